@@ -1,0 +1,42 @@
+package budget
+
+// At is where a row stands in its table. The zero At is nowhere: a row that a program
+// made.
+type At struct {
+	layout *layout
+	row    int32
+}
+
+// layout is how the rows of one table were found: its name, and where each of its
+// columns stands.
+type layout struct {
+	table   string
+	columns map[string]int               // by the schema's name; 0-based
+	cell    func(row, column int) string // "E17", or "17:5"
+	address func(row, column int) string // "plan.xlsx: Headcount!E17"
+}
+
+// Table is the name of the table, as the schema writes it.
+func (a At) Table() string {
+	if a.layout == nil {
+		return ""
+	}
+	return a.layout.table
+}
+
+// Cell is the cell of that column in the row, "E17" or "17:5". For a column that the
+// table does not have it is the row's first cell.
+func (a At) Cell(column string) string {
+	if a.layout == nil {
+		return ""
+	}
+	return a.layout.cell(int(a.row), a.layout.columns[column])
+}
+
+// Address is Cell with the file and the table before it, as findings name it.
+func (a At) Address(column string) string {
+	if a.layout == nil {
+		return ""
+	}
+	return a.layout.address(int(a.row), a.layout.columns[column])
+}

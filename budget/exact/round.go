@@ -1,0 +1,129 @@
+package exact
+
+import (
+	"math/big"
+	"math/bits"
+	"slices"
+)
+
+// Round makes a number of units whole, half away from zero (rules.md, opening).
+func Round(units Ratio) Money {
+	half := Fraction(1, 2)
+	if units.Sign() < 0 {
+		return Cut(units.Neg().Add(half)).Whole.Neg()
+	}
+	return Cut(units.Add(half)).Whole
+}
+
+// Quota is an exact amount of money before it is made whole: whole units, and the
+// rest of a unit, at least 0 and below 1.
+type Quota struct {
+	Whole Money
+	Rest  Ratio
+}
+
+// Cut parts a number of units into whole units, toward minus infinity, and the rest.
+func Cut(units Ratio) Quota {
+	if units.small() && units.denominator() == 1 {
+		return Quota{Whole: Units(units.num)}
+	}
+	r := units.rat()
+	whole, rest := new(big.Int).DivMod(r.Num(), r.Denom(), new(big.Int))
+	return Quota{moneyOf(whole), ofRat(new(big.Rat).SetFrac(rest, r.Denom()))}
+}
+
+// Ratio is the quota as one exact number of units.
+func (q Quota) Ratio() Ratio { return q.Whole.Ratio().Add(q.Rest) }
+
+// Share is amount x weight / total as a quota, for an amount in units. total must
+// not be 0. Where everything fits 64 bits the product is taken in 128 bits.
+func Share(amount, weight, total Ratio) Quota {
+	if q, ok := shareSmall(amount, weight, total); ok {
+		return q
+	}
+	return shareLarge(amount, weight, total)
+}
+
+func shareLarge(amount, weight, total Ratio) Quota {
+	return Cut(amount.Mul(weight).Quo(total))
+}
+
+// shareSmall is Share for a whole amount and weights with the same denominator, the
+// case of every census; ok is false where it cannot do it.
+func shareSmall(amount, weight, total Ratio) (Quota, bool) {
+	if !amount.small() || !weight.small() || !total.small() || amount.denominator() != 1 ||
+		weight.denominator() != 1 || total.denominator() != 1 ||
+		amount.num < 0 || weight.num < 0 || total.num < weight.num {
+		return Quota{}, false
+	}
+	hi, lo := bits.Mul64(uint64(amount.num), uint64(weight.num))
+	whole, rest := bits.Div64(hi, lo, uint64(total.num))
+	return Quota{Units(int64(whole)), lowest(rest, uint64(total.num))}, true
+}
+
+// lowest is n/d in lowest terms, for numbers below 2^63.
+func lowest(n, d uint64) Ratio {
+	a, b := n, d
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return Ratio{num: int64(n / a), den: int64(d / a)}
+}
+
+// Part is one share of a total, and why it is what it is.
+type Part struct {
+	Quota  Quota
+	Rank   int   // place of its rest among all, 1 for the largest
+	Took   bool  // it received one of the units left
+	Tie    bool  // its rest equals one on the other side of the last unit left
+	Amount Money // Quota.Whole, and one unit more if Took
+}
+
+// LargestRemainder makes quotas whole so that they add up to the total: each is cut
+// to whole units, and the units left go one each to the largest rests; equal rests
+// are ordered by before, a strict order of the indices (rules.md, Apportionment 7).
+//
+// The quotas must add up to the total, or to a number that rounds to it; otherwise
+// there is nothing to divide fairly and it panics.
+func LargestRemainder(total Money, quotas []Quota, before func(i, j int) int) []Part {
+	parts, order := make([]Part, len(quotas)), make([]int, len(quotas))
+	left := total
+	for i, q := range quotas {
+		parts[i] = Part{Quota: q, Amount: q.Whole}
+		order[i] = i
+		left = left.Sub(q.Whole)
+	}
+	if left.Sign() < 0 || left.Cmp(Units(int64(len(quotas)))) > 0 {
+		panic("exact: quotas do not add up to the total")
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		if c := quotas[j].Rest.Cmp(quotas[i].Rest); c != 0 {
+			return c
+		}
+		return before(i, j)
+	})
+	award(parts, order, int(left.n))
+	return parts
+}
+
+// award gives one unit each to the first left of the order, and marks who is tied
+// across the line between the last who took one and the first who did not.
+func award(parts []Part, order []int, left int) {
+	for rank, i := range order {
+		parts[i].Rank = rank + 1
+		if rank < left {
+			parts[i].Took = true
+			parts[i].Amount = parts[i].Amount.Add(Units(1))
+		}
+	}
+	if left == 0 || left == len(order) {
+		return
+	}
+	last := parts[order[left-1]].Quota.Rest
+	if !last.Equal(parts[order[left]].Quota.Rest) {
+		return
+	}
+	for i := range parts {
+		parts[i].Tie = parts[i].Quota.Rest.Equal(last)
+	}
+}
