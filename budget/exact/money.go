@@ -1,6 +1,7 @@
 package exact
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -75,7 +76,7 @@ func (m Money) Abs() Money {
 // Cmp is -1, 0 or 1 as m is below, equal to or above o.
 func (m Money) Cmp(o Money) int {
 	if m.large == nil && o.large == nil {
-		return cmpInt(m.n, o.n)
+		return cmp.Compare(m.n, o.n)
 	}
 	return m.int().Cmp(o.int())
 }
@@ -88,7 +89,7 @@ func (m Money) Sign() int {
 	if m.large != nil {
 		return m.large.Sign()
 	}
-	return cmpInt(m.n, 0)
+	return cmp.Compare(m.n, 0)
 }
 
 // IsZero says whether m is nil.

@@ -1,16 +1,16 @@
 package exact
 
 import (
+	"cmp"
 	"math"
 	"math/big"
-	"math/bits"
 )
 
 // Ratio is an exact fraction in lowest terms.
 //
-// The number is num/den while large is nil (den 0 stands for 1, so that the zero
-// value is 0), and large otherwise. A value that fits 64 bits is never kept large,
-// so equal ratios have equal representations.
+// The number is num/den while large is nil, and large otherwise. A whole number has
+// den 0, which stands for 1: so the zero value is 0. A value that fits 64 bits is
+// never kept large, so equal ratios that fit are equal with == too.
 type Ratio struct {
 	num, den int64
 	large    *big.Rat
@@ -19,17 +19,26 @@ type Ratio struct {
 // Whole is n as a Ratio.
 func Whole(n int64) Ratio {
 	if n == math.MinInt64 {
-		return Ratio{large: new(big.Rat).SetInt64(n)}
+		return Ratio{large: new(big.Rat).SetInt64(n)} // so that every num has a negative
 	}
-	return Ratio{num: n, den: 1}
+	return Ratio{num: n}
 }
 
 // Fraction is n/d in lowest terms. A d of 0 panics, as it does in math/big.
 func Fraction(n, d int64) Ratio { return ofRat(big.NewRat(n, d)) }
 
+// fraction is num/den, which are in lowest terms already, den above 0.
+func fraction(num, den int64) Ratio {
+	if den == 1 {
+		return Ratio{num: num}
+	}
+	return Ratio{num: num, den: den}
+}
+
+// ofRat takes r over; the caller does not change it any more.
 func ofRat(r *big.Rat) Ratio {
 	if r.Num().IsInt64() && r.Denom().IsInt64() && r.Num().Int64() != math.MinInt64 {
-		return Ratio{num: r.Num().Int64(), den: r.Denom().Int64()}
+		return fraction(r.Num().Int64(), r.Denom().Int64())
 	}
 	return Ratio{large: r}
 }
@@ -50,12 +59,28 @@ func (r Ratio) rat() *big.Rat {
 
 // Add is r + s.
 func (r Ratio) Add(s Ratio) Ratio {
-	if r.small() && s.small() && r.denominator() == 1 && s.denominator() == 1 {
-		if n, ok := addInt(r.num, s.num); ok {
-			return Whole(n)
-		}
+	if sum, ok := addSmall(r, s); ok {
+		return sum
 	}
 	return ofRat(new(big.Rat).Add(r.rat(), s.rat()))
+}
+
+// addSmall is r + s over the least common denominator; ok is false where a step
+// does not fit 64 bits.
+func addSmall(r, s Ratio) (sum Ratio, ok bool) {
+	if !r.small() || !s.small() {
+		return Ratio{}, false
+	}
+	common := gcd(r.denominator(), s.denominator())
+	a, okA := mulInt(r.num, s.denominator()/common)
+	b, okB := mulInt(s.num, r.denominator()/common)
+	num, okNum := addInt(a, b)
+	den, okDen := mulInt(r.denominator(), s.denominator()/common)
+	if !okA || !okB || !okNum || !okDen {
+		return Ratio{}, false
+	}
+	shared := gcd(num, common) // whatever num still shares with den divides common
+	return fraction(num/shared, den/shared), true
 }
 
 // Sub is r - s.
@@ -71,27 +96,44 @@ func (r Ratio) Neg() Ratio {
 
 // Mul is r x s.
 func (r Ratio) Mul(s Ratio) Ratio {
-	if r.small() && s.small() && r.denominator() == 1 && s.denominator() == 1 {
-		if n, ok := mulInt(r.num, s.num); ok {
-			return Whole(n)
-		}
+	if product, ok := mulSmall(r, s); ok {
+		return product
 	}
 	return ofRat(new(big.Rat).Mul(r.rat(), s.rat()))
 }
 
+// mulSmall is r x s, each numerator first reduced by the other's denominator; ok is
+// false where the product does not fit 64 bits.
+func mulSmall(r, s Ratio) (product Ratio, ok bool) {
+	if !r.small() || !s.small() {
+		return Ratio{}, false
+	}
+	g, h := gcd(r.num, s.denominator()), gcd(s.num, r.denominator())
+	num, okNum := mulInt(r.num/g, s.num/h)
+	den, okDen := mulInt(r.denominator()/h, s.denominator()/g)
+	return fraction(num, den), okNum && okDen
+}
+
 // Quo is r / s. An s of 0 panics: whoever divides has made sure that it is not.
-func (r Ratio) Quo(s Ratio) Ratio { return ofRat(new(big.Rat).Quo(r.rat(), s.rat())) }
+func (r Ratio) Quo(s Ratio) Ratio { return r.Mul(s.inverse()) }
+
+func (r Ratio) inverse() Ratio {
+	if r.small() && r.num > 0 {
+		return fraction(r.denominator(), r.num)
+	}
+	return ofRat(new(big.Rat).Inv(r.rat()))
+}
 
 // Cmp is -1, 0 or 1 as r is below, equal to or above s.
 func (r Ratio) Cmp(s Ratio) int {
 	if !r.small() || !s.small() {
 		return r.rat().Cmp(s.rat())
 	}
-	if r.denominator() == s.denominator() {
-		return cmpInt(r.num, s.num)
+	if r.den == s.den {
+		return cmp.Compare(r.num, s.num)
 	}
-	if r.Sign() != s.Sign() || r.Sign() == 0 {
-		return cmpInt(int64(r.Sign()), int64(s.Sign()))
+	if r.Sign() != s.Sign() {
+		return cmp.Compare(r.Sign(), s.Sign())
 	}
 	return r.Sign() * cmpProducts(magnitude(r.num), uint64(s.denominator()), magnitude(s.num), uint64(r.denominator()))
 }
@@ -104,7 +146,7 @@ func (r Ratio) Sign() int {
 	if !r.small() {
 		return r.large.Sign()
 	}
-	return cmpInt(r.num, 0)
+	return cmp.Compare(r.num, 0)
 }
 
 // IsZero says whether r is 0.
@@ -125,50 +167,4 @@ func Sum(values ...Ratio) Ratio {
 		total = total.Add(v)
 	}
 	return total
-}
-
-func addInt(a, b int64) (int64, bool) {
-	sum := a + b
-	return sum, (sum > a) == (b > 0) && sum != math.MinInt64
-}
-
-func mulInt(a, b int64) (int64, bool) {
-	hi, lo := bits.Mul64(magnitude(a), magnitude(b))
-	if hi != 0 || lo > math.MaxInt64 {
-		return 0, false
-	}
-	if (a < 0) != (b < 0) {
-		return -int64(lo), true
-	}
-	return int64(lo), true
-}
-
-func magnitude(a int64) uint64 {
-	if a < 0 {
-		return uint64(-a)
-	}
-	return uint64(a)
-}
-
-func cmpInt(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// cmpProducts compares a x b with c x d in 128 bits.
-func cmpProducts(a, b, c, d uint64) int {
-	hi, lo := bits.Mul64(a, b)
-	hi2, lo2 := bits.Mul64(c, d)
-	switch {
-	case hi != hi2 && hi < hi2, hi == hi2 && lo < lo2:
-		return -1
-	case hi == hi2 && lo == lo2:
-		return 0
-	}
-	return 1
 }

@@ -24,19 +24,27 @@ type Quota struct {
 
 // Cut parts a number of units into whole units, toward minus infinity, and the rest.
 func Cut(units Ratio) Quota {
-	if units.small() && units.denominator() == 1 {
-		return Quota{Whole: Units(units.num)}
+	if !units.small() {
+		return cutLarge(units.large)
 	}
-	r := units.rat()
-	whole, rest := new(big.Int).DivMod(r.Num(), r.Denom(), new(big.Int))
-	return Quota{moneyOf(whole), ofRat(new(big.Rat).SetFrac(rest, r.Denom()))}
+	den := units.denominator()
+	whole, rest := units.num/den, units.num%den
+	if rest < 0 {
+		whole, rest = whole-1, rest+den
+	}
+	return Quota{Units(whole), fraction(rest, den)}
+}
+
+func cutLarge(units *big.Rat) Quota {
+	whole, rest := new(big.Int).DivMod(units.Num(), units.Denom(), new(big.Int))
+	return Quota{moneyOf(whole), ofRat(new(big.Rat).SetFrac(rest, units.Denom()))}
 }
 
 // Ratio is the quota as one exact number of units.
 func (q Quota) Ratio() Ratio { return q.Whole.Ratio().Add(q.Rest) }
 
-// Share is amount x weight / total as a quota, for an amount in units. total must
-// not be 0. Where everything fits 64 bits the product is taken in 128 bits.
+// Share is amount x weight / total as a quota, for an amount in units. A total of 0
+// panics: where nobody has a weight there is nothing to share by.
 func Share(amount, weight, total Ratio) Quota {
 	if q, ok := shareSmall(amount, weight, total); ok {
 		return q
@@ -48,26 +56,22 @@ func shareLarge(amount, weight, total Ratio) Quota {
 	return Cut(amount.Mul(weight).Quo(total))
 }
 
-// shareSmall is Share for a whole amount and weights with the same denominator, the
-// case of every census; ok is false where it cannot do it.
-func shareSmall(amount, weight, total Ratio) (Quota, bool) {
-	if !amount.small() || !weight.small() || !total.small() || amount.denominator() != 1 ||
-		weight.denominator() != 1 || total.denominator() != 1 ||
-		amount.num < 0 || weight.num < 0 || total.num < weight.num {
+// shareSmall is Share of a whole amount by a weight that is part of its total, the
+// case of every census, with the product in 128 bits; ok is false where it cannot
+// do it.
+func shareSmall(amount, weight, total Ratio) (quota Quota, ok bool) {
+	if !amount.small() || !weight.small() || !total.small() || !amount.IsWhole() || amount.num < 0 {
 		return Quota{}, false
 	}
-	hi, lo := bits.Mul64(uint64(amount.num), uint64(weight.num))
-	whole, rest := bits.Div64(hi, lo, uint64(total.num))
-	return Quota{Units(int64(whole)), lowest(rest, uint64(total.num))}, true
-}
-
-// lowest is n/d in lowest terms, for numbers below 2^63.
-func lowest(n, d uint64) Ratio {
-	a, b := n, d
-	for b != 0 {
-		a, b = b, a%b
+	n, okN := mulInt(weight.num, total.denominator())
+	d, okD := mulInt(total.num, weight.denominator())
+	if !okN || !okD || n < 0 || d <= 0 || n > d {
+		return Quota{}, false
 	}
-	return Ratio{num: int64(n / a), den: int64(d / a)}
+	hi, lo := bits.Mul64(uint64(amount.num), uint64(n))
+	whole, rest := bits.Div64(hi, lo, uint64(d)) // n <= d, so it fits: whole <= amount
+	shared := gcd(int64(rest), d)
+	return Quota{Units(int64(whole)), fraction(int64(rest)/shared, d/shared)}, true
 }
 
 // Part is one share of a total, and why it is what it is.
@@ -83,8 +87,8 @@ type Part struct {
 // to whole units, and the units left go one each to the largest rests; equal rests
 // are ordered by before, a strict order of the indices (rules.md, Apportionment 7).
 //
-// The quotas must add up to the total, or to a number that rounds to it; otherwise
-// there is nothing to divide fairly and it panics.
+// The quotas add up to the total, or to a number that rounds to it. It panics where
+// they cannot: where less than nothing is left, or more than one unit each.
 func LargestRemainder(total Money, quotas []Quota, before func(i, j int) int) []Part {
 	parts, order := make([]Part, len(quotas)), make([]int, len(quotas))
 	left := total

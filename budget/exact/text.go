@@ -21,7 +21,7 @@ const maxDigits = 1000
 
 // number is book.md's grammar: an optional sign, digits with at most one point, an
 // optional exponent, and commas only as groups of three.
-var number = regexp.MustCompile(`^[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,9})?$`)
+var number = regexp.MustCompile(`^[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
 
 // Parse reads a number as a book writes one ("1,234.50", ".5", "1e3"). Anything else
 // is ErrNotNumber, or ErrTooLong.
@@ -33,10 +33,7 @@ func Parse(text string) (Ratio, error) {
 		return Ratio{}, ErrTooLong
 	}
 	d, err := decimal.NewFromString(strings.ReplaceAll(text, ",", ""))
-	if err != nil {
-		return Ratio{}, ErrNotNumber
-	}
-	if d.Exponent() > maxDigits || d.Exponent() < -maxDigits {
+	if err != nil || d.Exponent() > maxDigits || d.Exponent() < -maxDigits {
 		return Ratio{}, ErrTooLong
 	}
 	return ofDecimal(d), nil
