@@ -156,12 +156,15 @@ func (u Unit) Digits() int { return int(max(0, -u.decimal().Exponent())) }
 // Money turns an amount in the currency into units. An amount that is not whole
 // units is ErrNotWhole.
 func (u Unit) Money(amount Ratio) (Money, error) {
-	units := amount.Quo(ofDecimal(u.decimal()))
+	units := u.Count(amount)
 	if !units.IsWhole() {
 		return Money{}, ErrNotWhole
 	}
 	return Cut(units).Whole, nil
 }
+
+// Count is an amount in the currency as a number of units, whole or not.
+func (u Unit) Count(amount Ratio) Ratio { return amount.Quo(ofDecimal(u.decimal())) }
 
 // Value is a number of units, whole or not, in the currency.
 func (u Unit) Value(units Ratio) Ratio { return units.Mul(ofDecimal(u.decimal())) }

@@ -56,6 +56,12 @@ func TestAUnitIsAboveZero(t *testing.T) {
 	}
 }
 
+func TestAnAmountCountsUnitsWholeOrNot(t *testing.T) {
+	assert.Equal(t, "123450", unit(t, "0.01").Count(MustParse("1234.5")).String())
+	assert.Equal(t, "100/3", unit(t, "0.01").Count(Fraction(1, 3)).String())
+	assert.Equal(t, "1/3", unit(t, "0.01").Value(Fraction(100, 3)).String())
+}
+
 func TestUnitSizeAndDigits(t *testing.T) {
 	assert.Equal(t, "0.01", unit(t, "0.01").Size())
 	assert.Equal(t, 2, unit(t, "0.01").Digits())

@@ -1,0 +1,128 @@
+package budget
+
+import (
+	"slices"
+
+	"jfa/budget/exact"
+)
+
+// Stages are the stages of the table Rates, in the order in which they first appear.
+func (b *Book) Stages() []Stage {
+	var stages []Stage
+	for _, rate := range b.Rates {
+		if !slices.Contains(stages, rate.Stage) {
+			stages = append(stages, rate.Stage)
+		}
+	}
+	return stages
+}
+
+// StageOf is the stage at whose rates that money stands; expenditure is at the base
+// stage. It is blank in a book without rates.
+func (b *Book) StageOf(kind LimitKind) Stage {
+	switch kind {
+	case Appropriation:
+		return b.Settings.AppropriationStage
+	case Ceiling:
+		return b.Settings.CeilingStage
+	default:
+		return b.Settings.BaseStage
+	}
+}
+
+// FoundRate is a value that a lookup found, and the rows of Rates that gave it:
+// several where it is an average by months, none for the book's own currency.
+type FoundRate struct {
+	Subject string // as written in the first row
+	Value   exact.Ratio
+	Rows    []Rate
+}
+
+// StageRates are the rates of one stage, to look up.
+type StageRates struct {
+	currency Currency // of the book
+	found    map[rateSubject]FoundRate
+}
+
+// rateSubject is what a rate is of, the subject folded.
+type rateSubject struct {
+	parameter Parameter
+	subject   string
+}
+
+func subjectOf(parameter Parameter, subject string) rateSubject {
+	return rateSubject{parameter, fold(subject)}
+}
+
+// RatesAt are the rates of the stage. Several rows of one parameter and subject are
+// averaged by their months (book.md, Rates).
+func (b *Book) RatesAt(stage Stage) StageRates {
+	found := map[rateSubject]FoundRate{}
+	for _, row := range b.Rates {
+		if row.Stage == stage {
+			subject := subjectOf(row.Parameter, row.Subject)
+			found[subject] = FoundRate{Rows: append(found[subject].Rows, row)}
+		}
+	}
+	for subject, f := range found {
+		found[subject] = FoundRate{f.Rows[0].Subject, b.average(f.Rows), f.Rows}
+	}
+	return StageRates{b.Settings.Currency, found}
+}
+
+// average weighs each row by its Months, all of the period where blank. Of rows that
+// hold for no month it is the first.
+func (b *Book) average(rows []Rate) exact.Ratio {
+	var months, sum exact.Ratio
+	for _, row := range rows {
+		m := row.Months.Or(b.months())
+		months, sum = months.Add(m), sum.Add(row.Value.Mul(m))
+	}
+	if months.IsZero() {
+		return rows[0].Value
+	}
+	return sum.Quo(months)
+}
+
+// months are those of the whole period.
+func (b *Book) months() exact.Ratio { return exact.Whole(12 * max(1, b.Settings.PeriodYears)) }
+
+// Exchange is the rate of a currency, in its units for one unit of the book's. The
+// book's own currency, and a blank one, is 1.
+func (s StageRates) Exchange(currency Currency) (rate FoundRate, ok bool) {
+	if currency == "" || currency == s.currency {
+		return FoundRate{Subject: string(s.currency), Value: exact.Whole(1)}, true
+	}
+	rate, ok = s.found[subjectOf(Exchange, string(currency))]
+	return rate, ok
+}
+
+// Inflation is the index for the line: of its Object@Location, its Object, its
+// Location, or of everything.
+func (s StageRates) Inflation(line Line) (rate FoundRate, ok bool) {
+	return s.first(Inflation, subjectAt(line.Object, line.Location), line.Object, line.Location, Every)
+}
+
+// Salary is the index for the line: of its Category@Location, its Category, or of
+// everything.
+func (s StageRates) Salary(line Line) (rate FoundRate, ok bool) {
+	return s.first(Salary, subjectAt(string(line.Category), line.Location), string(line.Category), Every)
+}
+
+// Vacancy is the rate for the line in per cent, looked up as Salary is.
+func (s StageRates) Vacancy(line Line) (rate FoundRate, ok bool) {
+	return s.first(Vacancy, subjectAt(string(line.Category), line.Location), string(line.Category), Every)
+}
+
+// subjectAt is what a rate of one thing at one place is written as.
+func subjectAt(thing, location string) string { return thing + "@" + location }
+
+// first is the most particular rate there is: the first found of the subjects.
+func (s StageRates) first(parameter Parameter, subjects ...string) (rate FoundRate, ok bool) {
+	for _, subject := range subjects {
+		if rate, ok = s.found[subjectOf(parameter, subject)]; ok {
+			return rate, true
+		}
+	}
+	return FoundRate{}, false
+}

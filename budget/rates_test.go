@@ -1,0 +1,114 @@
+package budget
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"jfa/budget/exact"
+)
+
+func rate(stage Stage, parameter Parameter, subject, value, months string) Rate {
+	return Rate{Stage: stage, Parameter: parameter, Subject: subject, Value: exact.MustParse(value), Months: number(months)}
+}
+
+func TestStagesAreInTheOrderOfRates(t *testing.T) {
+	b := emptyBook(t)
+	b.Rates = []Rate{rate("z", Inflation, "*", "1", ""), rate("a", Inflation, "*", "1", ""), rate("z", Salary, "*", "1", "")}
+	assert.Equal(t, []Stage{"z", "a"}, b.Stages())
+	assert.Empty(t, emptyBook(t).Stages())
+}
+
+func TestRatesAreAveragedByMonths(t *testing.T) {
+	b := emptyBook(t)
+	b.Rates = []Rate{
+		rate("a", Exchange, "EUR", "0.93", "5"),
+		rate("a", Exchange, "Eur", "0.955", "7"),
+		rate("a", Exchange, "CHF", "0.9", "4"),
+		rate("b", Exchange, "EUR", "2", ""),
+	}
+	found, ok := b.RatesAt("a").Exchange("EUR")
+	assert.True(t, ok)
+	assert.Equal(t, "2267/2400", found.Value.String()) // (5 x 0.93 + 7 x 0.955) / 12 = 11.335 / 12
+	assert.Equal(t, b.Rates[:2], found.Rows)
+	assert.Equal(t, "EUR", found.Subject)
+	found, _ = b.RatesAt("a").Exchange("CHF")
+	assert.Equal(t, "0.9", found.Value.String())
+}
+
+func TestRatesThatHoldForNoMonthAreTheFirst(t *testing.T) {
+	b := emptyBook(t)
+	b.Rates = []Rate{rate("a", Exchange, "EUR", "0.93", "0"), rate("a", Exchange, "EUR", "7", "0")}
+	found, ok := b.RatesAt("a").Exchange("EUR")
+	assert.True(t, ok)
+	assert.Equal(t, "0.93", found.Value.String())
+}
+
+func TestTheBooksCurrencyIsOne(t *testing.T) {
+	b := emptyBook(t)
+	b.Rates = []Rate{rate("a", Exchange, "USD", "7", ""), rate("a", Exchange, "*", "9", "")}
+	for _, currency := range []Currency{"USD", ""} {
+		found, ok := b.RatesAt("a").Exchange(currency)
+		assert.True(t, ok)
+		assert.Equal(t, FoundRate{Subject: "USD", Value: exact.Whole(1)}, found)
+	}
+	_, ok := b.RatesAt("a").Exchange("KES")
+	assert.False(t, ok, "exchange has no *")
+}
+
+func TestTheMostParticularRateIsFound(t *testing.T) {
+	b := emptyBook(t)
+	b.Rates = []Rate{
+		rate("a", Inflation, "*", "1", ""),
+		rate("a", Inflation, "NORTHGATE", "2", ""),
+		rate("a", Inflation, "Travel", "3", ""),
+		rate("a", Inflation, "travel@Northgate", "4", ""),
+		rate("a", Salary, "*", "1", ""),
+		rate("a", Salary, "Northgate", "2", ""),
+		rate("a", Salary, "P", "3", ""),
+		rate("a", Salary, "P@Northgate", "4", ""),
+		rate("a", Vacancy, "G", "5", ""),
+	}
+	rates := b.RatesAt("a")
+	inflation := map[Line]string{
+		{}:                      "1",
+		{Location: "Northgate"}: "2",
+		{Object: "TRAVEL"}:      "3",
+		{Object: "Travel", Location: "Elsewhere"}:  "3",
+		{Object: "Freight", Location: "northgate"}: "2",
+		{Object: "Travel", Location: "Northgate"}:  "4",
+	}
+	for line, want := range inflation {
+		found, ok := rates.Inflation(line)
+		assert.True(t, ok)
+		assert.Equal(t, want, found.Value.String(), "%s at %s", line.Object, line.Location)
+	}
+	salary := map[Line]string{
+		{}:                                      "1",
+		{Location: "Northgate"}:                 "1", // the place alone is no subject of salaries
+		{Category: "p"}:                         "3",
+		{Category: "P", Location: "Elsewhere"}:  "3",
+		{Category: "P", Location: "Northgate"}:  "4",
+		{Category: "LL", Location: "Northgate"}: "1",
+	}
+	for line, want := range salary {
+		found, ok := rates.Salary(line)
+		assert.True(t, ok)
+		assert.Equal(t, want, found.Value.String(), "%s at %s", line.Category, line.Location)
+	}
+	found, ok := rates.Vacancy(Line{Category: "G"})
+	assert.True(t, ok)
+	assert.Equal(t, "G", found.Subject)
+	_, ok = rates.Vacancy(Line{Category: "P"})
+	assert.False(t, ok)
+	_, ok = b.RatesAt("b").Inflation(Line{})
+	assert.False(t, ok, "each stage by itself")
+}
+
+func TestSubjectsAreComparedInOneNormalForm(t *testing.T) {
+	b := emptyBook(t)
+	b.Rates = []Rate{rate("a", Inflation, "Ge\u0301nie", "2", "")} // e and a combining accent
+	found, ok := b.RatesAt("a").Inflation(Line{Object: "G\u00c9NIE"})
+	assert.True(t, ok)
+	assert.Equal(t, "2", found.Value.String())
+}
