@@ -1,0 +1,65 @@
+package table
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+)
+
+// OpenFolder opens the .csv files that stand directly in a folder; name is the folder's
+// in messages. The files are opened again whenever a table is read, and a file that is
+// then another one is an error.
+func OpenFolder(folder fs.FS, name string) (*Book, error) {
+	entries, err := fs.ReadDir(folder, ".") // sorted by name
+	if err != nil {
+		return nil, at(name, "", "", err)
+	}
+	book, whole := &Book{name: name}, sha256.New()
+	for _, entry := range entries {
+		if !isCSV(entry.Name()) {
+			continue
+		}
+		file, err := newCSVFile(folder, entry.Name())
+		if err != nil {
+			return nil, at(entry.Name(), "", "", err)
+		}
+		if file == nil {
+			continue
+		}
+		fmt.Fprintf(whole, "%s\x00%s", file.name, file.sum)
+		book.tables = append(book.tables, file.table())
+	}
+	if len(book.tables) == 0 {
+		return nil, at(name, "", "", ErrNoTables)
+	}
+	book.hash = hex.EncodeToString(whole.Sum(nil))
+	return book, nil
+}
+
+// csvFile is a .csv file and the SHA-256 that it had when the book was opened.
+type csvFile struct {
+	folder    fs.FS
+	name, sum string
+}
+
+// newCSVFile is nil for a folder whose name ends in .csv; it follows symbolic links.
+func newCSVFile(folder fs.FS, name string) (*csvFile, error) {
+	info, err := fs.Stat(folder, name)
+	if err != nil || info.IsDir() {
+		return nil, err
+	}
+	content, err := folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close() // only read from
+	sum := sha256.New()
+	_, err = io.Copy(sum, content)
+	return &csvFile{folder: folder, name: name, sum: string(sum.Sum(nil))}, err
+}
+
+func (f *csvFile) table() *Table {
+	return &Table{Name: f.name[:len(f.name)-len(csvEnding)], file: f.name, read: f.read}
+}

@@ -1,0 +1,164 @@
+package table
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// workbook is what the cells of all sheets refer to.
+type workbook struct {
+	file     string // its name in messages
+	parts    archive
+	strings  []string // the shared strings, trimmed
+	formats  []format // by style index
+	from1904 bool
+}
+
+// maxStrings bounds the shared strings held in memory, in bytes.
+const maxStrings = 256 << 20
+
+// readWorkbook opens the package and reads all parts but the sheets.
+func readWorkbook(source io.ReaderAt, size int64, file string) ([]*Table, error) {
+	parts, err := newArchive(source, size)
+	if err != nil {
+		return nil, err
+	}
+	if parts.has("content.xml") {
+		return nil, fmt.Errorf("%w (it is an OpenDocument file)", ErrOldFormat)
+	}
+	w := &workbook{file: file, parts: parts}
+	main, err := w.mainPart()
+	if err != nil {
+		return nil, err
+	}
+	relations, err := parts.relations(main)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.readShared(relations); err != nil {
+		return nil, err
+	}
+	return w.readSheets(main, relations)
+}
+
+// mainPart is the name of the part that lists the sheets.
+func (w *workbook) mainPart() (string, error) {
+	if !w.parts.has("_rels/.rels") {
+		return "", fmt.Errorf("%w (it is a zip file of something else)", ErrNotWorkbook)
+	}
+	relations, err := w.parts.relations("")
+	if err != nil {
+		return "", err
+	}
+	main, err := only(relations, "officeDocument")
+	switch {
+	case err != nil:
+		return "", err
+	case main == "":
+		return "", fmt.Errorf("%w: no part lists the sheets", ErrPart)
+	case strings.HasSuffix(main, ".bin"):
+		return "", fmt.Errorf("%w (it is an .xlsb file)", ErrOldFormat)
+	}
+	return main, nil
+}
+
+// readShared reads the shared strings and the formats, both of which a workbook may
+// lack.
+func (w *workbook) readShared(relations map[string]relation) error {
+	target, err := only(relations, "sharedStrings")
+	if err == nil && target != "" {
+		err = w.parts.read(target, w.readStrings)
+	}
+	if err != nil {
+		return err
+	}
+	target, err = only(relations, "styles")
+	if err == nil && target != "" {
+		err = w.parts.read(target, func(p *part) (err error) {
+			w.formats, err = p.readFormats()
+			return err
+		})
+	}
+	if len(w.formats) == 0 {
+		w.formats = []format{formatNumber}
+	}
+	return err
+}
+
+func (w *workbook) readStrings(p *part) error {
+	const header = 16 // bytes of a string beside its text
+	held := 0
+	return p.document("sst", func(e xml.StartElement) error {
+		if local(e.Name) != "si" {
+			return p.skip()
+		}
+		text, err := p.richText()
+		if err != nil {
+			return err
+		}
+		if held += header + len(text); held > maxStrings {
+			return fmt.Errorf("%w: more than %d MiB of text", ErrTooLarge, maxStrings>>20)
+		}
+		w.strings = append(w.strings, strings.TrimFunc(text, isSpace))
+		return nil
+	})
+}
+
+// readSheets lists the sheets in the order of the workbook.
+func (w *workbook) readSheets(main string, relations map[string]relation) ([]*Table, error) {
+	var tables []*Table
+	err := w.parts.read(main, func(p *part) error {
+		return p.document("workbook", func(e xml.StartElement) error {
+			switch local(e.Name) {
+			case "workbookPr":
+				value := attribute(e, "date1904")
+				w.from1904 = value == "1" || value == "true"
+			case "sheets":
+				return p.each("sheet", "the list of sheets", func(e xml.StartElement) error {
+					t, err := w.newSheet(e, relations)
+					if err != nil {
+						return err
+					}
+					if t != nil {
+						tables = append(tables, t)
+					}
+					return p.skip()
+				})
+			}
+			return p.skip()
+		})
+	})
+	if err == nil && len(tables) == 0 {
+		err = ErrNoTables
+	}
+	return tables, err
+}
+
+// newSheet is the table of a sheet, nil for a sheet that has no cells.
+func (w *workbook) newSheet(e xml.StartElement, relations map[string]relation) (*Table, error) {
+	name, id := attribute(e, "name"), relationOf(e)
+	r := relations[id]
+	delete(relations, id) // it belongs to one sheet
+	switch {
+	case r.kind == "chartsheet" || r.kind == "dialogsheet":
+		return nil, nil
+	case name == "" || r.kind != "worksheet":
+		return nil, fmt.Errorf("%w: the sheet %q has no cells to read", ErrPart, name)
+	case !w.parts.has(r.target):
+		return nil, fmt.Errorf("%w: the sheet %q is listed, but its part %s is missing", ErrPart, name, r.target)
+	}
+	t := &Table{Name: name, file: w.file}
+	t.read = func(yield func(Row, error) bool) { w.read(t, r.target, yield) }
+	return t, nil
+}
+
+func relationOf(e xml.StartElement) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == "id" && (a.Name.Space == relationTypes || a.Name.Space == strictRelationTypes) {
+			return a.Value
+		}
+	}
+	return ""
+}

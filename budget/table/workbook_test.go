@@ -1,0 +1,267 @@
+package table
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func openFixture(t testing.TB, f fixture) *Book {
+	content := f.bytes(t)
+	book, err := openWorkbook(bytes.NewReader(content), int64(len(content)), "plan.xlsx")
+	require.NoError(t, err)
+	return book
+}
+
+const oneCell = `<c r="A1" s="2"><v>42368</v></c>`
+
+func TestAWorkbookMayLeaveOutWhatItDoesNotNeed(t *testing.T) {
+	f := cellsOf(`<c r="A1" s="0"><v>1</v></c>`).with(stringsPart, "").with(stylesPart, "").
+		with(linksPart, links(link("rId1", "worksheet", "/xl/worksheets/../worksheets/sheet1.xml")))
+	cells, err := f.cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 a number 1"}, cells)
+}
+
+func TestTheDatesOfTheWorkbookMayBeginIn1904(t *testing.T) {
+	for _, value := range []string{"1", "true"} {
+		cells, err := cellsOf(oneCell).change(t, workbookPart, "<workbookPr/>", `<workbookPr date1904="`+value+`"/>`).cells(t)
+		require.NoError(t, err)
+		assert.Equal(t, []string{"A1 a date 2019-12-31"}, cells)
+	}
+	cells, err := cellsOf(oneCell).change(t, workbookPart, "<workbookPr/>", `<workbookPr date1904="0"/>`).cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 a date 2015-12-30"}, cells) // 42368 is 1,462 days before 43830
+}
+
+func TestStrictOpenXMLIsRead(t *testing.T) {
+	f := cellsOf(`<c r="A1" t="s"><v>0</v></c>`)
+	for part, content := range f {
+		content = strings.ReplaceAll(content, mainSpace, strictSpace)
+		f[part] = strings.ReplaceAll(content, relationTypes, strictRelationTypes)
+	}
+	cells, err := f.cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 text FAO"}, cells)
+}
+
+func TestAPrefixForTheVocabularyIsRead(t *testing.T) {
+	cells, err := workbookOf(`<x:worksheet xmlns:x="` + mainSpace + `"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`).cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 a number 1"}, cells)
+}
+
+// twoSheets is a workbook with the sheets Pools and Headcount and a sheet of a kind
+// between them.
+func twoSheets(t testing.TB, kind string) fixture {
+	return cellsOf(oneCell).with("xl/worksheets/sheet2.xml", sheetOf("")).
+		change(t, workbookPart, "<sheets>", `<sheets><sheet name="Pools" r:id="rId8"/><sheet name="Chart" r:id="rId9"/>`).
+		change(t, linksPart, "</Relationships>", link("rId8", "worksheet", "worksheets/sheet2.xml")+link("rId9", kind, "chartsheets/sheet1.xml")+"</Relationships>")
+}
+
+func TestSheetsAreInTheOrderOfTheWorkbookAndChartsAreNoTables(t *testing.T) {
+	book := openFixture(t, twoSheets(t, "chartsheet"))
+	require.Len(t, book.Tables(), 2)
+	assert.Equal(t, "Pools", book.Tables()[0].Name)
+	assert.Equal(t, "Headcount", book.Tables()[1].Name)
+	cells, err := bookCells(book)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Headcount!A1 a date 2015-12-30"}, cells)
+}
+
+func TestAPackageThatIsNotSoundIsRefused(t *testing.T) {
+	sound := cellsOf(oneCell)
+	tests := []struct {
+		rule string
+		book fixture
+		want error
+	}{
+		{"a zip file of something else", fixture{"a.txt": "a"}, ErrNotWorkbook},
+		{"an OpenDocument file", fixture{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}, ErrOldFormat},
+		{"an .xlsb file", sound.change(t, "_rels/.rels", "workbook.xml", "workbook.bin"), ErrOldFormat},
+		{"no main part", sound.with("_rels/.rels", links()), ErrPart},
+		{"two main parts", sound.with("_rels/.rels", links(link("a", "officeDocument", "a.xml"), link("b", "officeDocument", "b.xml"))), ErrPart},
+		{"the main part is missing", sound.with(workbookPart, ""), ErrPart},
+		{"the links are missing", sound.with(linksPart, ""), ErrPart},
+		{"a link given twice", sound.change(t, linksPart, `"rId2"`, `"rId1"`), ErrPart},
+		{"a sheet is listed but absent", sound.with(sheetPart, ""), ErrPart},
+		{"a sheet without a link", sound.change(t, workbookPart, `r:id="rId1"`, `r:id="rId7"`), ErrPart},
+		{"a sheet whose link is to styles", sound.change(t, workbookPart, `r:id="rId1"`, `r:id="rId2"`), ErrPart},
+		{"a sheet without a name", sound.change(t, workbookPart, `"Headcount"`, `""`), ErrPart},
+		{"a sheet outside the file", sound.change(t, linksPart, `Target="worksheets/sheet1.xml"`, `Target="http://example.org/" TargetMode="External"`), ErrPart},
+		{"a sheet given twice", sound.change(t, workbookPart, `<sheets>`, `<sheets><sheet name="Pools" r:id="rId1"/>`), ErrPart},
+		{"a sheet of a kind that is not known", twoSheets(t, "macrosheet"), ErrPart},
+		{"an unknown element among the sheets", sound.change(t, workbookPart, `<sheets>`, `<sheets><table/>`), ErrPart},
+		{"no sheet", sound.change(t, workbookPart, `<sheet name="Headcount" sheetId="1" r:id="rId1"/>`, ``), ErrNoTables},
+		{"the shared texts are missing", sound.with(stringsPart, ""), ErrPart},
+		{"the styles are missing", sound.with(stylesPart, ""), ErrPart},
+		{"the shared texts are cut", sound.change(t, stringsPart, "</sst>", ""), ErrCut},
+		{"the styles are cut", sound.change(t, stylesPart, "</styleSheet>", ""), ErrCut},
+		{"the list of sheets is cut", sound.change(t, workbookPart, "</workbook>", ""), ErrCut},
+		{"the links are cut", sound.change(t, linksPart, "</Relationships>", ""), ErrCut},
+		{"the shared texts have a document type declaration", sound.with(stringsPart, "<!DOCTYPE sst>"+sound[stringsPart]), ErrDamaged},
+		{"the shared texts are styles", sound.with(stringsPart, stylesXML), ErrPart},
+		{"an unknown element among the cell formats", sound.change(t, stylesPart, "<xf/>", "<xf/><xg/>"), ErrPart},
+		{"a shared text of more than any cell", sound.change(t, stringsPart, "FAO", strings.Repeat("x", 2<<20)), ErrLongText},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			_, err := test.book.cells(t)
+			var e *Error
+			require.ErrorAs(t, err, &e)
+			assert.Equal(t, "plan.xlsx", e.File)
+			assert.ErrorIs(t, err, test.want)
+		})
+	}
+}
+
+func TestAFileCutAnywhereIsRefused(t *testing.T) {
+	whole := cellsOf(oneCell).bytes(t)
+	for percent := 10; percent < 100; percent += 10 {
+		_, err := bytesCells(whole[:len(whole)*percent/100])
+		assert.ErrorIs(t, err, ErrCut, "cut at %d%%", percent)
+	}
+	_, err := bytesCells(whole[:len(whole)-1])
+	assert.ErrorIs(t, err, ErrCut)
+}
+
+func TestAFileWithAnyByteOfASheetChangedIsRefused(t *testing.T) {
+	f := cellsOf(oneCell)
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range f {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		require.NoError(t, err)
+		_, err = w.Write([]byte(content))
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	_, err := bytesCells(b.Bytes())
+	require.NoError(t, err)
+	_, err = bytesCells(bytes.Replace(b.Bytes(), []byte("42368"), []byte("42369"), 1))
+	assert.ErrorIs(t, err, ErrDamaged)
+	assert.ErrorIs(t, err, zip.ErrChecksum)
+}
+
+// zipOf writes entries that may repeat, and lie about their size.
+func zipOf(t testing.TB, headers ...*zip.FileHeader) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, h := range headers {
+		_, err := z.CreateRaw(h)
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	return b.Bytes()
+}
+
+func TestAHostileArchiveIsRefused(t *testing.T) {
+	sum := crc32.ChecksumIEEE(nil)
+	many := make([]*zip.FileHeader, maxEntries+1)
+	for i := range many {
+		many[i] = &zip.FileHeader{Name: fmt.Sprint(i), CRC32: sum}
+	}
+	tests := []struct {
+		rule    string
+		content []byte
+		want    error
+	}{
+		{"a part given twice but for case", zipOf(t, &zip.FileHeader{Name: "xl/a.xml"}, &zip.FileHeader{Name: "XL/A.xml"}), ErrPart},
+		{"too many parts", zipOf(t, many...), ErrTooLarge},
+		{"a part that is encrypted", zipOf(t, &zip.FileHeader{Name: "_rels/.rels", Flags: zipEncrypted}), ErrEncrypted},
+		{"a part too large", zipOf(t, &zip.FileHeader{Name: "_rels/.rels", UncompressedSize64: maxPartSize + 1}), ErrTooLarge},
+		{"a part packed in a way that is not known", zipOf(t, &zip.FileHeader{Name: "_rels/.rels", Method: 99}), ErrDamaged},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			_, err := bytesCells(test.content)
+			assert.ErrorIs(t, err, test.want)
+		})
+	}
+}
+
+func TestAPartIsBoundedBySizeWhateverItsHeaderSays(t *testing.T) {
+	p := newPart(nopCloser{strings.NewReader("<a>" + strings.Repeat(" ", 100_000) + "</a>")}, 50_000)
+	_, err := p.token()
+	require.NoError(t, err)
+	assert.ErrorIs(t, p.skip(), ErrTooLarge)
+}
+
+type nopCloser struct{ *strings.Reader }
+
+func (nopCloser) Close() error { return nil }
+
+func TestSharedTextsAreBounded(t *testing.T) {
+	const half = 1 << 19 // bytes of one text
+	text := "<si><t>" + strings.Repeat("x", half) + "</t></si>"
+	f := cellsOf(oneCell).with(stringsPart, `<sst`+xmlns+`>`+strings.Repeat(text, maxStrings/half)+`</sst>`)
+	_, err := f.cells(t)
+	assert.ErrorIs(t, err, ErrTooLarge)
+}
+
+func TestWhatIsNoWorkbookSaysWhatItIs(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, content string) string {
+		file := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(file, []byte(content), 0o644))
+		return file
+	}
+	const ole = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more"
+	tests := []struct {
+		rule, file string
+		want       error
+	}{
+		{"an old workbook", write("a.xls", ole), ErrOldFormat},
+		{"a workbook with a password", write("a.xlsx", ole), ErrEncrypted},
+		{"an empty file", write("b.xlsx", ""), ErrNotWorkbook},
+		{"a single .csv file", write("c.csv", "a,b\n"), ErrNotWorkbook},
+		{"a zip file cut to its first bytes", write("d.xlsx", "PK\x03\x04"), ErrCut},
+		{"no file", filepath.Join(folder, "e.xlsx"), os.ErrNotExist},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			_, err := Open(test.file)
+			var e *Error
+			require.ErrorAs(t, err, &e)
+			assert.ErrorIs(t, err, test.want)
+		})
+	}
+}
+
+func TestABookSaysWhatItIs(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "plan.xlsx")
+	require.NoError(t, os.WriteFile(file, cellsOf(oneCell).bytes(t), 0o644))
+	book, err := Open(file)
+	require.NoError(t, err)
+	assert.Equal(t, "plan.xlsx", book.Name())
+	assert.True(t, book.Workbook())
+	table := book.Tables()[0]
+	assert.Equal(t, "E17", table.Cell(17, 4))
+	assert.Equal(t, "plan.xlsx: Headcount!E17", table.Address(17, 4))
+	require.NoError(t, book.Close())
+	for _, err := range table.Rows() {
+		assert.Error(t, err, "a closed book cannot be read")
+	}
+	other, err := Open(file)
+	require.NoError(t, err)
+	defer other.Close()
+	assert.Equal(t, book.Hash(), other.Hash())
+	assert.Len(t, book.Hash(), 64)
+}
+
+func TestAnErrorNamesTheCellAndWhatWasRead(t *testing.T) {
+	_, err := cellsOf(`<c r="E1"><v>0x1F</v></c>`).cells(t)
+	assert.EqualError(t, err, `plan.xlsx: Headcount!E1: the cell does not hold what its type says: a number is expected: "0x1F"`)
+	_, err = cellsOf(`<c r="E1"><v>` + strings.Repeat("é", 100) + `</v></c>`).cells(t)
+	assert.EqualError(t, err, `plan.xlsx: Headcount!E1: the cell does not hold what its type says: a number is expected: "`+strings.Repeat("é", 30)+`..."`)
+	_, err = cellsOf("").with(sheetPart, "").cells(t)
+	assert.EqualError(t, err, `plan.xlsx: the workbook is not put together as an .xlsx file must be: the sheet "Headcount" is listed, but its part xl/worksheets/sheet1.xml is missing (in the part xl/workbook.xml)`)
+}
