@@ -113,6 +113,9 @@ func (s *survey) checkSeries(sheet *Sheet, cell string, series Series) {
 	}
 	for _, ref := range []string{series.Name, series.Categories, series.Values} {
 		s.checkRef(sheet, cell, ref)
+		if s.isRef(ref) {
+			s.charts.want(ref)
+		}
 	}
 }
 

@@ -37,25 +37,25 @@ func (p parts) Close() error { return nil }
 
 // parts gives all parts of the frame. A text in a cell makes excelize add the table of
 // shared texts; cell and table are replaced when the rows are written.
-func (fr *frame) parts(first string) (parts, error) {
+func (fr *frame) parts(first string, charts *chartData) (parts, error) {
 	if err := fr.file.SetCellStr(first, "A1", first); err != nil {
 		return nil, err
 	}
 	p := parts{}
 	fr.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return p })
 	_, err := fr.file.WriteToBuffer()
-	p.mend()
+	p.mend(charts)
 	return p, errors.Join(err, fr.file.Close())
 }
 
-// mend mends what excelize writes for want of an option.
-func (p parts) mend() {
+// mend mends what excelize writes for want of an option, and gives charts their values.
+func (p parts) mend(charts *chartData) {
 	for name, part := range p {
 		switch {
 		case name == typesPart:
 			p[name] = bytes.NewBuffer(dropImages(part.Bytes()))
 		case strings.HasPrefix(name, chartFolder):
-			p[name] = bytes.NewBuffer(mendTitles(part.Bytes()))
+			p[name] = bytes.NewBuffer(charts.fill(mendTitles(part.Bytes())))
 		}
 	}
 }

@@ -133,7 +133,9 @@ func scenariosSheet() *Sheet {
 		}
 	}
 	var rows []Row
-	rows = append(rows, Row{Cells: words(Style{Role: Head}, "Organization", "As proposed", "Ceiling", "Cut")})
+	heads := words(Style{Role: Head, Format: Money(2)}, "Organization", "As proposed", "Ceiling", "Cut")
+	heads[0].Style.Format = Format{}
+	rows = append(rows, Row{Cells: heads})
 	for _, r := range [][]string{{"Alpha", "500", "450", "400"}, {"Beta", "300", "310", "250"}, {"Gamma", "100", "90", "-20.5"}} {
 		cells := words(Style{}, r[0])
 		for _, n := range r[1:] {

@@ -11,6 +11,7 @@ type survey struct {
 	known  map[string]bool // sheet names in lower case
 	texts  textTable
 	styles styleSet
+	charts chartData
 	sheets []sheetSurvey
 }
 
@@ -20,6 +21,7 @@ type sheetSurvey struct {
 	lastColumn, last int // column and row; 0 for an empty sheet
 	links            []cellLink
 	heights          []rowHeight // of sheets with charts only, to place them
+	charted          []*chartRange
 }
 
 type cellLink struct{ cell, target string }
@@ -63,12 +65,16 @@ func surveyBook(b *Book) (*survey, error) {
 		known:  map[string]bool{},
 		texts:  textTable{index: map[string]int{}},
 		styles: newStyleSet(),
+		charts: newChartData(),
 		sheets: make([]sheetSurvey, len(b.Sheets)),
 	}
 	s.checkSheetNames(b)
 	s.checkNames(b)
-	for i, sheet := range b.Sheets {
+	for _, sheet := range b.Sheets {
 		s.checkLayout(sheet)
+	}
+	for i, sheet := range b.Sheets {
+		s.sheets[i].charted = s.charts.bySheet[strings.ToLower(sheet.Name)]
 		s.surveyRows(sheet, &s.sheets[i])
 	}
 	return s, s.faults.err()
@@ -128,6 +134,9 @@ func (s *survey) surveyCell(sheet string, found *sheetSurvey, c *Cell, column, r
 	s.styles.number(c.Style)
 	if c.Value.kind == kindText && c.Formula == "" {
 		s.texts.add(c.Value.text)
+	}
+	for _, r := range found.charted {
+		r.take(column, row, c.Value)
 	}
 	if c.Link != "" {
 		target, inside := strings.CutPrefix(c.Link, "#")

@@ -23,7 +23,7 @@ func (b *Book) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	parts, err := fr.parts(b.Sheets[0].Name)
+	parts, err := fr.parts(b.Sheets[0].Name, &found.charts)
 	if err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
