@@ -13,7 +13,8 @@ import (
 
 // Write writes the workbook as an .xlsx file. The same description gives the same
 // bytes. A description that breaks rules gives all of them as CellErrors, and then
-// nothing is written; an error of w is returned as it is met.
+// nothing is written. An error of w is returned as it is met, and so is
+// ErrRowsChanged: what was written until then is no workbook.
 func (b *Book) Write(w io.Writer) error {
 	found, err := surveyBook(b)
 	if err != nil {
