@@ -11,6 +11,7 @@ type At struct {
 // columns stands.
 type layout struct {
 	table   string
+	order   int                          // of the table in the schema
 	columns map[string]int               // by the schema's name; 0-based
 	cell    func(row, column int) string // "E17", or "17:5"
 	address func(row, column int) string // "plan.xlsx: Headcount!E17"
@@ -40,3 +41,13 @@ func (a At) Address(column string) string {
 	}
 	return a.layout.address(int(a.row), a.layout.columns[column])
 }
+
+// Row is the number of the row in its sheet or file, counted from 1; 0 is nowhere.
+func (a At) Row() int { return int(a.row) }
+
+// IsZero says whether the row is one that a program made.
+func (a At) IsZero() bool { return a.layout == nil }
+
+func (a *At) place(at At) { *a = at }
+
+func (a At) where() At { return a }

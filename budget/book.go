@@ -33,6 +33,10 @@ type Book struct {
 	History       []HistoryRow
 	Expected      []ExpectedRow // only in a case
 	SettingRows   []SettingRow  // table Settings as written
+
+	present map[string]bool // the tables that it has
+	spoiled *Book           // the rows with an error, as far as they could be read
+	unsound unsound         // what had an error
 }
 
 // Optional is a cell that may be blank.

@@ -1,0 +1,176 @@
+package budget
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"jfa/budget/exact"
+	"jfa/budget/table"
+)
+
+// fault is what is wrong with a cell.
+type fault struct {
+	code    Code
+	message string
+}
+
+func faultf(code Code, format string, arguments ...any) *fault {
+	return &fault{code, fmt.Sprintf(format, arguments...)}
+}
+
+// unreadable is the fault of a cell that no column can read.
+func unreadable(c table.Cell) *fault {
+	switch c.Kind {
+	case table.ErrorValue:
+		return faultf(ErrorInCell, "the cell holds the error %s", c.Text)
+	case table.Uncalculated:
+		return faultf(NotCalculated, "the formula %s was never calculated: open the workbook, calculate and save it", c.Text)
+	}
+	return nil
+}
+
+// sign says whether a number may be negative.
+type sign bool
+
+const (
+	notNegative sign = false
+	anySign     sign = true
+)
+
+func (s sign) check(r exact.Ratio, what string, c table.Cell) *fault {
+	if s == notNegative && r.Sign() < 0 {
+		return faultf(Negative, "%s cannot be negative: %q", what, c.Text)
+	}
+	return nil
+}
+
+// number reads any number but a per cent.
+func (s sign) number(rd *reading, c table.Cell) (exact.Ratio, *fault) {
+	r, fault := readNumber(rd, c)
+	if fault == nil {
+		fault = s.check(r, "a number of this column", c)
+	}
+	return r, fault
+}
+
+// money reads an amount that must be whole units of the book's currency.
+func (s sign) money(rd *reading, c table.Cell) (exact.Money, *fault) {
+	r, fault := readNumber(rd, c)
+	if fault == nil {
+		fault = s.check(r, "an amount of this column", c)
+	}
+	if fault != nil {
+		return exact.Money{}, fault
+	}
+	return wholeUnits(rd.book.Settings, r, c.Text)
+}
+
+// wholeUnits is an amount of the book's currency as money.
+func wholeUnits(s Settings, amount exact.Ratio, got string) (exact.Money, *fault) {
+	m, err := s.Unit.Money(amount)
+	if err != nil {
+		return m, faultf(NotWholeUnits, "not whole units of %s %s: %q", s.Unit.Size(), s.Currency, got)
+	}
+	return m, nil
+}
+
+// percent reads per cents: 35, 35%, and 0.35 shown as per cent are 35 per cent.
+func (s sign) percent(rd *reading, c table.Cell) (exact.Percent, *fault) {
+	if c.Kind == table.Text {
+		if digits, ok := strings.CutSuffix(c.Text, "%"); ok {
+			c.Text = strings.TrimSpace(digits)
+		}
+	}
+	r, fault := readNumber(rd, c)
+	if fault == nil {
+		fault = s.check(r, "a percentage of this column", c)
+	}
+	if c.Percent {
+		r = r.Mul(exact.Whole(100))
+	}
+	return exact.PerCent(r), fault
+}
+
+// readNumber reads the digits of a cell, and notes what a workbook has stored as text
+// or with more digits than it can hold.
+func readNumber(rd *reading, c table.Cell) (exact.Ratio, *fault) {
+	if c.Kind == table.Date || c.Kind == table.Boolean {
+		return exact.Ratio{}, faultf(NotNumber, "not a number but %s: %q", c.Kind, c.Text)
+	}
+	r, err := exact.Parse(c.Text)
+	switch {
+	case errors.Is(err, exact.ErrTooLong):
+		return r, faultf(NotNumber, "a number of %v: %q", err, shown(c.Text))
+	case err != nil:
+		return r, faultf(NotNumber, "not a number: %q; write digits with a point before decimals, as in 1234.50", shown(c.Text))
+	case c.Kind == table.Text && rd.workbook:
+		rd.note(NumberAsText)
+	case c.Long:
+		rd.note(LongNumber)
+	}
+	return r, nil
+}
+
+// shown is as much of a text as a message repeats.
+func shown(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "..."
+	}
+	return text
+}
+
+func readOrder(rd *reading, c table.Cell) (int, *fault) {
+	r, fault := notNegative.number(rd, c)
+	if fault != nil {
+		return 0, fault
+	}
+	n, err := strconv.Atoi(r.String())
+	if err != nil {
+		return 0, faultf(NotWhole, "an order is a whole number: %q", shown(c.Text))
+	}
+	return n, nil
+}
+
+// readDate reads a day: a date cell, or text as in 2019-12-31.
+func readDate(rd *reading, c table.Cell) (Date, *fault) {
+	text := c.Text
+	if c.Kind == table.Date {
+		text, _, _ = strings.Cut(text, "T") // a time of the day does not matter
+	}
+	if _, err := time.Parse(time.DateOnly, text); err != nil || c.Kind == table.Number || c.Kind == table.Boolean {
+		return "", faultf(NotDate, "not a date: %q; write year, month and day, as in 2019-12-31", shown(c.Text))
+	}
+	return Date(rd.intern(text)), nil
+}
+
+// readPeriod reads a year, or the two years of a biennium.
+func readPeriod(rd *reading, c table.Cell) (Period, *fault) {
+	first, last, two := strings.Cut(c.Text, "-")
+	if !isYear(first) || two && (!isYear(last) || last <= first) {
+		return "", faultf(NotPeriod, "not a period: %q; write a year or two, as in 2022 or 2024-2025", shown(c.Text))
+	}
+	return Period(rd.intern(c.Text)), nil
+}
+
+func isYear(text string) bool {
+	_, err := time.Parse("2006", text)
+	return err == nil
+}
+
+// oneOf is the word as it is spelled among those allowed.
+func oneOf(text string, words []string) (string, *fault) {
+	for _, w := range words {
+		if fold(text) == fold(w) {
+			return w, nil
+		}
+	}
+	message := fmt.Sprintf("%q is not one of the words of this column: %s", shown(text), strings.Join(words, ", "))
+	if near, ok := nearest(text, words); ok {
+		message += fmt.Sprintf("; did you mean %q?", near)
+	}
+	return "", &fault{UnknownWord, message}
+}

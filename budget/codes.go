@@ -1,0 +1,120 @@
+package budget
+
+// Code is the stable name of what a finding is about.
+type Code string
+
+// Of tables and columns.
+const (
+	// Unreadable: the file of a table is damaged, or not what its name says.
+	Unreadable Code = "unreadable"
+	// MissingTable: a table that every book has is not there.
+	MissingTable Code = "missing-table"
+	// MissingColumn: a required column is in none of the first 20 rows.
+	MissingColumn Code = "missing-column"
+	// DuplicateTable: two sheets or files have the name of one table.
+	DuplicateTable Code = "duplicate-table"
+	// DuplicateColumn: two columns of a table have the same name.
+	DuplicateColumn Code = "duplicate-column"
+	// UnknownTable: a sheet or file that is no table of a book was not read.
+	UnknownTable Code = "unknown-table"
+	// UnknownColumn: a column that the table does not have was not read.
+	UnknownColumn Code = "unknown-column"
+)
+
+// Of single cells.
+const (
+	// Blank: a cell that must be filled is not.
+	Blank Code = "blank"
+	// ErrorInCell: the cell holds an error of the spreadsheet such as #REF!.
+	ErrorInCell Code = "error-value"
+	// NotCalculated: the cell holds a formula without a value.
+	NotCalculated Code = "not-calculated"
+	// NotNumber: a number is expected.
+	NotNumber Code = "not-a-number"
+	// NotWhole: a whole number is expected.
+	NotWhole Code = "not-whole"
+	// NotWholeUnits: money is not whole units of the book's currency.
+	NotWholeUnits Code = "not-whole-units"
+	// NotDate: a date such as 2019-12-31 is expected.
+	NotDate Code = "not-a-date"
+	// NotPeriod: a period such as 2022 or 2024-2025 is expected.
+	NotPeriod Code = "not-a-period"
+	// Negative: the number cannot be below 0.
+	Negative Code = "negative"
+	// NotPositive: the number must be above 0.
+	NotPositive Code = "not-positive"
+	// OutOfRange: the number is outside the range that is allowed.
+	OutOfRange Code = "out-of-range"
+	// UnknownWord: the word is not one of those allowed.
+	UnknownWord Code = "unknown-word"
+	// UnknownCode: the code is in no row of the table that declares it.
+	UnknownCode Code = "unknown-code"
+	// UnknownSetting: no setting has this name.
+	UnknownSetting Code = "unknown-setting"
+	// Reserved: the code has a meaning of its own and cannot be declared.
+	Reserved Code = "reserved"
+	// NumberAsText: a workbook stores the number as text.
+	NumberAsText Code = "number-as-text"
+	// LongNumber: a number has more digits than a workbook keeps exactly.
+	LongNumber Code = "long-number"
+)
+
+// Of rows and whole tables.
+const (
+	// Duplicate: two rows say the same of the same thing.
+	Duplicate Code = "duplicate"
+	// Alike: two codes of organizations differ only in spaces, hyphens and underscores.
+	Alike Code = "alike"
+	// NotUsed: a cell is filled that its row does not use.
+	NotUsed Code = "not-used"
+	// OneOf: of two cells exactly one must be filled.
+	OneOf Code = "one-of"
+	// WrongOrder: the steps of a scenario are not in an order that can be followed.
+	WrongOrder Code = "wrong-order"
+	// OtherPool: a line or an organization is not of the pool in question.
+	OtherPool Code = "other-pool"
+	// Differs: rows that must have the same value have different ones.
+	Differs Code = "differs"
+	// MissingLimit: a pool has no appropriation or no ceiling.
+	MissingLimit Code = "missing-limit"
+	// MissingExpenditure: a pool's expenditure is known neither by line nor by limit.
+	MissingExpenditure Code = "missing-expenditure"
+	// LimitDiffers: the lines of a pool do not add up to its limit.
+	LimitDiffers Code = "limit-differs"
+	// NotHundred: shares or percentages do not add up to 100.
+	NotHundred Code = "not-100"
+	// AboveTotal: a part is larger than the whole it is of.
+	AboveTotal Code = "above-total"
+	// ItemAmount: an item of a local budget has not exactly one row with its amount.
+	ItemAmount Code = "item-amount"
+	// Nobody: nobody shares an amount.
+	Nobody Code = "nobody"
+	// NotSharing: an organization does not take part.
+	NotSharing Code = "not-sharing"
+	// MissingRate: a currency has no exchange rate at a stage.
+	MissingRate Code = "missing-rate"
+	// MethodRefused: the settings do not go together with the method.
+	MethodRefused Code = "method-refused"
+	// ScenarioRefused: a scenario cannot be computed as its steps stand.
+	ScenarioRefused Code = "scenario-refused"
+)
+
+// Of what somebody should look at.
+const (
+	// NoData: whether an organization takes part is not known.
+	NoData Code = "no-data"
+	// NoHeadcount: a participating organization has nobody in Headcount.
+	NoHeadcount Code = "no-headcount"
+	// OldHeadcount: a headcount is older than the first day of the period less two years.
+	OldHeadcount Code = "old-headcount"
+	// RateAtSomeStages: a line finds a rate at one stage and none at another.
+	RateAtSomeStages Code = "rate-at-some-stages"
+	// EmptyPlace: nobody is at a place of Places.
+	EmptyPlace Code = "empty-place"
+	// Overlap: flat tiers overlap.
+	Overlap Code = "overlap"
+	// NotBilled: a receipt is of an organization that the bill does not name.
+	NotBilled Code = "not-billed"
+	// IllustrativeFigures: figures are not real ones.
+	IllustrativeFigures Code = "illustrative"
+)

@@ -1,0 +1,100 @@
+package budget
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Severity says what a finding means for the book.
+type Severity string
+
+const (
+	Error       Severity = "error"   // the book is refused
+	Warning     Severity = "warning" // it is computed; somebody should look
+	Information Severity = "information"
+)
+
+// Finding is one thing that was found in a book, for the people who wrote it.
+type Finding struct {
+	Severity Severity
+	Code     Code
+	Table    string
+	Cell     string // "E17", or "17:5" in a .csv file; blank where it concerns a whole table
+	Address  string // Cell with the file and the table before it
+	Message  string // what was read and what was expected
+
+	order [3]int // of the table in the schema, of the row and of the column
+}
+
+// String reads "plan.xlsx: Headcount!E17: error: message".
+func (f Finding) String() string {
+	return fmt.Sprintf("%s: %s: %s", f.Address, f.Severity, f.Message)
+}
+
+// Findings are all that was found, in the order of the tables of the schema, the rows
+// and the columns.
+type Findings []Finding
+
+// Errors counts the findings that refuse the book.
+func (f Findings) Errors() int { return f.count(Error) }
+
+// Warnings counts the findings that somebody should look at.
+func (f Findings) Warnings() int { return f.count(Warning) }
+
+func (f Findings) count(s Severity) int {
+	n := 0
+	for _, finding := range f {
+		if finding.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Sorted is the findings in their order; those of one cell stay as they are.
+func (f Findings) Sorted() Findings {
+	sorted := slices.Clone(f)
+	slices.SortStableFunc(sorted, func(a, b Finding) int {
+		return slices.Compare(a.order[:], b.order[:])
+	})
+	return sorted
+}
+
+// Find makes a finding on the cell of that column in the row.
+func (a At) Find(severity Severity, code Code, column, format string, arguments ...any) Finding {
+	if a.layout == nil {
+		return Finding{Severity: severity, Code: code, Message: fmt.Sprintf(format, arguments...)}
+	}
+	return a.layout.find(severity, code, int(a.row), a.layout.columns[column], fmt.Sprintf(format, arguments...))
+}
+
+// find makes a finding on a cell of the table; columns count from 0.
+func (l *layout) find(severity Severity, code Code, row, column int, message string) Finding {
+	return Finding{
+		Severity: severity,
+		Code:     code,
+		Table:    l.table,
+		Cell:     l.cell(row, column),
+		Address:  l.address(row, column),
+		Message:  message,
+		order:    [3]int{l.order, row, column},
+	}
+}
+
+// refuse is an error on the cell of that column in the row.
+func (a At) refuse(code Code, column, format string, arguments ...any) Finding {
+	return a.Find(Error, code, column, format, arguments...)
+}
+
+// warn is a warning on the cell of that column in the row.
+func (a At) warn(code Code, column, format string, arguments ...any) Finding {
+	return a.Find(Warning, code, column, format, arguments...)
+}
+
+// plural is "1 row" or "2 rows".
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

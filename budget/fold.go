@@ -1,0 +1,90 @@
+package budget
+
+import (
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold is what text is compared as: without case, in normal form C (book.md, How a
+// table is read).
+func fold(text string) string {
+	if isASCII(text) {
+		return strings.ToLower(text)
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFD.String(text)))
+}
+
+// foldName is what names of tables, columns and settings are compared as: spaces and
+// underscores do not matter either.
+func foldName(name string) string {
+	return without(fold(name), " \u00a0\t\n_")
+}
+
+// alike is what two codes of organizations must not share: they are equal but for
+// spaces, hyphens and underscores.
+func alike(code string) string {
+	return without(fold(code), " \u00a0-\u2010\u2011_")
+}
+
+func without(text, dropped string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(dropped, r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// nearest is the first of the words that text may be a slip of the pen for: at most
+// one letter in three is wrong, missing, too many or swapped with its neighbour.
+func nearest(text string, words []string) (string, bool) {
+	found, best := "", 1+max(1, len([]rune(text))/3)
+	folded := []rune(fold(text))
+	for _, w := range words {
+		if d := distance(folded, []rune(fold(w)), best); d < best && d < len(folded) {
+			found, best = w, d
+		}
+	}
+	return found, found != ""
+}
+
+// distance counts the letters to change, add, drop or swap with their neighbour to
+// turn a into b (optimal string alignment). Where that is limit or more, it is limit.
+func distance(a, b []rune, limit int) int {
+	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := range a {
+		row[0] = i + 1
+		for j := range b {
+			row[j+1] = min(above[j+1]+1, row[j]+1, above[j]+unequal(a[i], b[j]))
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, above, row = above, row, before
+	}
+	return min(above[len(b)], limit)
+}
+
+func unequal(a, b rune) int {
+	if a == b {
+		return 0
+	}
+	return 1
+}

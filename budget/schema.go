@@ -1,0 +1,148 @@
+package budget
+
+import (
+	"iter"
+
+	"jfa/budget/table"
+)
+
+// Kind is what the cells of a column hold, for whoever writes them.
+type Kind string
+
+const (
+	KindText     Kind = "text"
+	KindCode     Kind = "code"     // declares a code, or refers to one
+	KindWord     Kind = "word"     // one of a few words
+	KindMoney    Kind = "money"    // in the book's currency
+	KindNumber   Kind = "number"   // a count, an index, months, a rate
+	KindPercent  Kind = "per cent" // 35 is 35 per cent
+	KindOrder    Kind = "order"    // a whole number that rows are ordered by
+	KindDate     Kind = "date"     // 2019-12-31
+	KindPeriod   Kind = "period"   // 2022, or 2024-2025
+	KindCountry  Kind = "country"  // ISO 3166 alpha-3
+	KindCurrency Kind = "currency" // ISO 4217
+)
+
+// ColumnSpec describes a column to people and to whoever writes a table.
+type ColumnSpec struct {
+	Name     string
+	Kind     Kind
+	Note     string   // one line, for the author of a book
+	Required bool     // the column must be there
+	Blank    bool     // its cells may be blank
+	Words    []string // what a cell may be, where that is a few words
+	Refers   string   // the table whose codes it names, where there is one
+}
+
+// TableSpec describes a table.
+type TableSpec struct {
+	Name     string
+	Required bool
+	Note     string
+	Columns  []ColumnSpec
+}
+
+// need says whether a column must be there and its cells be filled (book.md, `*`).
+type need uint8
+
+const (
+	must       need = iota // the column, and every cell
+	mayBeBlank             // the column; its cells may be blank
+	option                 // neither
+)
+
+// column is a column of a table of rows of type R: how a cell becomes a part of the
+// row, and what the canonical text of that part is.
+type column[R any] struct {
+	ColumnSpec
+	read  func(*reading, *R, table.Cell) *fault // of a cell that is not blank
+	write func(*Book, *R) string
+}
+
+// row is what a table asks of its rows: that they know where they stand.
+type row[R any] interface {
+	*R
+	place(At)
+	where() At
+}
+
+// tableOf is a table of rows of type R.
+type tableOf[R any, P row[R]] struct {
+	name     string
+	required bool
+	note     string
+	rows     func(*Book) *[]R
+	columns  []column[R]
+	key      []string                            // columns of which no two rows may be equal
+	after    []string                            // tables that are read before this one
+	finish   func(*reading, *R) (string, *fault) // what a row needs beyond its cells; nil: nothing
+}
+
+// schema is a table whatever the type of its rows.
+type schema interface {
+	spec() TableSpec
+	precededBy() []string
+	read(rd *reading, order int, source *table.Table)
+	records(*Book) iter.Seq2[At, []string]
+	firstCell(b *Book, row int) string
+}
+
+// tables is every table of a book, in the order in which people are shown them.
+func tables() []schema {
+	return []schema{
+		settingsTable(), organizationsTable(), poolsTable(), participationTable(), limitsTable(),
+		budgetTable(), mixTable(), postsTable(), headcountTable(), placesTable(), measuresTable(),
+		keysTable(), rulesTable(), lcssbTable(), ratesTable(), scenariosTable(), stepsTable(),
+		positionsTable(), billsTable(), receiptsTable(), creditsTable(), historyTable(), expectedTable(),
+	}
+}
+
+// Tables describes every table of a book in the order of book.md.
+func Tables() []TableSpec {
+	var specs []TableSpec
+	for _, t := range tables() {
+		specs = append(specs, t.spec())
+	}
+	return specs
+}
+
+func (t tableOf[R, P]) spec() TableSpec {
+	s := TableSpec{Name: t.name, Required: t.required, Note: t.note}
+	for _, c := range t.columns {
+		s.Columns = append(s.Columns, c.ColumnSpec)
+	}
+	return s
+}
+
+func (t tableOf[R, P]) precededBy() []string { return t.after }
+
+// Has says whether the book has the table, be it without rows.
+func (b *Book) Has(tableName string) bool { return b.present[tableName] }
+
+// Records yields the rows of a table with the canonical text of every cell, in the
+// order of the schema's columns: exact decimals, per cents as the number of per cent,
+// codes in the spelling of their own table. A book that is written so and read again
+// is the same book. A table that the book does not have has no records.
+func (b *Book) Records(tableName string) iter.Seq2[At, []string] {
+	for _, t := range tables() {
+		if t.spec().Name == tableName {
+			return t.records(b)
+		}
+	}
+	return func(func(At, []string) bool) {}
+}
+
+func (t tableOf[R, P]) records(b *Book) iter.Seq2[At, []string] {
+	return func(yield func(At, []string) bool) {
+		rows := *t.rows(b)
+		for i := range rows {
+			cells := make([]string, len(t.columns))
+			for k, c := range t.columns {
+				cells[k] = c.write(b, &rows[i])
+			}
+			if !yield(P(&rows[i]).where(), cells) {
+				return
+			}
+		}
+	}
+}

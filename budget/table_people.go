@@ -1,0 +1,78 @@
+package budget
+
+import "jfa/budget/exact"
+
+func headcountTable() schema {
+	return tableOf[HeadcountRow, *HeadcountRow]{
+		name:  "Headcount",
+		note:  "people by organization and place; rows of the same place add up over categories",
+		rows:  func(b *Book) *[]HeadcountRow { return &b.Headcount },
+		after: []string{"Organizations"},
+		key:   []string{"Organization", "Country", "Duty station", "Category"},
+		columns: []column[HeadcountRow]{
+			reference("Organization", must, organizationWords, "whose people", func(r *HeadcountRow) *OrganizationCode { return &r.Organization }),
+			country(option, "where they serve, ISO 3166 alpha-3", func(r *HeadcountRow) *Country { return &r.Country }),
+			matched("Duty station", option, stationWords, "where they serve", func(r *HeadcountRow) *DutyStation { return &r.DutyStation }),
+			matched("Category", option, categoryWords, "such as international, national", func(r *HeadcountRow) *Category { return &r.Category }),
+			number("Count", "how many; decimals are allowed", func(r *HeadcountRow) *exact.Ratio { return &r.Count }),
+			date("As of", "the day of the census", func(r *HeadcountRow) *Date { return &r.AsOf }),
+			source(func(r *HeadcountRow) *string { return &r.Source }),
+		},
+	}
+}
+
+func placesTable() schema {
+	return tableOf[Place, *Place]{
+		name: "Places",
+		note: "which duty stations are headquarters; what is not listed is field",
+		rows: func(b *Book) *[]Place { return &b.Places },
+		key:  []string{"Country", "Duty station"},
+		columns: []column[Place]{
+			country(must, "ISO 3166 alpha-3", func(r *Place) *Country { return &r.Country }),
+			matched("Duty station", must, stationWords, "* for the rest of the country", func(r *Place) *DutyStation { return &r.DutyStation }),
+			word("Type", must, "headquarters or field", func(r *Place) *PlaceType { return &r.Type }, Headquarters, Field),
+			source(func(r *Place) *string { return &r.Source }),
+		},
+	}
+}
+
+func measuresTable() schema {
+	return tableOf[MeasureRow, *MeasureRow]{
+		name:  "Measures",
+		note:  "any other basis of a key: expenditure, posts, adopted percentages",
+		rows:  func(b *Book) *[]MeasureRow { return &b.Measures },
+		after: []string{"Organizations"},
+		key:   []string{"Measure", "Organization", "Category", "Country"},
+		columns: []column[MeasureRow]{
+			code("Measure", measureWords, "its name, for the table Keys", func(r *MeasureRow) *MeasureName { return &r.Measure }),
+			reference("Organization", must, organizationWords, "whose value", func(r *MeasureRow) *OrganizationCode { return &r.Organization }),
+			matched("Category", option, categoryWords, "for a key to choose by", func(r *MeasureRow) *Category { return &r.Category }),
+			country(option, "ISO 3166 alpha-3, for a key to choose by", func(r *MeasureRow) *Country { return &r.Country }),
+			number("Value", "of the measure", func(r *MeasureRow) *exact.Ratio { return &r.Value }),
+			date("As of", "the day that the value is of", func(r *MeasureRow) *Date { return &r.AsOf }),
+			source(func(r *MeasureRow) *string { return &r.Source }),
+		},
+	}
+}
+
+func keysTable() schema {
+	return tableOf[KeyRow, *KeyRow]{
+		name:     "Keys",
+		required: true,
+		note:     "what shares follow: the rows of a key and part add up, several parts are blended by their weights",
+		rows:     func(b *Book) *[]KeyRow { return &b.Keys },
+		after:    []string{"Measures"},
+		columns: []column[KeyRow]{
+			code("Key", keyWords, "the code that all tables use", func(r *KeyRow) *KeyCode { return &r.Key }),
+			matched("Part", must, partWords, "a name or number; the same one for rows that add up", func(r *KeyRow) *string { return &r.Part }),
+			maybeNumber("Part weight", "of the part among several; blank: 1", func(r *KeyRow) *Optional[exact.Ratio] { return &r.PartWeight }),
+			reference("Measure", must, measureWords, "headcount, lcssb, or one of Measures", func(r *KeyRow) *MeasureName { return &r.Measure }),
+			matched("Category", option, categoryWords, "only this category counts; blank: all", func(r *KeyRow) *Category { return &r.Category }),
+			country(option, "only this country counts; blank: all", func(r *KeyRow) *Country { return &r.Country }),
+			word("Place type", option, "only such places count; blank: all; for headcount alone",
+				func(r *KeyRow) *PlaceType { return &r.PlaceType }, Headquarters, Field),
+			maybeNumber("Factor", "what a value counts; blank: 1", func(r *KeyRow) *Optional[exact.Ratio] { return &r.Factor }),
+			source(func(r *KeyRow) *string { return &r.Source }),
+		},
+	}
+}
