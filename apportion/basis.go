@@ -1,0 +1,288 @@
+package apportion
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// What a key cannot be computed for.
+var (
+	ErrEmptyPart  = errors.New("a part of the key has a total of 0")
+	ErrUnknownKey = errors.New("not a key")
+)
+
+// Basis is what the shares of a book follow: who shares each pool, and what each key
+// weighs, summed over the census once. It is not changed by anything that asks it.
+type Basis struct {
+	Book    *budget.Book
+	places  map[place]budget.PlaceType
+	values  map[int]map[budget.OrganizationCode]exact.Ratio // by row of Keys: factor x value, not lcssb
+	people  map[budget.OrganizationCode]exact.Ratio         // all rows of Headcount
+	present map[budget.Country]map[budget.OrganizationCode]exact.Ratio
+	ordered []budget.Rule // the table Rules by Order
+	asked   People        // other counts than the book's
+}
+
+type place struct {
+	country budget.Country
+	station budget.DutyStation
+}
+
+// People is what a scenario multiplies the headcount of organizations by; who is not
+// in it keeps its own.
+type People map[budget.OrganizationCode]exact.Ratio
+
+func (p People) of(o budget.OrganizationCode, count exact.Ratio) exact.Ratio {
+	if factor, ok := p[o]; ok {
+		return count.Mul(factor)
+	}
+	return count
+}
+
+// NewBasis sums the census and the measures of a book.
+func NewBasis(b *budget.Book) *Basis {
+	basis := &Basis{Book: b, places: map[place]budget.PlaceType{}, ordered: slices.Clone(b.Rules)}
+	slices.SortStableFunc(basis.ordered, func(r, s budget.Rule) int { return cmp.Compare(r.Order, s.Order) })
+	for _, p := range b.Places {
+		basis.places[place{p.Country, p.DutyStation}] = p.Type
+	}
+	basis.sumUp()
+	return basis
+}
+
+func (b *Basis) sumUp() {
+	b.values = map[int]map[budget.OrganizationCode]exact.Ratio{}
+	b.people = map[budget.OrganizationCode]exact.Ratio{}
+	b.present = map[budget.Country]map[budget.OrganizationCode]exact.Ratio{}
+	for _, row := range b.Book.Headcount {
+		count := b.scale(row.Organization, row.Count)
+		add(b.people, row.Organization, count)
+		if b.present[row.Country] == nil {
+			b.present[row.Country] = map[budget.OrganizationCode]exact.Ratio{}
+		}
+		add(b.present[row.Country], row.Organization, count)
+	}
+	for i, key := range b.Book.Keys {
+		b.values[i] = b.sum(key)
+	}
+}
+
+// scale is a count as asked for (WithHeadcount), or as it stands in the book.
+func (b *Basis) scale(o budget.OrganizationCode, count exact.Ratio) exact.Ratio {
+	return b.asked.of(o, count)
+}
+
+func add(sums map[budget.OrganizationCode]exact.Ratio, o budget.OrganizationCode, value exact.Ratio) {
+	sums[o] = sums[o].Add(value)
+}
+
+// PlaceType is what a duty station counts as: its own row of Places, or that of the
+// rest of its country, or field (book.md, Places).
+func (b *Basis) PlaceType(country budget.Country, station budget.DutyStation) budget.PlaceType {
+	if kind, ok := b.places[place{country, station}]; ok {
+		return kind
+	}
+	if kind, ok := b.places[place{country, budget.Every}]; ok {
+		return kind
+	}
+	return budget.Field
+}
+
+// People is the headcount of an organization over all places, and whether it has rows.
+func (b *Basis) People(o budget.OrganizationCode) (exact.Ratio, bool) {
+	count, ok := b.people[o]
+	return count, ok
+}
+
+// Counts says whether a row of the census counts under a row of a key.
+func (b *Basis) Counts(key budget.KeyRow, row budget.HeadcountRow) bool {
+	return key.Measure == budget.MeasureHeadcount &&
+		(key.Category == "" || key.Category == row.Category) &&
+		(key.Country == "" || key.Country == row.Country) &&
+		(key.PlaceType == "" || key.PlaceType == b.PlaceType(row.Country, row.DutyStation))
+}
+
+func countsMeasure(key budget.KeyRow, row budget.MeasureRow) bool {
+	return key.Measure == row.Measure &&
+		(key.Category == "" || key.Category == row.Category) &&
+		(key.Country == "" || key.Country == row.Country)
+}
+
+// sum is factor x value by organization, for a row of a key that is not lcssb.
+func (b *Basis) sum(key budget.KeyRow) map[budget.OrganizationCode]exact.Ratio {
+	sums := map[budget.OrganizationCode]exact.Ratio{}
+	for _, row := range b.Book.Headcount {
+		if b.Counts(key, row) {
+			add(sums, row.Organization, b.scale(row.Organization, row.Count))
+		}
+	}
+	for _, row := range b.Book.Measures {
+		if countsMeasure(key, row) {
+			add(sums, row.Organization, row.Value)
+		}
+	}
+	for o, sum := range sums {
+		sums[o] = sum.Mul(key.Factor.Or(one))
+	}
+	return sums
+}
+
+// Sharers are those who share a pool, in the order of Organizations: its rows in
+// Participation, or else all; only with Participates yes (rules.md, Weights of a key).
+func (b *Basis) Sharers(pool budget.PoolCode) []budget.OrganizationCode {
+	months, limited := b.participation(pool)
+	var sharers []budget.OrganizationCode
+	for _, o := range b.Book.Organizations {
+		_, listed := months[o.Code]
+		if o.Participates == budget.ParticipatesYes && (listed || !limited) {
+			sharers = append(sharers, o.Code)
+		}
+	}
+	return sharers
+}
+
+// participation is the part of the period for which each organization listed for the
+// pool takes part, and whether any is listed.
+func (b *Basis) participation(pool budget.PoolCode) (map[budget.OrganizationCode]exact.Ratio, bool) {
+	parts := map[budget.OrganizationCode]exact.Ratio{}
+	period := exact.Whole(12 * b.Book.Settings.PeriodYears)
+	for _, p := range b.Book.Participation {
+		if p.Pool == pool {
+			parts[p.Organization] = p.Months.Or(period).Quo(period)
+		}
+	}
+	return parts, len(parts) > 0
+}
+
+// Weights are the weights of the sharers of a pool under a key, in their order. An
+// error is ErrUnknownKey, ErrEmptyPart, or one of a local budget that the key follows.
+func (b *Basis) Weights(pool budget.PoolCode, key budget.KeyCode, sharers []budget.OrganizationCode, people People) ([]Sharer, error) {
+	parts := b.parts(key)
+	if len(parts) == 0 {
+		return nil, fmt.Errorf("%w: %q", ErrUnknownKey, key)
+	}
+	weights := make([]Sharer, len(sharers))
+	for i, o := range sharers {
+		weights[i].Organization = o
+	}
+	for _, part := range parts {
+		if err := b.addPart(weights, part, len(parts) > 1, people); err != nil {
+			return nil, err
+		}
+	}
+	if months, limited := b.participation(pool); limited {
+		for i := range weights {
+			weights[i].Weight = weights[i].Weight.Mul(months[weights[i].Organization])
+		}
+	}
+	return weights, nil
+}
+
+// part is the rows of a key (their indices in Keys) that add up.
+type part struct {
+	name   string
+	weight exact.Ratio
+	rows   []int
+}
+
+func (b *Basis) parts(key budget.KeyCode) []part {
+	var parts []part
+	for i, row := range b.Book.Keys {
+		if row.Key != key {
+			continue
+		}
+		at := slices.IndexFunc(parts, func(p part) bool { return p.name == row.Part })
+		if at < 0 {
+			at = len(parts)
+			parts = append(parts, part{name: row.Part, weight: one})
+		}
+		parts[at].rows = append(parts[at].rows, i)
+		if row.PartWeight.Set {
+			parts[at].weight = row.PartWeight.Value
+		}
+	}
+	return parts
+}
+
+// Parts is how many parts a key has; 0 where there is no such key.
+func (b *Basis) Parts(key budget.KeyCode) int { return len(b.parts(key)) }
+
+// addPart adds a part to the weights: its values as they are where it is the only
+// one, else each divided by the part's total over all who share, times its weight.
+func (b *Basis) addPart(weights []Sharer, p part, blended bool, people People) error {
+	values, err := b.partValues(weights, p, people)
+	if err != nil {
+		return err
+	}
+	scale := one
+	if blended {
+		total := exact.Sum(values...)
+		if total.IsZero() {
+			return fmt.Errorf("%w: %q of %q", ErrEmptyPart, p.name, b.Book.Keys[p.rows[0]].Key)
+		}
+		scale = p.weight.Quo(total)
+	}
+	for i := range weights {
+		weights[i].Weight = weights[i].Weight.Add(values[i].Mul(scale))
+	}
+	return nil
+}
+
+// partValues are the values of a part, by sharer.
+func (b *Basis) partValues(sharers []Sharer, p part, people People) ([]exact.Ratio, error) {
+	values := make([]exact.Ratio, len(sharers))
+	for _, row := range p.rows {
+		if err := b.addRow(values, sharers, row, people); err != nil {
+			return nil, err
+		}
+	}
+	return values, nil
+}
+
+func (b *Basis) addRow(values []exact.Ratio, weights []Sharer, row int, people People) error {
+	key := b.Book.Keys[row]
+	amounts, err := b.values[row], error(nil)
+	if key.Measure == budget.MeasureLCSSB {
+		if amounts, err = b.localWeights(key, people); err != nil {
+			return err
+		}
+	}
+	for i, sharer := range weights {
+		value := amounts[sharer.Organization]
+		if key.Measure == budget.MeasureHeadcount {
+			value = people.of(sharer.Organization, value)
+		}
+		values[i] = values[i].Add(value)
+	}
+	return nil
+}
+
+// localWeights is the measure lcssb: factor x the amount, in whole units, in the
+// local budgets of the key's country (of all countries where it names none).
+func (b *Basis) localWeights(key budget.KeyRow, people People) (map[budget.OrganizationCode]exact.Ratio, error) {
+	local, err := b.Local(people)
+	if err != nil {
+		return nil, err
+	}
+	sums := map[budget.OrganizationCode]exact.Ratio{}
+	for _, country := range local.Countries {
+		for _, row := range country.Rows {
+			if key.Country == "" || key.Country == country.Country {
+				add(sums, row.Organization, row.Amount.Ratio().Mul(key.Factor.Or(one)))
+			}
+		}
+	}
+	return sums, nil
+}
+
+// byWeight orders sharers as ties are: the larger weight, then the code.
+func byWeight(sharers []Sharer) func(i, j int) int {
+	return func(i, j int) int {
+		return cmp.Or(sharers[j].Weight.Cmp(sharers[i].Weight), cmp.Compare(sharers[i].Organization, sharers[j].Organization))
+	}
+}

@@ -1,0 +1,129 @@
+package apportion
+
+import (
+	"errors"
+	"strings"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// ErrNoHistory says that History has no period before the book's for the pool.
+var ErrNoHistory = errors.New("History has no earlier period of the pool")
+
+// Change splits what each organization pays more or less than in the last period, per
+// year (rules.md, Change from the last period).
+type Change struct {
+	Pool     budget.Pool
+	From, To budget.Period
+	// PriorTotal and CurrentTotal are T0 and T1, in units of one year, exact.
+	PriorTotal, CurrentTotal exact.Ratio
+	Rows                     []ChangeRow
+}
+
+// ChangeRow adds up: Prior + Level + Own + Others + Rules = Current. Own and Others
+// are not set where they cannot be known.
+type ChangeRow struct {
+	Organization                 budget.OrganizationCode
+	Prior, Level, Rules, Current exact.Money
+	Own, Others                  budget.Optional[exact.Money]
+}
+
+// Change compares with History's latest period before the book's. An error is
+// ErrNoHistory, or that of the pool's shares.
+func (b *Basis) Change(pool budget.Pool) (Change, error) {
+	period, ok := b.lastPeriod(pool.Code)
+	if !ok {
+		return Change{}, ErrNoHistory
+	}
+	now, err := b.Provision(pool)
+	if err != nil {
+		return Change{}, err
+	}
+	c := comparison{prior: map[budget.OrganizationCode]budget.HistoryRow{}, current: map[budget.OrganizationCode]Row{},
+		years: exact.Whole(b.Book.Settings.PeriodYears), onePart: b.Parts(pool.Key) == 1}
+	for _, row := range b.Book.History {
+		if row.Pool == pool.Code && row.Period == period {
+			c.prior[row.Organization] = row
+			c.t0 = c.t0.Add(yearly(row))
+			c.w0 = c.w0.Add(row.Weight.Value)
+		}
+	}
+	for _, row := range now.Rows {
+		c.current[row.Organization] = row
+		c.w1 = c.w1.Add(row.Weight)
+	}
+	c.t1 = now.Amount.Ratio().Quo(c.years)
+	change := Change{Pool: pool, From: period, To: b.Book.Settings.Period, PriorTotal: c.t0, CurrentTotal: c.t1}
+	for _, o := range b.Book.Organizations {
+		_, before := c.prior[o.Code]
+		_, after := c.current[o.Code]
+		if before || after {
+			change.Rows = append(change.Rows, c.row(o.Code))
+		}
+	}
+	return change, nil
+}
+
+// lastPeriod is the latest period of History before the book's, by the years that the
+// periods begin and end with.
+func (b *Basis) lastPeriod(pool budget.PoolCode) (budget.Period, bool) {
+	var last budget.Period
+	for _, row := range b.Book.History {
+		if row.Pool == pool && before(row.Period, b.Book.Settings.Period) && (last == "" || before(last, row.Period)) {
+			last = row.Period
+		}
+	}
+	return last, last != ""
+}
+
+// before compares "2022" with "2024-2025" by what stands for the years, first the
+// beginning, then the end.
+func before(p, q budget.Period) bool {
+	pFrom, pTo, _ := strings.Cut(string(p), "-")
+	qFrom, qTo, _ := strings.Cut(string(q), "-")
+	return pFrom < qFrom || pFrom == qFrom && or(pTo, pFrom) < or(qTo, qFrom)
+}
+
+func yearly(row budget.HistoryRow) exact.Ratio { return row.Amount.Ratio().Quo(row.Years) }
+
+// comparison holds both sides per year: T0, W0 before, T1, W1 now.
+type comparison struct {
+	prior          map[budget.OrganizationCode]budget.HistoryRow
+	current        map[budget.OrganizationCode]Row
+	years          exact.Ratio
+	onePart        bool
+	t0, t1, w0, w1 exact.Ratio
+}
+
+func (c comparison) row(o budget.OrganizationCode) ChangeRow {
+	var a0 exact.Ratio
+	if prior, ok := c.prior[o]; ok {
+		a0 = yearly(prior)
+	}
+	row := ChangeRow{Organization: o, Prior: exact.Round(a0), Current: exact.Round(c.current[o].Amount.Ratio().Quo(c.years))}
+	if !c.t0.IsZero() {
+		row.Level = exact.Round(a0.Mul(c.t1.Quo(c.t0).Sub(one)))
+	}
+	row.Rules = row.Current.Sub(row.Prior).Sub(row.Level)
+	if own, others, ok := c.headcount(o); ok {
+		row.Own, row.Others = budget.Some(exact.Round(own)), budget.Some(exact.Round(others))
+		row.Rules = row.Rules.Sub(row.Own.Value).Sub(row.Others.Value)
+	}
+	return row
+}
+
+// headcount is the effect of the organization's own people and of everybody else's:
+// m is its share had only its own weight changed.
+func (c comparison) headcount(o budget.OrganizationCode) (own, others exact.Ratio, ok bool) {
+	prior, known := c.prior[o]
+	weight := c.current[o].Weight
+	mixed := c.w0.Sub(prior.Weight.Value).Add(weight)
+	if !known || !prior.Weight.Set || !c.onePart || c.w0.IsZero() || c.w1.IsZero() || mixed.IsZero() {
+		return own, others, false
+	}
+	m := weight.Quo(mixed)
+	own = m.Sub(prior.Weight.Value.Quo(c.w0)).Mul(c.t1)
+	others = weight.Quo(c.w1).Sub(m).Mul(c.t1)
+	return own, others, true
+}

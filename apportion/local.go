@@ -1,0 +1,182 @@
+package apportion
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// ErrNobodyLocal says that a local budget has nobody to share it.
+var ErrNobodyLocal = errors.New("nobody shares this local budget")
+
+// Local is the local budgets (LCSSB) of all countries: countries in the order of their
+// rows, organizations in that of Organizations.
+type Local struct {
+	Countries     []CountryBudget
+	Organizations []LocalTotal
+}
+
+// CountryBudget is the local budgets of one country together.
+type CountryBudget struct {
+	Country budget.Country
+	Total   exact.Money
+	Items   []LocalItem
+	Rows    []CountryRow // who has an amount or paid
+}
+
+// CountryRow is what one organization pays locally. Outstanding is Amount - Paid and
+// may be negative (rules.md, Local budgets).
+type CountryRow struct {
+	Organization              budget.OrganizationCode
+	Amount, Paid, Outstanding exact.Money
+}
+
+// LocalItem is one item of a local budget, and how it was shared.
+type LocalItem struct {
+	Row         budget.LocalRow // the one with the Amount
+	ByHeadcount bool            // it has no shares of its own
+	Sharers     []Sharer
+	Parts       []exact.Part // by sharer
+}
+
+// LocalTotal is what an organization pays locally in all countries.
+type LocalTotal struct {
+	Organization budget.OrganizationCode
+	Amount, Paid exact.Money
+}
+
+// Local apportions every item by its shares, or by the headcount in its country, by
+// the largest remainder (rules.md, Local budgets). An error is ErrNobodyLocal.
+func (b *Basis) Local(people People) (Local, error) {
+	var local Local
+	for _, country := range b.localCountries() {
+		items, err := b.items(country, people)
+		if err != nil {
+			return Local{}, err
+		}
+		local.Countries = append(local.Countries, b.country(country, items))
+	}
+	for _, o := range b.Book.Organizations {
+		total := LocalTotal{Organization: o.Code}
+		listed := false
+		for _, c := range local.Countries {
+			for _, row := range c.Rows {
+				if row.Organization == o.Code {
+					listed = true
+					total.Amount, total.Paid = total.Amount.Add(row.Amount), total.Paid.Add(row.Paid)
+				}
+			}
+		}
+		if listed {
+			local.Organizations = append(local.Organizations, total)
+		}
+	}
+	return local, nil
+}
+
+func (b *Basis) localCountries() []budget.Country {
+	var countries []budget.Country
+	for _, row := range b.Book.LCSSB {
+		if !slices.Contains(countries, row.Country) {
+			countries = append(countries, row.Country)
+		}
+	}
+	return countries
+}
+
+func (b *Basis) items(country budget.Country, people People) ([]LocalItem, error) {
+	var items []LocalItem
+	for _, row := range b.Book.LCSSB {
+		if row.Country != country || row.Organization != "" {
+			continue
+		}
+		item, err := b.item(row, people)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, item)
+	}
+	return items, nil
+}
+
+func (b *Basis) item(row budget.LocalRow, people People) (LocalItem, error) {
+	item := LocalItem{Row: row, Sharers: b.shares(row)}
+	if len(item.Sharers) == 0 {
+		item.ByHeadcount = true
+		item.Sharers = b.presentIn(row.Country, people)
+	}
+	var total exact.Ratio
+	for _, s := range item.Sharers {
+		total = total.Add(s.Weight)
+	}
+	if total.IsZero() {
+		return LocalItem{}, fmt.Errorf("%w: %s in %s", ErrNobodyLocal, row.Item, row.Country)
+	}
+	quotas := make([]exact.Quota, len(item.Sharers))
+	for i, s := range item.Sharers {
+		quotas[i] = exact.Share(row.Amount.Value.Ratio(), s.Weight, total)
+	}
+	item.Parts = exact.LargestRemainder(row.Amount.Value, quotas, byWeight(item.Sharers))
+	return item, nil
+}
+
+// shares are the given shares of an item, in the order of Organizations.
+func (b *Basis) shares(item budget.LocalRow) []Sharer {
+	given := map[budget.OrganizationCode]exact.Ratio{}
+	for _, row := range b.Book.LCSSB {
+		if row.Country == item.Country && row.Item == item.Item && row.Share.Set {
+			given[row.Organization] = row.Share.Value.Number()
+		}
+	}
+	return b.inOrder(given)
+}
+
+func (b *Basis) presentIn(country budget.Country, people People) []Sharer {
+	present := map[budget.OrganizationCode]exact.Ratio{}
+	for o, count := range b.present[country] {
+		present[o] = people.of(o, count)
+	}
+	return b.inOrder(present)
+}
+
+// inOrder lists those with Participates yes, in the order of Organizations.
+func (b *Basis) inOrder(weights map[budget.OrganizationCode]exact.Ratio) []Sharer {
+	var sharers []Sharer
+	for _, o := range b.Book.Organizations {
+		if weight, ok := weights[o.Code]; ok && o.Participates == budget.ParticipatesYes {
+			sharers = append(sharers, Sharer{o.Code, weight})
+		}
+	}
+	return sharers
+}
+
+// country adds up the items of a country by organization, with what was paid.
+func (b *Basis) country(country budget.Country, items []LocalItem) CountryBudget {
+	result := CountryBudget{Country: country, Items: items}
+	rows := map[budget.OrganizationCode]CountryRow{}
+	for _, item := range items {
+		result.Total = result.Total.Add(item.Row.Amount.Value)
+		for i, s := range item.Sharers {
+			row := rows[s.Organization]
+			row.Amount = row.Amount.Add(item.Parts[i].Amount)
+			rows[s.Organization] = row
+		}
+	}
+	for _, paid := range b.Book.LCSSB {
+		if paid.Country == country && paid.Paid.Set {
+			row := rows[paid.Organization]
+			row.Paid = row.Paid.Add(paid.Paid.Value)
+			rows[paid.Organization] = row
+		}
+	}
+	for _, o := range b.Book.Organizations {
+		if row, ok := rows[o.Code]; ok && (!row.Amount.IsZero() || !row.Paid.IsZero()) {
+			row.Organization, row.Outstanding = o.Code, row.Amount.Sub(row.Paid)
+			result.Rows = append(result.Rows, row)
+		}
+	}
+	return result
+}

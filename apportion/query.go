@@ -1,0 +1,88 @@
+package apportion
+
+import (
+	"errors"
+	"fmt"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// ErrNoFigure says that the book does not hold the figure asked for.
+var ErrNoFigure = errors.New("not in the book")
+
+// Query asks for the parts of one amount of a pool. What is blank is the pool's own.
+type Query struct {
+	Pool   budget.PoolCode
+	Limit  budget.LimitKind // blank: the ceiling
+	Amount budget.Optional[exact.Money]
+	Key    budget.KeyCode
+	Rules  budget.RuleSet
+	Method budget.Method
+}
+
+// PoolParts is what each organization pays of one amount of a pool, and under what.
+type PoolParts struct {
+	Pool  budget.Pool
+	Limit budget.LimitKind // blank where an amount was asked for
+	Key   budget.KeyCode
+	Rules budget.RuleSet
+	// Method is that of the book or of the query.
+	Method budget.Method
+	Result
+}
+
+// Apportion answers a query. An error is ErrNoFigure, one of Weights, or a *Refusal.
+func (b *Basis) Apportion(q Query) (PoolParts, error) {
+	pool, ok := b.pool(q.Pool)
+	if !ok {
+		return PoolParts{}, fmt.Errorf("%w: the pool %q", ErrNoFigure, q.Pool)
+	}
+	parts := PoolParts{Pool: pool, Key: or(q.Key, pool.Key), Rules: or(q.Rules, b.Book.Settings.Rules), Method: or(q.Method, b.Book.Settings.Method)}
+	amount := q.Amount.Value
+	if !q.Amount.Set {
+		parts.Limit = or(q.Limit, budget.Ceiling)
+		amount = b.Book.Figures(pool.Code).Of(parts.Limit)
+	}
+	weights, err := b.Weights(pool.Code, parts.Key, b.Sharers(pool.Code), nil)
+	if err != nil {
+		return PoolParts{}, err
+	}
+	parts.Result, err = Apportion(b.sharing(amount, weights, b.RulesOf(parts.Rules, pool.Code), parts.Method))
+	return parts, err
+}
+
+func (b *Basis) sharing(amount exact.Money, weights []Sharer, rules []budget.Rule, method budget.Method) Sharing {
+	s := b.Book.Settings
+	return Sharing{
+		Amount: amount, Unit: s.Unit, Sharers: weights, Rules: rules,
+		PeriodYears: s.PeriodYears, Method: method, ShareDecimals: s.ShareDecimals,
+	}
+}
+
+// RulesOf are the rules of a set that hold for a pool, in the order of their Order.
+func (b *Basis) RulesOf(set budget.RuleSet, pool budget.PoolCode) []budget.Rule {
+	var rules []budget.Rule
+	for _, r := range b.ordered {
+		if r.Set == set && set != budget.NoRules && (r.Pool == "" || r.Pool == pool) {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+func (b *Basis) pool(code budget.PoolCode) (budget.Pool, bool) {
+	for _, p := range b.Book.Pools {
+		if p.Code == code {
+			return p, true
+		}
+	}
+	return budget.Pool{}, false
+}
+
+func or[T ~string](value, other T) T {
+	if value == "" {
+		return other
+	}
+	return value
+}

@@ -1,0 +1,132 @@
+package apportion
+
+import (
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// Sharer is one who shares a pool, with its weight under the pool's key.
+type Sharer struct {
+	Organization budget.OrganizationCode
+	Weight       exact.Ratio // not negative
+}
+
+// Sharing is a question: who pays how much of Amount?
+type Sharing struct {
+	Amount        exact.Money
+	Unit          exact.Unit // of Amount, for messages
+	Sharers       []Sharer
+	Rules         []budget.Rule // of one set, in order
+	PeriodYears   int64         // 0 stands for 1
+	Method        budget.Method // blank stands for the largest remainder
+	ShareDecimals budget.Optional[int]
+}
+
+// RowRule says what decided a row (rules.md, Apportionment).
+type RowRule string
+
+const (
+	ProRata  RowRule = "pro rata"
+	Excluded RowRule = "excluded"
+	Lump     RowRule = "lump"
+	Percent  RowRule = "percent"
+	Flat     RowRule = "flat"
+	Minimum  RowRule = "minimum"
+	Maximum  RowRule = "maximum"
+)
+
+// Fixed says whether such a row leaves the sharing: excluded, or a fixed contribution.
+func (r RowRule) Fixed() bool {
+	return r == Excluded || r == Lump || r == Percent || r == Flat
+}
+
+// Row is the part of one organization, and why it is what it is.
+type Row struct {
+	Organization budget.OrganizationCode
+	Weight       exact.Ratio
+	Share        exact.Ratio  // weight over the sum of the weights that are not excluded
+	Rule         RowRule      // what decided
+	By           *budget.Rule // the rule that did; nil for pro rata
+	Part         exact.Part   // quota, rank, leftover unit and tie, of the amount without its sign; under a divisor method only the fixed amounts have a quota
+	Amount       exact.Money
+}
+
+// Result is the answer to a Sharing; its rows are in the order of the sharers.
+type Result struct {
+	Amount       exact.Money
+	Rows         []Row
+	Weight       exact.Ratio                  // of all who are not excluded
+	Remainder    exact.Ratio                  // what was shared pro rata, in units, without the sign of Amount
+	Weights      exact.Ratio                  // of those who shared it
+	Multiplier   exact.Ratio                  // x: units for one of weight, within the bounds
+	Left         int                          // units that went to the largest remainders
+	PriceOfAHead budget.Optional[exact.Ratio] // in the currency; not set where nobody of weight shares
+}
+
+// Apportion answers s. An error is a *Refusal: the rules cannot be satisfied, and it
+// has the figures. A negative amount is the mirror of the positive one (rules.md,
+// Apportionment).
+func Apportion(s Sharing) (Result, error) {
+	w := newWorking(s)
+	for _, step := range steps {
+		if err := step(w); err != nil {
+			return Result{}, err
+		}
+	}
+	return w.result(), nil
+}
+
+// steps are rules.md's Apportionment 1 to 7, in its order.
+var steps = []func(*working) error{
+	(*working).readable,
+	(*working).exclude,
+	(*working).fix,
+	(*working).flats,
+	(*working).bind,
+	(*working).proRata,
+	(*working).whole,
+}
+
+// working is an apportionment in the making, of the amount without its sign.
+type working struct {
+	Sharing
+	total   exact.Money // without its sign
+	index   map[budget.OrganizationCode]int
+	rows    []Row
+	weight  exact.Ratio   // step 1
+	quotas  []exact.Quota // by row
+	bounds  []bounds      // by row; step 4
+	free    []int         // rows that share the remainder, of any weight
+	rest    exact.Ratio   // step 4: the remainder, in units
+	weights exact.Ratio
+	x       exact.Ratio
+	left    int
+}
+
+func newWorking(s Sharing) *working {
+	w := &working{Sharing: s, total: s.Amount.Abs(), index: make(map[budget.OrganizationCode]int, len(s.Sharers))}
+	w.rows = make([]Row, len(s.Sharers))
+	w.quotas = make([]exact.Quota, len(s.Sharers))
+	for i, sharer := range s.Sharers {
+		w.rows[i] = Row{Organization: sharer.Organization, Weight: sharer.Weight, Rule: ProRata}
+		w.index[sharer.Organization] = i
+	}
+	return w
+}
+
+func (w *working) result() Result {
+	r := Result{Amount: w.Amount, Rows: w.rows, Weight: w.weight, Remainder: w.rest, Weights: w.weights, Multiplier: w.x, Left: w.left}
+	if !w.weights.IsZero() {
+		price := w.Unit.Value(w.rest.Quo(w.weights))
+		if w.Amount.Sign() < 0 {
+			price = price.Neg()
+		}
+		r.PriceOfAHead = budget.Some(price)
+	}
+	if w.Amount.Sign() < 0 {
+		for i := range r.Rows {
+			r.Rows[i].Amount = r.Rows[i].Amount.Neg()
+		}
+	}
+	return r
+}
