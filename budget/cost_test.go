@@ -16,21 +16,21 @@ func TestPostsCostFilledPostsForTheirMonths(t *testing.T) {
 		want  string
 	}{
 		{"blank Vacant is 0 and blank Months all of the year", 1,
-			PostRow{Posts: exact.Whole(2), StandardCost: number("150000")}, "300000.00"},
+			PostRow{Posts: exact.Whole(2), StandardCost: numberCell("150000")}, "300000.00"},
 		{"vacant posts cost nothing", 1,
-			PostRow{Posts: exact.Whole(2), Vacant: number("0.5"), StandardCost: number("150000")}, "225000.00"},
+			PostRow{Posts: exact.Whole(2), Vacant: numberCell("0.5"), StandardCost: numberCell("150000")}, "225000.00"},
 		{"half a year", 1,
-			PostRow{Posts: exact.Whole(1), StandardCost: number("150000"), Months: number("6")}, "75000.00"},
+			PostRow{Posts: exact.Whole(1), StandardCost: numberCell("150000"), Months: numberCell("6")}, "75000.00"},
 		{"blank Months of a biennium are 24", 2,
-			PostRow{Posts: exact.Whole(1), StandardCost: number("150000")}, "300000.00"},
+			PostRow{Posts: exact.Whole(1), StandardCost: numberCell("150000")}, "300000.00"},
 		{"twelve months of a biennium", 2,
-			PostRow{Posts: exact.Whole(1), StandardCost: number("150000"), Months: number("12")}, "150000.00"},
+			PostRow{Posts: exact.Whole(1), StandardCost: numberCell("150000"), Months: numberCell("12")}, "150000.00"},
 		{"another currency at the rate of the stage", 1, // 90,000 / 0.9
-			PostRow{Posts: exact.Whole(1), StandardCost: number("90000"), Currency: "EUR"}, "100000.00"},
+			PostRow{Posts: exact.Whole(1), StandardCost: numberCell("90000"), Currency: "EUR"}, "100000.00"},
 		{"rounded to the cent, half away from zero", 1, // 100.01 / 2
-			PostRow{Posts: exact.Whole(1), Vacant: number("0.5"), StandardCost: number("100.01")}, "50.01"},
+			PostRow{Posts: exact.Whole(1), Vacant: numberCell("0.5"), StandardCost: numberCell("100.01")}, "50.01"},
 		{"all vacant", 1,
-			PostRow{Posts: exact.Whole(3), Vacant: number("3"), StandardCost: number("100")}, "0.00"},
+			PostRow{Posts: exact.Whole(3), Vacant: numberCell("3"), StandardCost: numberCell("100")}, "0.00"},
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
@@ -38,10 +38,10 @@ func TestPostsCostFilledPostsForTheirMonths(t *testing.T) {
 			b.Settings.PeriodYears = test.years
 			b.Rates = []Rate{{Stage: "a", Parameter: Exchange, Subject: "EUR", Value: exact.MustParse("0.9")}}
 			test.row.Line = "1"
-			b.Posts = []PostRow{{Line: "2", Posts: exact.Whole(9), StandardCost: number("9")}, test.row}
+			b.Posts = []PostRow{{Line: "2", Posts: exact.Whole(9), StandardCost: numberCell("9")}, test.row}
 			cost, ok := b.Cost(Line{Code: "1"}, Expenditure)
 			assert.True(t, ok)
-			assert.Equal(t, test.want, cents(t).Text(cost))
+			assert.Equal(t, test.want, inCents(t).Text(cost))
 		})
 	}
 }
@@ -49,11 +49,11 @@ func TestPostsCostFilledPostsForTheirMonths(t *testing.T) {
 // Three rows of a third of a cent make one cent; rounded one by one they make none.
 func TestACostIsRoundedOnce(t *testing.T) {
 	b := emptyBook(t)
-	row := PostRow{Line: "1", Posts: exact.Whole(1), StandardCost: number("0.04"), Months: number("1")}
+	row := PostRow{Line: "1", Posts: exact.Whole(1), StandardCost: numberCell("0.04"), Months: numberCell("1")}
 	b.Posts = []PostRow{row, row, row}
 	cost, ok := b.Cost(Line{Code: "1"}, Ceiling)
 	assert.True(t, ok)
-	assert.Equal(t, "0.01", cents(t).Text(cost))
+	assert.Equal(t, "0.01", inCents(t).Text(cost))
 }
 
 func TestMoneyIsCostedAtTheStageOfItsColumn(t *testing.T) {
@@ -64,19 +64,19 @@ func TestMoneyIsCostedAtTheStageOfItsColumn(t *testing.T) {
 		{Stage: "b", Parameter: Exchange, Subject: "EUR", Value: exact.MustParse("0.8")},
 		{Stage: "c", Parameter: Exchange, Subject: "eur", Value: exact.MustParse("1.25")},
 	}
-	b.Posts = []PostRow{{Line: "1", Posts: exact.Whole(1), StandardCost: number("100"), Currency: "EUR"}}
+	b.Posts = []PostRow{{Line: "1", Posts: exact.Whole(1), StandardCost: numberCell("100"), Currency: "EUR"}}
 	for kind, want := range map[LimitKind]string{Expenditure: "200.00", Appropriation: "125.00", Ceiling: "80.00"} {
-		assert.Equal(t, want, cents(t).Text(b.Amount(Line{Code: "1"}, kind)), kind)
+		assert.Equal(t, want, inCents(t).Text(b.Amount(Line{Code: "1"}, kind)), kind)
 	}
 }
 
 func TestALineIsNotCosted(t *testing.T) {
-	full := PostRow{Line: "1", Posts: exact.Whole(1), StandardCost: number("100")}
+	full := PostRow{Line: "1", Posts: exact.Whole(1), StandardCost: numberCell("100")}
 	tests := map[string][]PostRow{
 		"without Posts":                             nil,
-		"with Posts of another line":                {{Line: "2", Posts: exact.Whole(1), StandardCost: number("100")}},
+		"with Posts of another line":                {{Line: "2", Posts: exact.Whole(1), StandardCost: numberCell("100")}},
 		"while a post has no Standard cost":         {full, {Line: "1", Posts: exact.Whole(1)}},
-		"in a currency without a rate at the stage": {full, {Line: "1", Posts: exact.Whole(1), StandardCost: number("1"), Currency: "KES"}},
+		"in a currency without a rate at the stage": {full, {Line: "1", Posts: exact.Whole(1), StandardCost: numberCell("1"), Currency: "KES"}},
 	}
 	for rule, posts := range tests {
 		b := emptyBook(t)
@@ -89,23 +89,23 @@ func TestALineIsNotCosted(t *testing.T) {
 
 func TestAFilledCellIsNotCosted(t *testing.T) {
 	b := emptyBook(t)
-	b.Posts = []PostRow{{Line: "1", Posts: exact.Whole(1), StandardCost: number("100")}}
-	assert.Equal(t, "7.00", cents(t).Text(b.Amount(Line{Code: "1", Ceiling: amount(t, "7")}, Ceiling)))
-	assert.Equal(t, "0.00", cents(t).Text(b.Amount(Line{Code: "1", Ceiling: amount(t, "0")}, Ceiling)))
+	b.Posts = []PostRow{{Line: "1", Posts: exact.Whole(1), StandardCost: numberCell("100")}}
+	assert.Equal(t, "7.00", inCents(t).Text(b.Amount(Line{Code: "1", Ceiling: dollarCell(t, "7")}, Ceiling)))
+	assert.Equal(t, "0.00", inCents(t).Text(b.Amount(Line{Code: "1", Ceiling: dollarCell(t, "0")}, Ceiling)))
 }
 
 func TestAverageCostIsOfTheFilledPosts(t *testing.T) {
 	b := emptyBook(t)
 	b.Posts = []PostRow{
-		{Line: "1", Posts: exact.Whole(4), Vacant: number("0.5")},
+		{Line: "1", Posts: exact.Whole(4), Vacant: numberCell("0.5")},
 		{Line: "1", Posts: exact.Whole(3)},
-		{Line: "2", Posts: exact.Whole(1), Vacant: number("1")},
+		{Line: "2", Posts: exact.Whole(1), Vacant: numberCell("1")},
 	}
-	average, ok := b.AverageCost(Line{Code: "1", Ceiling: amount(t, "1300")}, Ceiling)
+	average, ok := b.AverageCost(Line{Code: "1", Ceiling: dollarCell(t, "1300")}, Ceiling)
 	assert.True(t, ok)
 	assert.Equal(t, "20000", average.String()) // 1300.00 by 6.5 posts, in cents
 	for _, none := range []LineCode{"2", "3"} {
-		_, ok = b.AverageCost(Line{Code: none, Ceiling: amount(t, "1300")}, Ceiling)
+		_, ok = b.AverageCost(Line{Code: none, Ceiling: dollarCell(t, "1300")}, Ceiling)
 		assert.False(t, ok, none)
 	}
 }

@@ -10,46 +10,46 @@ import (
 	"jfa/budget/exact"
 )
 
-// cents is the unit of the hand-built books, money an amount in it, and number a
+// inCents is the unit of the hand-built books, dollars an amount in it, and numberCell a
 // cell that holds a number.
-func cents(t require.TestingT) exact.Unit {
+func inCents(t require.TestingT) exact.Unit {
 	unit, err := exact.NewUnit(decimal.RequireFromString("0.01"))
 	require.NoError(t, err)
 	return unit
 }
 
-func money(t require.TestingT, text string) exact.Money {
-	m, err := cents(t).Money(exact.MustParse(text))
+func dollars(t require.TestingT, text string) exact.Money {
+	m, err := inCents(t).Money(exact.MustParse(text))
 	require.NoError(t, err, text)
 	return m
 }
 
-func number(text string) Optional[exact.Ratio] {
+func numberCell(text string) Optional[exact.Ratio] {
 	if text == "" {
 		return Optional[exact.Ratio]{}
 	}
 	return Some(exact.MustParse(text))
 }
 
-// amount is a cell of money, blank for "".
-func amount(t require.TestingT, text string) Optional[exact.Money] {
+// dollarCell is a cell of money, blank for "".
+func dollarCell(t require.TestingT, text string) Optional[exact.Money] {
 	if text == "" {
 		return Optional[exact.Money]{}
 	}
-	return Some(money(t, text))
+	return Some(dollars(t, text))
 }
 
-func written(t require.TestingT, amounts []exact.Money) []string {
+func inText(t require.TestingT, amounts []exact.Money) []string {
 	list := make([]string, len(amounts))
 	for i, m := range amounts {
-		list[i] = cents(t).Text(m)
+		list[i] = inCents(t).Text(m)
 	}
 	return list
 }
 
 // emptyBook has the settings of a yearly book in cents, with the stages a and b.
 func emptyBook(t require.TestingT) *Book {
-	return &Book{Settings: Settings{PeriodYears: 1, Currency: "USD", Unit: cents(t),
+	return &Book{Settings: Settings{PeriodYears: 1, Currency: "USD", Unit: inCents(t),
 		BaseStage: "a", AppropriationStage: "a", CeilingStage: "a"}}
 }
 
@@ -69,17 +69,17 @@ func TestFiguresTestBothLimits(t *testing.T) {
 		t.Run(test.rule, func(t *testing.T) {
 			b := emptyBook(t)
 			b.Limits = []Limit{
-				{Pool: "Q", Kind: Ceiling, Amount: money(t, "7")},
-				{Pool: "P", Kind: Appropriation, Amount: money(t, test.a)},
-				{Pool: "P", Kind: Ceiling, Amount: money(t, test.c)},
-				{Pool: "P", Kind: Expenditure, Amount: money(t, test.e)},
+				{Pool: "Q", Kind: Ceiling, Amount: dollars(t, "7")},
+				{Pool: "P", Kind: Appropriation, Amount: dollars(t, test.a)},
+				{Pool: "P", Kind: Ceiling, Amount: dollars(t, test.c)},
+				{Pool: "P", Kind: Expenditure, Amount: dollars(t, test.e)},
 			}
 			f := b.Figures("P")
-			assert.Equal(t, []string{test.overC, test.overA, test.headC, test.headA}, written(t, []exact.Money{
+			assert.Equal(t, []string{test.overC, test.overA, test.headC, test.headA}, inText(t, []exact.Money{
 				f.OverCeiling, f.OverAppropriation, f.Headroom(Ceiling), f.Headroom(Appropriation)}))
 			assert.Equal(t, []exact.Money{f.Appropriation, f.Ceiling, f.Expenditure},
 				[]exact.Money{f.Of(Appropriation), f.Of(Ceiling), f.Of(Expenditure)})
-			assert.Equal(t, money(t, test.e), f.Expenditure)
+			assert.Equal(t, dollars(t, test.e), f.Expenditure)
 		})
 	}
 }
@@ -93,25 +93,25 @@ func TestALimitThatIsNotThereIsNil(t *testing.T) {
 func TestExpenditureIsTheSumOfThePoolsLines(t *testing.T) {
 	b := emptyBook(t)
 	b.Lines = []Line{
-		{Code: "1", Pool: "P", Expenditure: amount(t, "10.05")},
-		{Code: "2", Pool: "Q", Expenditure: amount(t, "500")},
+		{Code: "1", Pool: "P", Expenditure: dollarCell(t, "10.05")},
+		{Code: "2", Pool: "Q", Expenditure: dollarCell(t, "500")},
 		{Code: "3", Pool: "P"},
-		{Code: "4", Pool: "P", Expenditure: amount(t, "0.95")},
+		{Code: "4", Pool: "P", Expenditure: dollarCell(t, "0.95")},
 	}
-	b.Limits = []Limit{{Pool: "P", Kind: Ceiling, Amount: money(t, "10")}}
+	b.Limits = []Limit{{Pool: "P", Kind: Ceiling, Amount: dollars(t, "10")}}
 	lines := b.PoolLines("P")
 	require.Len(t, lines, 3)
 	assert.Equal(t, []LineCode{"1", "3", "4"}, []LineCode{lines[0].Code, lines[1].Code, lines[2].Code})
-	assert.Equal(t, "11.00", cents(t).Text(b.Figures("P").Expenditure))
-	assert.Equal(t, "1.00", cents(t).Text(b.Figures("P").OverCeiling))
+	assert.Equal(t, "11.00", inCents(t).Text(b.Figures("P").Expenditure))
+	assert.Equal(t, "1.00", inCents(t).Text(b.Figures("P").OverCeiling))
 	assert.True(t, b.Amount(lines[1], Expenditure).IsZero(), "a blank cell beside filled ones is nil")
 	assert.False(t, b.Known("P", Ceiling))
 	assert.True(t, b.Known("P", Expenditure))
 }
 
 func TestAColumnIsKnownByLine(t *testing.T) {
-	post := PostRow{Line: "1", Posts: exact.Whole(2), StandardCost: number("100")}
-	other := PostRow{Line: "2", Posts: exact.Whole(1), StandardCost: number("50")}
+	post := PostRow{Line: "1", Posts: exact.Whole(2), StandardCost: numberCell("100")}
+	other := PostRow{Line: "2", Posts: exact.Whole(1), StandardCost: numberCell("50")}
 	limit := Limit{Pool: "P", Kind: Expenditure, Amount: exact.Units(77)}
 	tests := []struct {
 		rule   string
@@ -133,10 +133,10 @@ func TestAColumnIsKnownByLine(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
 			b := emptyBook(t)
-			b.Lines = []Line{{Code: "1", Pool: "P", Expenditure: amount(t, test.first)}, {Code: "2", Pool: "P"}}
+			b.Lines = []Line{{Code: "1", Pool: "P", Expenditure: dollarCell(t, test.first)}, {Code: "2", Pool: "P"}}
 			b.Posts, b.Limits = test.posts, test.limits
 			assert.Equal(t, test.known, b.Known("P", Expenditure))
-			assert.Equal(t, test.expect, cents(t).Text(b.Figures("P").Expenditure))
+			assert.Equal(t, test.expect, inCents(t).Text(b.Figures("P").Expenditure))
 		})
 	}
 	assert.False(t, emptyBook(t).Known("P", Ceiling), "a pool without lines")

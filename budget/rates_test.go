@@ -8,13 +8,13 @@ import (
 	"jfa/budget/exact"
 )
 
-func rate(stage Stage, parameter Parameter, subject, value, months string) Rate {
-	return Rate{Stage: stage, Parameter: parameter, Subject: subject, Value: exact.MustParse(value), Months: number(months)}
+func rateRow(stage Stage, parameter Parameter, subject, value, months string) Rate {
+	return Rate{Stage: stage, Parameter: parameter, Subject: subject, Value: exact.MustParse(value), Months: numberCell(months)}
 }
 
 func TestStagesAreInTheOrderOfRates(t *testing.T) {
 	b := emptyBook(t)
-	b.Rates = []Rate{rate("z", Inflation, "*", "1", ""), rate("a", Inflation, "*", "1", ""), rate("z", Salary, "*", "1", "")}
+	b.Rates = []Rate{rateRow("z", Inflation, "*", "1", ""), rateRow("a", Inflation, "*", "1", ""), rateRow("z", Salary, "*", "1", "")}
 	assert.Equal(t, []Stage{"z", "a"}, b.Stages())
 	assert.Empty(t, emptyBook(t).Stages())
 }
@@ -22,10 +22,10 @@ func TestStagesAreInTheOrderOfRates(t *testing.T) {
 func TestRatesAreAveragedByMonths(t *testing.T) {
 	b := emptyBook(t)
 	b.Rates = []Rate{
-		rate("a", Exchange, "EUR", "0.93", "5"),
-		rate("a", Exchange, "Eur", "0.955", "7"),
-		rate("a", Exchange, "CHF", "0.9", "4"),
-		rate("b", Exchange, "EUR", "2", ""),
+		rateRow("a", Exchange, "EUR", "0.93", "5"),
+		rateRow("a", Exchange, "Eur", "0.955", "7"),
+		rateRow("a", Exchange, "CHF", "0.9", "4"),
+		rateRow("b", Exchange, "EUR", "2", ""),
 	}
 	found, ok := b.RatesAt("a").Exchange("EUR")
 	assert.True(t, ok)
@@ -38,7 +38,7 @@ func TestRatesAreAveragedByMonths(t *testing.T) {
 
 func TestRatesThatHoldForNoMonthAreTheFirst(t *testing.T) {
 	b := emptyBook(t)
-	b.Rates = []Rate{rate("a", Exchange, "EUR", "0.93", "0"), rate("a", Exchange, "EUR", "7", "0")}
+	b.Rates = []Rate{rateRow("a", Exchange, "EUR", "0.93", "0"), rateRow("a", Exchange, "EUR", "7", "0")}
 	found, ok := b.RatesAt("a").Exchange("EUR")
 	assert.True(t, ok)
 	assert.Equal(t, "0.93", found.Value.String())
@@ -46,7 +46,7 @@ func TestRatesThatHoldForNoMonthAreTheFirst(t *testing.T) {
 
 func TestTheBooksCurrencyIsOne(t *testing.T) {
 	b := emptyBook(t)
-	b.Rates = []Rate{rate("a", Exchange, "USD", "7", ""), rate("a", Exchange, "*", "9", "")}
+	b.Rates = []Rate{rateRow("a", Exchange, "USD", "7", ""), rateRow("a", Exchange, "*", "9", "")}
 	for _, currency := range []Currency{"USD", ""} {
 		found, ok := b.RatesAt("a").Exchange(currency)
 		assert.True(t, ok)
@@ -59,15 +59,15 @@ func TestTheBooksCurrencyIsOne(t *testing.T) {
 func TestTheMostParticularRateIsFound(t *testing.T) {
 	b := emptyBook(t)
 	b.Rates = []Rate{
-		rate("a", Inflation, "*", "1", ""),
-		rate("a", Inflation, "NORTHGATE", "2", ""),
-		rate("a", Inflation, "Travel", "3", ""),
-		rate("a", Inflation, "travel@Northgate", "4", ""),
-		rate("a", Salary, "*", "1", ""),
-		rate("a", Salary, "Northgate", "2", ""),
-		rate("a", Salary, "P", "3", ""),
-		rate("a", Salary, "P@Northgate", "4", ""),
-		rate("a", Vacancy, "G", "5", ""),
+		rateRow("a", Inflation, "*", "1", ""),
+		rateRow("a", Inflation, "NORTHGATE", "2", ""),
+		rateRow("a", Inflation, "Travel", "3", ""),
+		rateRow("a", Inflation, "travel@Northgate", "4", ""),
+		rateRow("a", Salary, "*", "1", ""),
+		rateRow("a", Salary, "Northgate", "2", ""),
+		rateRow("a", Salary, "P", "3", ""),
+		rateRow("a", Salary, "P@Northgate", "4", ""),
+		rateRow("a", Vacancy, "G", "5", ""),
 	}
 	rates := b.RatesAt("a")
 	inflation := map[Line]string{
@@ -107,7 +107,7 @@ func TestTheMostParticularRateIsFound(t *testing.T) {
 
 func TestSubjectsAreComparedInOneNormalForm(t *testing.T) {
 	b := emptyBook(t)
-	b.Rates = []Rate{rate("a", Inflation, "Ge\u0301nie", "2", "")} // e and a combining accent
+	b.Rates = []Rate{rateRow("a", Inflation, "Ge\u0301nie", "2", "")} // e and a combining accent
 	found, ok := b.RatesAt("a").Inflation(Line{Object: "G\u00c9NIE"})
 	assert.True(t, ok)
 	assert.Equal(t, "2", found.Value.String())
