@@ -135,11 +135,10 @@ func (r *records) checkWidth(line int, fields []string) error {
 		}
 		return nil
 	}
-	again := r.separator != 0 && strings.ContainsRune(strings.Join(fields, ""), r.separator)
-	if again {
+	if r.separator != 0 && strings.ContainsRune(strings.Join(fields, ""), r.separator) {
 		return at("", "", strconv.Itoa(line), ErrSeparator)
 	}
-	if r.width == 0 || r.separator == 0 {
+	if r.separator == 0 {
 		r.separator = separatorIn(fields)
 	}
 	r.width = len(fields)

@@ -230,6 +230,20 @@ func TestRowsMayBeReadAgainAndLeftEarly(t *testing.T) {
 	assert.Equal(t, 2, count)
 }
 
+func TestATableMayBeReadTwiceAtTheSameTime(t *testing.T) {
+	book := openFixture(t, cellsOf(`<c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>0.35</v></c>`))
+	results := make(chan []string)
+	for range 4 {
+		go func() {
+			cells, _ := bookCells(book)
+			results <- cells
+		}()
+	}
+	for range 4 {
+		assert.Equal(t, []string{"A1 text FAO", "B1 a number 0.35 percent"}, <-results)
+	}
+}
+
 func TestAReferenceIsWrittenAsItIsRead(t *testing.T) {
 	for column, name := range map[int]string{0: "A", 25: "Z", 26: "AA", 701: "ZZ", 702: "AAA", 16383: "XFD"} {
 		assert.Equal(t, name, columnName(column))

@@ -69,7 +69,7 @@ func (w *workbook) mainPart() (string, error) {
 func (w *workbook) readShared(relations map[string]relation) error {
 	target, err := only(relations, "sharedStrings")
 	if err == nil && target != "" {
-		err = w.parts.read(target, w.readStrings)
+		err = w.parts.read(target, func(p *part) error { return w.readStrings(p, maxStrings) })
 	}
 	if err != nil {
 		return err
@@ -87,7 +87,8 @@ func (w *workbook) readShared(relations map[string]relation) error {
 	return err
 }
 
-func (w *workbook) readStrings(p *part) error {
+// readStrings keeps shared strings of at most limit bytes.
+func (w *workbook) readStrings(p *part, limit int) error {
 	const header = 16 // bytes of a string beside its text
 	held := 0
 	return p.document("sst", func(e xml.StartElement) error {
@@ -98,8 +99,8 @@ func (w *workbook) readStrings(p *part) error {
 		if err != nil {
 			return err
 		}
-		if held += header + len(text); held > maxStrings {
-			return fmt.Errorf("%w: more than %d MiB of text", ErrTooLarge, maxStrings>>20)
+		if held += header + len(text); held > limit {
+			return fmt.Errorf("%w: more than %d bytes of text", ErrTooLarge, limit)
 		}
 		w.strings = append(w.strings, strings.TrimFunc(text, isSpace))
 		return nil

@@ -199,12 +199,13 @@ type nopCloser struct{ *strings.Reader }
 
 func (nopCloser) Close() error { return nil }
 
-func TestSharedTextsAreBounded(t *testing.T) {
-	const half = 1 << 19 // bytes of one text
-	text := "<si><t>" + strings.Repeat("x", half) + "</t></si>"
-	f := cellsOf(oneCell).with(stringsPart, `<sst`+xmlns+`>`+strings.Repeat(text, maxStrings/half)+`</sst>`)
-	_, err := f.cells(t)
-	assert.ErrorIs(t, err, ErrTooLarge)
+func TestSharedTextsAreBoundedWithTheRoomThatEachTakes(t *testing.T) {
+	text := `<sst` + xmlns + `><si><t>` + strings.Repeat("x", 84) + `</t></si><si/></sst>` // 84+16 and 16 bytes
+	read := func(limit int) error {
+		return new(workbook).readStrings(newPart(nopCloser{strings.NewReader(text)}, maxPartSize), limit)
+	}
+	assert.NoError(t, read(116))
+	assert.ErrorIs(t, read(115), ErrTooLarge)
 }
 
 func TestWhatIsNoWorkbookSaysWhatItIs(t *testing.T) {
@@ -260,8 +261,10 @@ func TestABookSaysWhatItIs(t *testing.T) {
 func TestAnErrorNamesTheCellAndWhatWasRead(t *testing.T) {
 	_, err := cellsOf(`<c r="E1"><v>0x1F</v></c>`).cells(t)
 	assert.EqualError(t, err, `plan.xlsx: Headcount!E1: the cell does not hold what its type says: a number is expected: "0x1F"`)
-	_, err = cellsOf(`<c r="E1"><v>` + strings.Repeat("é", 100) + `</v></c>`).cells(t)
-	assert.EqualError(t, err, `plan.xlsx: Headcount!E1: the cell does not hold what its type says: a number is expected: "`+strings.Repeat("é", 30)+`..."`)
+	_, err = cellsOf(`<c r="E1"><v>x` + strings.Repeat("é", 100) + `</v></c>`).cells(t)
+	assert.EqualError(t, err, `plan.xlsx: Headcount!E1: the cell does not hold what its type says: a number is expected: "x`+strings.Repeat("é", 29)+`..."`)
+	_, err = workbookOf(`<worksheet` + xmlns + `/>`).cells(t)
+	assert.EqualError(t, err, `plan.xlsx: Headcount: the workbook is not put together as an .xlsx file must be: the sheet holds 0 lists of cells`)
 	_, err = cellsOf("").with(sheetPart, "").cells(t)
 	assert.EqualError(t, err, `plan.xlsx: the workbook is not put together as an .xlsx file must be: the sheet "Headcount" is listed, but its part xl/worksheets/sheet1.xml is missing (in the part xl/workbook.xml)`)
 }
