@@ -2,7 +2,7 @@ package apportion
 
 import (
 	"cmp"
-	"math/big"
+	"fmt"
 
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -35,7 +35,7 @@ func (w *working) before(i, j int) int {
 // roundShares is step 6: shares in per cent, rounded to so many decimals that add to
 // 100, give the quotas.
 func (w *working) roundShares(decimals int) {
-	hundred := exact.MustParse(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)+2), nil).String())
+	hundred := exact.MustParse(fmt.Sprintf("1e%d", decimals+2))
 	shares := make([]exact.Quota, len(w.free))
 	for k, i := range w.free {
 		shares[k] = exact.Share(hundred, w.rows[i].Weight, w.weights)
