@@ -35,6 +35,7 @@ type Book struct {
 	SettingRows   []SettingRow  // table Settings as written
 
 	present map[string]bool // the tables that it has
+	unread  map[string]bool // those that could not be read, or are missing
 	spoiled *Book           // the rows with an error, as far as they could be read
 	unsound unsound         // what had an error
 }

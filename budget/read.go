@@ -114,6 +114,7 @@ func (rd *reading) missing(name string, order int) Finding {
 // open takes any word for a code of a table that could not be read, so that one error
 // does not become one for every row that refers to it.
 func (rd *reading) open(tableName string) {
+	rd.book.unread[tableName] = true
 	for k := range wordKinds {
 		if k.table() == tableName {
 			rd.vocabulary[k].open = true

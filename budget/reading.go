@@ -40,7 +40,7 @@ type note struct {
 
 func newReading(src *table.Book) *reading {
 	rd := &reading{
-		book:     &Book{Name: src.Name(), Hash: src.Hash(), Settings: defaultSettings(), present: map[string]bool{}, spoiled: &Book{}},
+		book:     newBook(src),
 		source:   src,
 		workbook: src.Workbook(),
 		texts:    map[string]string{},
@@ -53,6 +53,17 @@ func newReading(src *table.Book) *reading {
 	rd.vocabulary[currencyWords] = newVocabulary(currencyCodes()...)
 	rd.vocabulary[measureWords] = newVocabulary(measureWords.reservedWords()...)
 	return rd
+}
+
+func newBook(src *table.Book) *Book {
+	return &Book{
+		Name:     src.Name(),
+		Hash:     src.Hash(),
+		Settings: defaultSettings(),
+		present:  map[string]bool{},
+		unread:   map[string]bool{},
+		spoiled:  &Book{},
+	}
 }
 
 func (rd *reading) words(kind wordKind) *vocabulary { return rd.vocabulary[kind] }

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"iter"
+	"slices"
 
 	"jfa/budget/table"
 )
@@ -85,6 +86,7 @@ type schema interface {
 	read(rd *reading, order int, source *table.Table)
 	records(*Book) iter.Seq2[At, []string]
 	firstCell(b *Book, row int) string
+	cells(b *Book, column string) iter.Seq2[At, string]
 }
 
 // tables is every table of a book, in the order in which people are shown them.
@@ -141,6 +143,19 @@ func (t tableOf[R, P]) records(b *Book) iter.Seq2[At, []string] {
 				cells[k] = c.write(b, &rows[i])
 			}
 			if !yield(P(&rows[i]).where(), cells) {
+				return
+			}
+		}
+	}
+}
+
+// cells yields the canonical text of a column; none where the table does not have it.
+func (t tableOf[R, P]) cells(b *Book, columnName string) iter.Seq2[At, string] {
+	return func(yield func(At, string) bool) {
+		i := slices.IndexFunc(t.columns, func(c column[R]) bool { return c.Name == columnName })
+		rows := *t.rows(b)
+		for k := 0; i >= 0 && k < len(rows); k++ {
+			if !yield(P(&rows[k]).where(), t.columns[i].write(b, &rows[k])) {
 				return
 			}
 		}

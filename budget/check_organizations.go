@@ -1,0 +1,90 @@
+package budget
+
+import "jfa/budget/exact"
+
+func codesAlike(b *Book) (found Findings) {
+	first := map[string]Organization{}
+	for _, o := range b.Organizations {
+		before, twice := first[alike(string(o.Code))]
+		if !twice {
+			first[alike(string(o.Code))] = o
+			continue
+		}
+		found = append(found, o.refuse(Alike, "Organization",
+			"%q and %q at %s differ only in spaces, hyphens and underscores", o.Code, before.Code, before.Cell("Organization")))
+	}
+	return found
+}
+
+func participationUnknown(b *Book) (found Findings) {
+	for _, o := range b.Organizations {
+		if o.Participates == ParticipatesNoData {
+			found = append(found, o.warn(NoData, "Participates", "whether %s takes part is not known: it shares nothing", o.Code))
+		}
+	}
+	return found
+}
+
+func withoutHeadcount(b *Book) (found Findings) {
+	people, rows := map[OrganizationCode]exact.Ratio{}, map[OrganizationCode]bool{}
+	for _, h := range b.Headcount {
+		people[h.Organization] = people[h.Organization].Add(h.Count)
+		rows[h.Organization] = true
+	}
+	spoiled := doubts(b, "Headcount", b.spoiled.Headcount, func(h HeadcountRow) OrganizationCode { return h.Organization })
+	for _, o := range b.Organizations {
+		switch {
+		case o.Participates != ParticipatesYes || spoiled.about(o.Code) || !people[o.Code].IsZero():
+		case rows[o.Code]:
+			found = append(found, o.warn(NoHeadcount, "Organization", "%s takes part, and its Headcount is 0", o.Code))
+		default:
+			found = append(found, o.warn(NoHeadcount, "Organization", "%s takes part, and has no row in Headcount", o.Code))
+		}
+	}
+	return found
+}
+
+// takesPart says whether an organization shares pools; known is false for one whose
+// row has an error.
+func (b *Book) takesPart() func(OrganizationCode) (yes, known bool) {
+	by := map[OrganizationCode]Participates{}
+	for _, o := range b.Organizations {
+		by[o.Code] = o.Participates
+	}
+	return func(code OrganizationCode) (yes, known bool) {
+		p, known := by[code]
+		return p == ParticipatesYes, known
+	}
+}
+
+func participationMonths(b *Book) (found Findings) {
+	if !b.settingSound("Period years") {
+		return nil
+	}
+	for _, p := range b.Participation {
+		if p.Months.Set && p.Months.Value.Cmp(b.periodMonths()) > 0 {
+			found = append(found, p.refuse(OutOfRange, "Months", "the period has %s months, not %s", b.periodMonths(), p.Months.Value))
+		}
+	}
+	return found
+}
+
+func participationOfOthers(b *Book) (found Findings) {
+	takesPart := b.takesPart()
+	for _, p := range b.Participation {
+		if yes, known := takesPart(p.Organization); known && !yes {
+			found = append(found, p.warn(NotSharing, "Organization", "%s does not take part: the row counts for nothing", p.Organization))
+		}
+	}
+	return found
+}
+
+func positionsOfOthers(b *Book) (found Findings) {
+	takesPart := b.takesPart()
+	for _, p := range b.Positions {
+		if yes, known := takesPart(p.Organization); known && !yes {
+			found = append(found, p.warn(NotSharing, "Organization", "%s has a position and does not take part", p.Organization))
+		}
+	}
+	return found
+}

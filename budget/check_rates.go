@@ -1,0 +1,215 @@
+package budget
+
+import (
+	"slices"
+	"strings"
+
+	"jfa/budget/exact"
+)
+
+func ratesPositive(b *Book) (found Findings) {
+	for _, r := range b.Rates {
+		if r.Parameter != Vacancy && r.Value.Sign() <= 0 {
+			found = append(found, r.refuse(NotPositive, "Value", "a rate of %s must be above 0: %s", r.Parameter, r.Value))
+		}
+	}
+	return found
+}
+
+func vacancyBelowHundred(b *Book) (found Findings) {
+	for _, r := range b.Rates {
+		if r.Parameter == Vacancy && r.Value.Cmp(hundred()) >= 0 {
+			found = append(found, r.refuse(OutOfRange, "Value", "a vacancy must be below 100 per cent: %s", r.Value))
+		}
+	}
+	return found
+}
+
+// rateOf is what several rows of Rates may be averaged for.
+type rateOf struct {
+	stage     Stage
+	parameter Parameter
+	subject   string
+}
+
+// rateMonths refuses several rows of one rate unless each says how long it held.
+func rateMonths(b *Book) (found Findings) {
+	groups, sequence := map[rateOf][]Rate{}, []rateOf(nil)
+	for _, r := range b.Rates {
+		of := rateOf{r.Stage, r.Parameter, r.Subject}
+		if groups[of] == nil {
+			sequence = append(sequence, of)
+		}
+		groups[of] = append(groups[of], r)
+	}
+	for _, of := range sequence {
+		found = append(found, monthsOf(groups[of])...)
+	}
+	return found
+}
+
+func monthsOf(rows []Rate) (found Findings) {
+	var total exact.Ratio
+	var without []Rate
+	for _, r := range rows {
+		total = total.Add(r.Months.Value)
+		if !r.Months.Set {
+			without = append(without, r)
+		}
+	}
+	switch first := rows[0]; {
+	case len(without) == len(rows): // then only the first may stand
+		for _, r := range rows[1:] {
+			found = append(found, r.refuse(Duplicate, "Subject", "a second row of %s, %s, %s without Months: the first is at %s",
+				r.Stage, r.Parameter, r.Subject, first.Cell("Subject")))
+		}
+	case len(without) > 0:
+		for _, r := range without {
+			found = append(found, r.refuse(Blank, "Months", "the cell is blank: there are %s of %s, %s, %s, and each must say for how many months",
+				plural(len(rows), "row"), r.Stage, r.Parameter, r.Subject))
+		}
+	case total.IsZero():
+		found = append(found, first.refuse(NotPositive, "Months", "a rate must hold for more than 0 months"))
+	}
+	return found
+}
+
+// currencyUse is the first cell that needs a currency's exchange rate.
+type currencyUse struct {
+	currency Currency
+	at       At
+}
+
+// exchangeMissing refuses a currency that lines are spent in, or posts costed in,
+// without a rate at every stage.
+func exchangeMissing(b *Book) (found Findings) {
+	if !b.settingSound("Currency") || b.unread["Rates"] {
+		return nil
+	}
+	rates, stages := b.exchangeRates(), b.Stages()
+	for _, use := range b.currencyUses() {
+		for _, stage := range stages {
+			if !rates.about(exchangeAt(stage, string(use.currency))) {
+				found = append(found, use.at.refuse(MissingRate, "Currency",
+					"there is no exchange rate of %s at the stage %s in Rates", use.currency, stage))
+			}
+		}
+	}
+	if len(stages) > 0 {
+		return found
+	}
+	for _, use := range b.costCurrencies() { // no stage at all: only costing needs a rate
+		found = append(found, use.at.refuse(MissingRate, "Currency", "there is no exchange rate of %s in Rates to cost posts with", use.currency))
+	}
+	return found
+}
+
+func exchangeAt(stage Stage, currency string) string { return string(stage) + "\n" + currency }
+
+// exchangeRates are the rates that are there, or may be in rows with an error.
+func (b *Book) exchangeRates() doubt[string] {
+	there := doubt[string]{of: map[string]bool{}}
+	for _, r := range b.Rates {
+		if r.Parameter == Exchange {
+			there.of[exchangeAt(r.Stage, r.Subject)] = true
+		}
+	}
+	for _, r := range b.spoiled.Rates {
+		there.of[exchangeAt(r.Stage, r.Subject)] = true
+		there.all = there.all || r.Stage == "" || r.Parameter == "" || r.Subject == ""
+	}
+	return there
+}
+
+// currencyUses are the currencies other than the book's, each where it is first used.
+func (b *Book) currencyUses() []currencyUse {
+	var uses []currencyUse
+	mixed := map[LineCode]bool{}
+	for _, m := range slices.Concat(b.Mix, b.spoiled.Mix) {
+		mixed[m.Line] = true
+	}
+	for _, l := range b.Lines {
+		if !mixed[l.Code] {
+			uses = append(uses, currencyUse{l.Currency, l.At})
+		}
+	}
+	for _, m := range b.Mix {
+		uses = append(uses, currencyUse{m.Currency, m.At})
+	}
+	return b.foreign(append(uses, b.costCurrencies()...))
+}
+
+// costCurrencies are those of standard costs that a blank amount is costed from.
+func (b *Book) costCurrencies() []currencyUse {
+	var uses []currencyUse
+	for _, l := range b.Lines {
+		rows := b.PostRows(l.Code)
+		blank := !l.Appropriation.Set || !l.Ceiling.Set || !l.Expenditure.Set
+		if !blank || len(rows) == 0 || !costed(rows) {
+			continue
+		}
+		for _, p := range rows {
+			uses = append(uses, currencyUse{p.Currency, p.At})
+		}
+	}
+	return b.foreign(uses)
+}
+
+// foreign keeps the first use of each currency that is not the book's.
+func (b *Book) foreign(uses []currencyUse) []currencyUse {
+	seen := map[Currency]bool{"": true, b.Settings.Currency: true}
+	return slices.DeleteFunc(uses, func(u currencyUse) bool {
+		before := seen[u.currency]
+		seen[u.currency] = true
+		return before
+	})
+}
+
+// ratesAtSomeStages warns of a factor that is 1 only because a rate is missing.
+func ratesAtSomeStages(b *Book) (found Findings) {
+	if !b.Sound("Rates") {
+		return nil
+	}
+	stages := b.Stages()
+	rates := make([]StageRates, len(stages))
+	for i, stage := range stages {
+		rates[i] = b.RatesAt(stage)
+	}
+	for _, l := range b.Lines {
+		for _, lookup := range b.lookups(l) {
+			var with, without []string
+			for i, stage := range stages {
+				if _, ok := lookup.find(rates[i], l); ok {
+					with = append(with, string(stage))
+				} else {
+					without = append(without, string(stage))
+				}
+			}
+			if len(with) > 0 && len(without) > 0 {
+				found = append(found, l.warn(RateAtSomeStages, "Line", "%s finds a rate of %s at %s and none at %s: the factor between them is 1",
+					l.Code, lookup.parameter, strings.Join(with, ", "), strings.Join(without, ", ")))
+			}
+		}
+	}
+	return found
+}
+
+// lookup is a way to find a rate for a line.
+type lookup struct {
+	parameter Parameter
+	find      func(StageRates, Line) (FoundRate, bool)
+}
+
+// lookups are the rates that a line is re-costed with, exchange apart, which is an
+// error where it is missing.
+func (b *Book) lookups(l Line) []lookup {
+	if l.Class == ClassNonPost {
+		return []lookup{{Inflation, StageRates.Inflation}}
+	}
+	list := []lookup{{Salary, StageRates.Salary}}
+	counted := slices.ContainsFunc(b.PostRows(l.Code), func(p PostRow) bool { return p.Vacant.Set })
+	if !counted {
+		list = append(list, lookup{Vacancy, StageRates.Vacancy})
+	}
+	return list
+}
