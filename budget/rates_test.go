@@ -63,6 +63,7 @@ func TestTheMostParticularRateIsFound(t *testing.T) {
 		rateRow("a", Inflation, "NORTHGATE", "2", ""),
 		rateRow("a", Inflation, "Travel", "3", ""),
 		rateRow("a", Inflation, "travel@Northgate", "4", ""),
+		rateRow("a", Inflation, "Southgate", "5", ""),
 		rateRow("a", Salary, "*", "1", ""),
 		rateRow("a", Salary, "Northgate", "2", ""),
 		rateRow("a", Salary, "P", "3", ""),
@@ -77,6 +78,7 @@ func TestTheMostParticularRateIsFound(t *testing.T) {
 		{Object: "Travel", Location: "Elsewhere"}:  "3",
 		{Object: "Freight", Location: "northgate"}: "2",
 		{Object: "Travel", Location: "Northgate"}:  "4",
+		{Object: "Travel", Location: "Southgate"}:  "3", // the object before the place
 	}
 	for line, want := range inflation {
 		found, ok := rates.Inflation(line)

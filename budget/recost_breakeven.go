@@ -76,25 +76,26 @@ type market struct {
 func (m market) breakEven(subject rateSubject, ceiling exact.Ratio) (BreakEven, error) {
 	rate := m.prices.to.found[subject]
 	result := BreakEven{Parameter: subject.parameter, Subject: rate.Subject, Current: rate.Value}
-	now, one := turned(subject.parameter, rate.Value), exact.Whole(1)
-	total, err := m.total(subject, rate.Value)
+	now := turned(subject.parameter, rate.Value)
+	trials, err := m.try(subject, rate.Value, turned(subject.parameter, now.Add(exact.Whole(1))))
 	if err != nil {
 		return BreakEven{}, err
 	}
-	next, err := m.total(subject, turned(subject.parameter, now.Add(one)))
-	if err != nil {
-		return BreakEven{}, err
-	}
-	slope := next.Sub(total)
+	slope := trials[1].Total.Sub(trials[0].Total)
 	if slope.IsZero() {
 		return result, nil
 	}
-	wanted := now.Add(ceiling.Sub(total).Quo(slope))
+	wanted := now.Add(ceiling.Sub(trials[0].Total).Quo(slope))
 	if wanted.Sign() <= 0 || subject.parameter == Vacancy && wanted.Cmp(exact.Whole(100)) > 0 {
 		return result, nil
 	}
 	result.Exists, result.Value = true, turned(subject.parameter, wanted)
-	return m.tried(result, subject)
+	below, above := around(result.Value)
+	if trials, err = m.try(subject, below, above); err != nil {
+		return BreakEven{}, err
+	}
+	result.Below, result.Above = trials[0], trials[1]
+	return result, nil
 }
 
 // turned is what a total is linear in: the units of the book's currency that one of
@@ -110,32 +111,20 @@ func turned(parameter Parameter, rate exact.Ratio) exact.Ratio {
 	return rate
 }
 
-// tried re-costs on both sides of the value.
-func (m market) tried(result BreakEven, subject rateSubject) (BreakEven, error) {
-	below, above := around(result.Value)
-	lower, err := m.total(subject, below)
-	if err != nil {
-		return BreakEven{}, err
+// try re-costs anew with each of the values in the place of the rate.
+func (m market) try(subject rateSubject, values ...exact.Ratio) ([]Trial, error) {
+	trials := make([]Trial, len(values))
+	for i, value := range values {
+		anew, prices := m.recosting, m.prices
+		prices.to = prices.to.with(subject, value)
+		var err error
+		if anew.Factors, err = prices.allFactors(anew.Lines); err != nil {
+			return nil, err
+		}
+		steps := anew.exactSteps()
+		trials[i] = Trial{value, exact.Sum(steps[len(steps)-1]...)}
 	}
-	upper, err := m.total(subject, above)
-	if err != nil {
-		return BreakEven{}, err
-	}
-	result.Below, result.Above = Trial{below, lower}, Trial{above, upper}
-	return result, nil
-}
-
-// total is the column with that value of the rate, in units and not rounded.
-func (m market) total(subject rateSubject, value exact.Ratio) (exact.Ratio, error) {
-	tried := m.recosting
-	prices := m.prices
-	prices.to = prices.to.with(subject, value)
-	var err error
-	if tried.Factors, err = prices.allFactors(tried.Lines); err != nil {
-		return exact.Ratio{}, err
-	}
-	steps := tried.exactSteps()
-	return exact.Sum(steps[len(steps)-1]...), nil
+	return trials, nil
 }
 
 // with is the same rates but for one value.

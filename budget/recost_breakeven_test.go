@@ -80,13 +80,29 @@ func TestNoRateReachesTheCeiling(t *testing.T) {
 
 func TestOnlyRatesThatALineIsRecostedWithAreTried(t *testing.T) {
 	b := only(t, 0, "1000")
+	b.Lines = append(b.Lines, Line{Code: "2", Pool: "P", Class: ClassPost, Category: "LL"})
 	b.Rates = append(b.Rates,
-		rateRow("b", Exchange, "KES", "130", ""), rateRow("a", Exchange, "KES", "120", ""),
+		rateRow("a", Exchange, "KES", "120", ""), rateRow("b", Exchange, "KES", "130", ""), // no line's
+		rateRow("b", Exchange, "USD", "1.5", ""),     // the book's own
+		rateRow("b", Salary, "LL", "1.2", ""),        // not at both stages
 		rateRow("b", Inflation, "Travel", "1.2", "")) // hides * at b; * remains at a
+	b.Posts = []PostRow{{Line: "2", Vacant: numberCell("1")}}
 	assert.Equal(t, [][]string{
 		{"exchange", "EUR", "1", "1.188"}, // 1100 x 0.9/x x 1.2
 		{"inflation", "Travel", "1.2", "100/99"},
 	}, breakEvens(t, b, Appropriation, "b"))
+}
+
+func TestBreakEvensAreInTheOrderOfTheStagesRates(t *testing.T) {
+	b := pricedBook(t)
+	b.Rates[4], b.Rates[7] = b.Rates[7], b.Rates[4]
+	var list []Parameter
+	found, err := b.BreakEvens("P", Ceiling, "b")
+	require.NoError(t, err)
+	for _, f := range found {
+		list = append(list, f.Parameter)
+	}
+	assert.Equal(t, []Parameter{Vacancy, Inflation, Salary, Exchange}, list)
 }
 
 func TestAnAverageByMonthsIsOneValue(t *testing.T) {

@@ -35,6 +35,10 @@ func TestWhatEachFactorMultipliesALineBy(t *testing.T) {
 			[]PostRow{{Line: "2", Vacant: numberCell("3")}}, []string{"1", "1", "1.05", "19/18"}},
 		{"a rate missing at both stages is 1", Line{Class: ClassPost, Category: "LL", Currency: "KES"}, nil, nil,
 			[]string{"1", "1", "1", "19/18"}},
+		{"a currency without a rate at base is 1", Line{Class: ClassNonPost, Currency: "CHF"}, nil, nil,
+			[]string{"1", "1.1", "1", "1"}},
+		{"a currency without a rate at the stage is 1", Line{Class: ClassNonPost, Currency: "XOF"}, nil, nil,
+			[]string{"1", "1.1", "1", "1"}},
 		{"a rate missing at the stage is 1", Line{Class: ClassPost, Category: "G"}, nil, nil,
 			[]string{"1", "1", "1", "19/18"}},
 		{"a rate missing at base is 1", Line{Class: ClassPost, Category: "S"}, nil, nil,
@@ -47,6 +51,7 @@ func TestWhatEachFactorMultipliesALineBy(t *testing.T) {
 			b := pricedBook(t)
 			b.Rates = append(b.Rates,
 				rateRow("a", Salary, "G", "1.3", ""), rateRow("b", Salary, "S", "1.4", ""),
+				rateRow("b", Exchange, "CHF", "0.7", ""), rateRow("a", Exchange, "XOF", "600", ""),
 				rateRow("a", Inflation, "Fuel", "1.2", ""), rateRow("b", Inflation, "Fuel@North", "1.8", ""))
 			b.Mix, b.Posts = test.mix, test.posts
 			test.line.Code = "1"

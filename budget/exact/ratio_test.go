@@ -66,13 +66,15 @@ func TestWholeNumbersAtTheEdgeOf64Bits(t *testing.T) {
 	for _, n := range edges() {
 		for _, m := range edges() {
 			x, y := big.NewInt(n), big.NewInt(m)
-			assert.Equal(t, new(big.Int).Add(x, y).String(), Whole(n).Add(Whole(m)).String())
-			assert.Equal(t, new(big.Int).Sub(x, y).String(), Whole(n).Sub(Whole(m)).String())
-			assert.Equal(t, new(big.Int).Mul(x, y).String(), Whole(n).Mul(Whole(m)).String())
+			sum, difference, product := new(big.Int).Add(x, y), new(big.Int).Sub(x, y), new(big.Int).Mul(x, y)
+			requireSame(t, new(big.Rat).SetInt(sum), Whole(n).Add(Whole(m)), "n + m")
+			requireSame(t, new(big.Rat).SetInt(difference), Whole(n).Sub(Whole(m)), "n - m")
+			requireSame(t, new(big.Rat).SetInt(product), Whole(n).Mul(Whole(m)), "n x m")
 			assert.Equal(t, x.Cmp(y), Whole(n).Cmp(Whole(m)))
 			assert.Equal(t, x.Sign(), Whole(n).Sign())
-			assert.Equal(t, new(big.Int).Add(x, y).String(), Units(n).Add(Units(m)).int().String())
-			assert.Equal(t, new(big.Int).Sub(x, y).String(), Units(n).Sub(Units(m)).int().String())
+			assert.Equal(t, moneyOf(sum), Units(n).Add(Units(m)))
+			assert.Equal(t, moneyOf(difference), Units(n).Sub(Units(m)))
+			assert.Equal(t, moneyOf(difference.Neg(difference)), Units(n).Sub(Units(m)).Neg())
 			assert.Equal(t, x.Cmp(y), Units(n).Cmp(Units(m)))
 		}
 	}

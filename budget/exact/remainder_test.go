@@ -119,9 +119,11 @@ func TestQuotasMayAddUpToANumberThatRoundsToTheTotal(t *testing.T) {
 }
 
 func TestQuotasThatCannotAddUpPanic(t *testing.T) {
-	assert.Panics(t, func() { LargestRemainder(Units(1), nil, earlier) })
-	assert.Panics(t, func() { LargestRemainder(Units(1), []Quota{{Whole: Units(2)}}, earlier) })
-	assert.Panics(t, func() { LargestRemainder(Units(9), []Quota{{Whole: Units(2)}}, earlier) })
+	two := []Quota{{Whole: Units(2)}}
+	for total, quotas := range map[int64][]Quota{1: nil, 0: two, 9: two} {
+		assert.PanicsWithValue(t, "exact: quotas do not add up to the total",
+			func() { LargestRemainder(Units(total), quotas, earlier) }, "total %d", total)
+	}
 	assert.Empty(t, LargestRemainder(Units(0), nil, earlier))
 }
 

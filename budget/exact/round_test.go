@@ -61,6 +61,9 @@ func TestAShareIsAmountTimesWeightOverTotal(t *testing.T) {
 	assert.Equal(t, "12 + 1/2", text(Share(MustParse("50.5"), Whole(25), Whole(101))))
 	assert.Equal(t, "0 + 0", text(Share(Whole(100), Whole(0), Whole(9))))
 	assert.Equal(t, "300 + 0", text(Share(Whole(100), Whole(6), Whole(2)))) // a factor, not a part
+	assert.Equal(t, "13835058055282163712 + 0", text(Share(Whole(1<<62), Whole(6), Whole(2))))
+	assert.Equal(t, "-34 + 2/3", text(Share(Whole(100), Whole(-1), Whole(3))))
+	assert.Equal(t, "33 + 1/3", text(Share(Whole(100), Whole(-1), Whole(-3))))
 	assert.Equal(t, "9223372036854775807 + 0", text(Share(Whole(1<<63-1), Whole(1<<63-1), Whole(1<<63-1))))
 }
 
@@ -72,6 +75,8 @@ func FuzzShare(f *testing.F) {
 	f.Add(int64(-1<<63), int64(-1<<63), int64(-1<<63), uint8(0), uint8(0), uint8(0))
 	f.Add(int64(1<<63-1), int64(1), int64(1), uint8(0), uint8(30), uint8(0))
 	f.Add(int64(100), int64(3), int64(7), uint8(0), uint8(2), uint8(1))
+	f.Add(int64(1<<62), int64(-3), int64(7), uint8(0), uint8(0), uint8(0))
+	f.Add(int64(1<<62), int64(7), int64(3), uint8(0), uint8(0), uint8(0))
 	f.Fuzz(func(t *testing.T, amount, weight, total int64, amountDigits, weightDigits, totalDigits uint8) {
 		if total == 0 {
 			return
