@@ -3,7 +3,6 @@ package present
 import (
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -12,7 +11,7 @@ import (
 )
 
 func cents(t require.TestingT) exact.Unit {
-	unit, err := exact.NewUnit(decimal.RequireFromString("0.01"))
+	unit, err := exact.NewUnit("0.01")
 	require.NoError(t, err)
 	return unit
 }

@@ -8,7 +8,7 @@
 package present
 
 import (
-	"math/big"
+	"strconv"
 	"strings"
 
 	"jfa/budget/exact"
@@ -24,8 +24,8 @@ type Scale struct {
 // NewScale shows amounts of the unit in ones, thousands or millions (in: 1, 1000,
 // 1000000), with so many decimals.
 func NewScale(unit exact.Unit, in int64, decimals int) Scale {
-	tens := exact.MustParse(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil).String())
-	return Scale{unit, exact.Whole(in).Quo(tens), decimals}
+	last := exact.MustParse("1e-" + strconv.Itoa(decimals))
+	return Scale{unit, exact.Whole(in).Mul(last), decimals}
 }
 
 // steps is an amount as an exact number of steps.
@@ -56,14 +56,13 @@ func (f Figure) String() string {
 	if f.exact.IsZero() {
 		return "-"
 	}
-	digits := f.steps.Abs().Ratio().Mul(tenth(f.scale.decimals)).Fixed(f.scale.decimals)
+	last := exact.MustParse("1e-" + strconv.Itoa(f.scale.decimals))
+	digits := f.steps.Abs().Ratio().Mul(last).Fixed(f.scale.decimals)
 	if f.steps.Sign() < 0 {
 		return "(" + Thousands(digits) + ")"
 	}
 	return Thousands(digits)
 }
-
-func tenth(decimals int) exact.Ratio { return NewScale(exact.Unit{}, 1, decimals).step }
 
 // Thousands separates the thousands of a plain decimal: "-1234.5" becomes "-1,234.5".
 // What is not one, as 1/3, stays as it is.

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/table"
+	"jfa/fixtures"
+)
+
+// defaultBook is the one that every command uses without a BOOK.
+const defaultBook = "jfa-2022"
+
+// opener reads a book by what the command line calls it. An error says that it cannot
+// be opened; what is wrong in it is a finding.
+type opener func(name string) (*source, error)
+
+// source is a book as it was read, and what was found in it.
+type source struct {
+	name     string // as the command line calls it
+	book     *budget.Book
+	findings budget.Findings
+}
+
+// openBook reads a workbook, a folder or an embedded book.
+func openBook(name string) (*source, error) {
+	tables, err := openTables(name)
+	if err != nil {
+		return nil, &failure{wrongUsage, err}
+	}
+	book, findings := budget.Read(tables)
+	findings = append(findings, apportion.Check(book)...).Sorted()
+	if err := tables.Close(); err != nil {
+		return nil, &failure{wrongUsage, err}
+	}
+	return &source{name, book, findings}, nil
+}
+
+func openTables(name string) (*table.Book, error) {
+	if !isEmbedded(name) {
+		return table.Open(name)
+	}
+	folder, err := fs.Sub(fixtures.Books, name)
+	if err != nil {
+		return nil, err
+	}
+	return table.OpenFolder(folder, name)
+}
+
+func isEmbedded(name string) bool {
+	info, err := fs.Stat(fixtures.Books, name)
+	return err == nil && info.IsDir() && name != "."
+}
+
+// isBook says whether a first argument is the book (cli.md): an embedded one, a
+// workbook, a path, or a folder that exists.
+func isBook(arg string) bool {
+	if isEmbedded(arg) || strings.EqualFold(filepath.Ext(arg), ".xlsx") || strings.ContainsAny(arg, `/`+string(filepath.Separator)) {
+		return true
+	}
+	info, err := os.Stat(arg)
+	return err == nil && info.IsDir()
+}
+
+// splitBook parts the book, blank where there is none, from the arguments after it.
+func splitBook(args []string) (name string, rest []string) {
+	if len(args) > 0 && isBook(args[0]) {
+		return args[0], args[1:]
+	}
+	return "", args
+}
+
+// onlyBook refuses arguments after the book.
+func onlyBook(_ *cobra.Command, args []string) error {
+	name, rest := splitBook(args)
+	switch {
+	case len(rest) == 0:
+		return nil
+	case name == "":
+		return usage("%q is not a book: a book is a workbook (.xlsx), a folder, or one of %s", rest[0], strings.Join(embedded(), ", "))
+	}
+	return usage("unexpected argument %q after the book", rest[0])
+}
+
+// embedded are the names of the embedded books, the default first.
+func embedded() []string {
+	names := []string{defaultBook}
+	entries, err := fs.ReadDir(fixtures.Books, ".")
+	if err != nil {
+		panic(err) // the root of an embedded folder can be read
+	}
+	for _, e := range entries {
+		if e.Name() != defaultBook {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// named opens the book of that name, the default one where it is blank, and says so.
+func (open opener) named(cmd *cobra.Command, name string) (*source, error) {
+	if name == "" {
+		name = defaultBook
+		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: no BOOK given: this is the embedded book %s\n", name)
+	}
+	return open(name)
+}
+
+// sound is named for a book that is computed with: one that has errors is refused with
+// all of them.
+func (open opener) sound(cmd *cobra.Command, name string) (*source, error) {
+	s, err := open.named(cmd, name)
+	if err != nil {
+		return nil, err
+	}
+	if n := s.findings.Errors(); n > 0 {
+		for _, f := range s.findings {
+			if f.Severity == budget.Error {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", f.Address, f.Message)
+			}
+		}
+		return nil, &failure{refused, fmt.Errorf("%s has %s", s.name, count(n, "error"))}
+	}
+	if n := s.findings.Warnings(); n > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: %s: see jfa check %s\n", count(n, "warning"), s.name)
+	}
+	return s, nil
+}
+
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

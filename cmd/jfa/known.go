@@ -1,0 +1,145 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// known finds a word among those that the book or the program knows, whatever its
+// case. What is not known is wrong usage, with the nearest one.
+func known[T ~string](what, word string, words []T) (T, error) {
+	folded := strings.ToLower(norm.NFC.String(strings.TrimSpace(word)))
+	var near T
+	best := 1 + max(1, len(folded)/3)
+	for _, w := range words {
+		other := strings.ToLower(norm.NFC.String(string(w)))
+		if other == folded {
+			return w, nil
+		}
+		if d := distance(folded, other); d < best {
+			near, best = w, d
+		}
+	}
+	if near != "" {
+		return "", usage("no %s %q; did you mean %q?", what, word, near)
+	}
+	return "", usage("no %s %q: %s", what, word, among(words))
+}
+
+func among[T ~string](words []T) string {
+	const most = 12
+	if len(words) == 0 {
+		return "there is none in this book"
+	}
+	text := "there is "
+	for i, w := range words[:min(len(words), most)] {
+		if i > 0 {
+			text += ", "
+		}
+		text += string(w)
+	}
+	if len(words) > most {
+		text += fmt.Sprintf(" and %d more", len(words)-most)
+	}
+	return text
+}
+
+// distance counts the bytes to change, add or drop to turn a into b.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// pools are the pool of that name, or all where it is blank.
+func (in input) pools(name string) ([]budget.Pool, error) {
+	if name == "" {
+		return in.book.Pools, nil
+	}
+	var codes []budget.PoolCode
+	for _, p := range in.book.Pools {
+		codes = append(codes, p.Code)
+	}
+	code, err := known("pool", name, codes)
+	for _, p := range in.book.Pools {
+		if err == nil && p.Code == code {
+			return []budget.Pool{p}, nil
+		}
+	}
+	return nil, err
+}
+
+func (in input) key(name string) (budget.KeyCode, error) {
+	if name == "" {
+		return "", nil
+	}
+	var keys []budget.KeyCode
+	for _, k := range in.book.Keys {
+		keys = unique(keys, k.Key)
+	}
+	return known("key", name, keys)
+}
+
+func (in input) rules(name string) (budget.RuleSet, error) {
+	if name == "" {
+		return "", nil
+	}
+	sets := []budget.RuleSet{budget.NoRules}
+	for _, r := range in.book.Rules {
+		sets = unique(sets, r.Set)
+	}
+	return known("rule set", name, sets)
+}
+
+func unique[T comparable](list []T, item T) []T {
+	for _, other := range list {
+		if other == item {
+			return list
+		}
+	}
+	return append(list, item)
+}
+
+func method(name string) (budget.Method, error) {
+	if name == "" {
+		return "", nil
+	}
+	return known("method", name, []budget.Method{budget.LargestRemainder, budget.Adams, budget.Dean,
+		budget.HuntingtonHill, budget.Webster, budget.Jefferson})
+}
+
+func limit(name string) (budget.LimitKind, error) {
+	return known("limit", name, []budget.LimitKind{budget.Ceiling, budget.Appropriation, budget.Expenditure})
+}
+
+// amount reads an amount of the command line, in whole units of the book's currency.
+func (in input) amount(text string) (exact.Money, error) {
+	r, err := exact.Parse(strings.TrimSpace(text))
+	if err != nil {
+		return exact.Money{}, usage("--amount %q: %w", text, err)
+	}
+	m, err := in.book.Settings.Unit.Money(r)
+	if err != nil {
+		return m, usage("--amount %q: not whole units of %s %s", text, in.book.Settings.Unit.Size(), in.book.Settings.Currency)
+	}
+	return m, nil
+}

@@ -1,0 +1,30 @@
+package main
+
+import "github.com/spf13/cobra"
+
+const about = `jfa reads one book of spreadsheets and says, exactly, who pays what of a jointly
+financed activity, and why.
+
+BOOK is a workbook (.xlsx), a folder with one .csv file a table, or the name of an
+embedded book: jfa-2022 (published figures only) or demo (fictional, every table).
+Without it every command uses jfa-2022.`
+
+// newRoot is the command line over books that open reads.
+func newRoot(open opener) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "jfa",
+		Short:         "apportion a jointly financed budget",
+		Long:          about,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage("%s: %w; see jfa help %s", cmd.CommandPath(), err, cmd.Name())
+	})
+	root.AddCommand(
+		newCheck(open),
+		newApportion(open),
+	)
+	return root
+}

@@ -1,0 +1,211 @@
+package reports
+
+import (
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/present"
+	"jfa/reports/render"
+)
+
+// listing is a table with one row an organization, in the order of Organizations,
+// then the subtotals of their groups and the total.
+type listing struct {
+	page
+	rows    []budget.OrganizationCode
+	named   bool // a column has the names
+	groups  groups
+	columns []listed
+}
+
+// listed is one column of a listing, as text: by row, by group and in total.
+type listed struct {
+	head     string
+	kind     render.Kind
+	rows     []string
+	subtotal []string
+	total    string
+}
+
+// groups are the rows of a listing by group.
+type groups struct {
+	labels []string
+	rows   [][]int
+}
+
+// byGroup groups organizations as the book does; the Secretariat's is the United
+// Nations' own share.
+func (p page) byGroup(organizations []budget.OrganizationCode) groups {
+	return groupBy(organizations, func(o budget.OrganizationCode) string {
+		switch group := p.organizations[o].Group; group {
+		case budget.Secretariat:
+			return "Secretariat (the United Nations' own share)"
+		case "":
+			return "No group"
+		default:
+			return group
+		}
+	})
+}
+
+func groupBy(organizations []budget.OrganizationCode, label func(budget.OrganizationCode) string) groups {
+	var g groups
+	at := map[string]int{}
+	for i, o := range organizations {
+		name := label(o)
+		k, ok := at[name]
+		if !ok {
+			k = len(g.labels)
+			at[name] = k
+			g.labels, g.rows = append(g.labels, name), append(g.rows, nil)
+		}
+		g.rows[k] = append(g.rows[k], i)
+	}
+	return g
+}
+
+func (l *listing) words(head string, kind render.Kind, cells []string) {
+	l.columns = append(l.columns, listed{head: head, kind: kind, rows: cells})
+}
+
+// figures adds a column that is already rounded.
+func (l *listing) figures(head string, rows [][]present.Figure, subtotals []present.Figure, total present.Figure) {
+	column := listed{head: head, rows: make([]string, len(l.rows)), total: total.String()}
+	for g, members := range l.groups.rows {
+		column.subtotal = append(column.subtotal, subtotals[g].String())
+		for k, i := range members {
+			column.rows[i] = rows[g][k].String()
+		}
+	}
+	l.columns = append(l.columns, column)
+}
+
+// amounts adds a column that adds up down the table.
+func (l *listing) amounts(head string, amounts []exact.Money) {
+	l.scaled(l.scale, head, amounts)
+}
+
+// scaled is amounts in a scale of their own: percentages, for one.
+func (l *listing) scaled(scale present.Scale, head string, amounts []exact.Money) {
+	grouped := make([][]exact.Money, len(l.groups.rows))
+	for g, members := range l.groups.rows {
+		for _, i := range members {
+			grouped[g] = append(grouped[g], amounts[i])
+		}
+	}
+	column := scale.Column(grouped)
+	l.figures(head, column.Rows, column.Groups, column.Total)
+}
+
+// addend is a column of amounts that others are added to, or taken from, along the row.
+type addend struct {
+	head    string
+	amounts []exact.Money
+	minus   bool // shown as it is, and taken away
+}
+
+// adds adds columns whose amounts add up along the row to the last one. Rows that are
+// left out show `blank` in the last column, and are not in its subtotals and total.
+func (l *listing) adds(addends []addend, sum string) {
+	grid := l.grid(addends)
+	for c, a := range addends {
+		rows, subtotals, total := make([][]present.Figure, len(l.groups.rows)), make([]present.Figure, len(l.groups.rows)), grid.Columns[c]
+		for g := range l.groups.rows {
+			subtotals[g] = signed(grid.Groups[g][c], a.minus)
+			for r := range grid.Cells[g] {
+				rows[g] = append(rows[g], signed(grid.Cells[g][r][c], a.minus))
+			}
+		}
+		if a.head != "" {
+			l.figures(a.head, rows, subtotals, signed(total, a.minus))
+		}
+	}
+	l.figures(sum, grid.Sums, grid.GroupSums, grid.Total)
+}
+
+func (l *listing) grid(addends []addend) present.Grid {
+	grouped := make([][][]exact.Money, len(l.groups.rows))
+	for g, members := range l.groups.rows {
+		for _, i := range members {
+			var cells []exact.Money
+			for _, a := range addends {
+				if a.minus {
+					cells = append(cells, a.amounts[i].Neg())
+				} else {
+					cells = append(cells, a.amounts[i])
+				}
+			}
+			grouped[g] = append(grouped[g], cells)
+		}
+	}
+	return l.scale.Grid(grouped, len(addends))
+}
+
+func signed(f present.Figure, minus bool) present.Figure {
+	if minus {
+		return f.Neg()
+	}
+	return f
+}
+
+// last is the column added last.
+func (l *listing) last() *listed { return &l.columns[len(l.columns)-1] }
+
+// fill makes the columns and rows of a table.
+func (l *listing) fill(t *render.Table) {
+	t.Columns = []render.Column{{Head: "Organization", Kind: render.Prose, Label: true}}
+	if l.named {
+		t.Columns = append(t.Columns, render.Column{Head: "Name", Kind: render.Name, Label: true})
+	}
+	for _, c := range l.columns {
+		t.Columns = append(t.Columns, render.Column{Head: c.head, Kind: c.kind})
+	}
+	for i, o := range l.rows {
+		row := l.label(string(o), l.organizations[o].Name)
+		for _, c := range l.columns {
+			row = append(row, c.rows[i])
+		}
+		t.Rows = append(t.Rows, render.Row{Cells: row})
+	}
+	l.fillSums(t)
+}
+
+func (l *listing) label(label, name string) []string {
+	if l.named {
+		return []string{label, name}
+	}
+	return []string{label}
+}
+
+// subtotalLabel stands where there is more room.
+func (l *listing) subtotalLabel(label string) []string {
+	if l.named {
+		return []string{"", label}
+	}
+	return []string{label}
+}
+
+// fillSums adds the subtotals, where there is more than one group, and the total.
+func (l *listing) fillSums(t *render.Table) {
+	for g, label := range l.groups.labels {
+		if len(l.groups.labels) < 2 || label == "" {
+			continue
+		}
+		row := l.subtotalLabel(label)
+		for _, c := range l.columns {
+			row = append(row, at(c.subtotal, g))
+		}
+		t.Rows = append(t.Rows, render.Row{Kind: render.Subtotal, Cells: row})
+	}
+	row := l.label("Total", "")
+	for _, c := range l.columns {
+		row = append(row, c.total)
+	}
+	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: row})
+}
+
+func at(cells []string, i int) string {
+	if i < len(cells) {
+		return cells[i]
+	}
+	return ""
+}

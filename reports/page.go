@@ -1,0 +1,107 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/present"
+	"jfa/reports/render"
+)
+
+// page is what the tables of a book share: its words, the unit that amounts are shown
+// in, and what every page must carry.
+type page struct {
+	book          *budget.Book
+	scale         present.Scale
+	organizations map[budget.OrganizationCode]budget.Organization
+}
+
+func newPage(b *budget.Book) page {
+	s := b.Settings
+	p := page{b, present.NewScale(s.Unit, s.PresentIn, s.PresentDecimals), map[budget.OrganizationCode]budget.Organization{}}
+	for _, o := range b.Organizations {
+		p.organizations[o.Code] = o
+	}
+	return p
+}
+
+// text is an amount with all its digits, for programs.
+func (p page) text(m exact.Money) string { return p.book.Settings.Unit.Text(m) }
+
+// maybe is an amount that may not apply, for programs.
+func (p page) maybe(m budget.Optional[exact.Money]) *string {
+	if !m.Set {
+		return nil
+	}
+	text := p.text(m.Value)
+	return &text
+}
+
+// full is an amount with all its digits and its currency, for sentences.
+func (p page) full(m exact.Money) string {
+	return fmt.Sprintf("%s %s", p.book.Settings.Currency, present.Thousands(p.text(m)))
+}
+
+// title begins every title with that of the book.
+func (p page) title(format string, args ...any) string {
+	return strings.TrimPrefix(p.book.Settings.Title+": ", ": ") + fmt.Sprintf(format, args...)
+}
+
+// unit says what amounts are shown in.
+func (p page) unit() string {
+	many := map[int64]string{1: "", 1000: "thousands of ", 1_000_000: "millions of "}
+	return fmt.Sprintf("Amounts in %s%s.", many[p.book.Settings.PresentIn], p.book.Settings.Currency)
+}
+
+// finish adds what every table carries: that it rests on illustrative figures, and
+// the proxy sentence of Settings.
+func (p page) finish(t render.Table, illustrative []string) render.Table {
+	if len(illustrative) > 0 {
+		t.Title += " (illustrative)"
+		t.Notes = append(t.Notes, illustrativeNote(illustrative))
+	}
+	if p.book.Settings.Proxy != "" {
+		t.Notes = append(t.Notes, p.book.Settings.Proxy)
+	}
+	return t
+}
+
+// poolPeriod names a pool and the period of its figures.
+func (p page) poolPeriod(pool budget.Pool) string {
+	name := or(given(pool.Name), string(pool.Code))
+	if p.book.Settings.Period == "" {
+		return name
+	}
+	return fmt.Sprintf("%s, %s", name, p.book.Settings.Period)
+}
+
+// rulesName is a rule set as people call it.
+func rulesName(set budget.RuleSet) string {
+	if set == budget.NoRules || set == "" {
+		return "no rules"
+	}
+	return "the rules " + string(set)
+}
+
+// limit says what a limit is and who set it.
+func (p page) limit(pool budget.Pool, kind budget.LimitKind) string {
+	if kind == budget.Expenditure {
+		return fmt.Sprintf("%s expenditure", pool.Status)
+	}
+	for _, l := range p.book.Limits {
+		if l.Pool == pool.Code && l.Kind == kind && l.Body != "" {
+			return fmt.Sprintf("%s (%s)", kind, l.Body)
+		}
+	}
+	return string(kind)
+}
+
+// sentence begins with a capital letter.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}

@@ -1,0 +1,94 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// page is the width of a terminal that a table is made for, in columns.
+const page = 80
+
+// widthOf is the number of columns that a text takes in a terminal.
+func widthOf(text string) int {
+	n := 0
+	for _, r := range text {
+		n += runeWidth(r)
+	}
+	return n
+}
+
+func runeWidth(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case r < 0x1100:
+		return 1
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// plain is a text on one line, without what would move the cursor of a terminal.
+func plain(text string) string {
+	clean := func(r rune) rune {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
+			return ' '
+		}
+		return r
+	}
+	return strings.TrimSpace(strings.Map(clean, text))
+}
+
+// cut is as much of a text as fits, with a mark where something is missing.
+func cut(text string, room int) string {
+	if widthOf(text) <= room {
+		return text
+	}
+	n := 0
+	for i, r := range text {
+		if n += runeWidth(r); n >= room {
+			return strings.TrimRight(text[:i], " ,.;:-") + "~"
+		}
+	}
+	return text
+}
+
+// wrap breaks a text between words into lines of at most that width. A word that is
+// longer stands on a line of its own, whole.
+func wrap(text string, room int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(plain(text)) {
+		switch {
+		case line == "":
+			line = word
+		case widthOf(line)+1+widthOf(word) <= room:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+	}
+	return append(lines, line)
+}
+
+func longestWord(text string) int {
+	longest := 0
+	for _, word := range strings.Fields(text) {
+		longest = max(longest, widthOf(word))
+	}
+	return longest
+}
+
+func left(text string, room int) string {
+	return text + strings.Repeat(" ", max(room-widthOf(text), 0))
+}
+
+func right(text string, room int) string {
+	return strings.Repeat(" ", max(room-widthOf(text), 0)) + text
+}
