@@ -3,7 +3,6 @@ package budget
 import (
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -13,7 +12,7 @@ import (
 // inCents is the unit of the hand-built books, dollars an amount in it, and numberCell a
 // cell that holds a number.
 func inCents(t require.TestingT) exact.Unit {
-	unit, err := exact.NewUnit(decimal.RequireFromString("0.01"))
+	unit, err := exact.NewUnit("0.01")
 	require.NoError(t, err)
 	return unit
 }

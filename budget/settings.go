@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"jfa/budget/exact"
 	"jfa/budget/table"
 )
@@ -122,7 +120,7 @@ func defaultSettings() Settings {
 }
 
 func unitOf(size string) exact.Unit {
-	unit, err := exact.NewUnit(decimal.RequireFromString(size))
+	unit, err := exact.NewUnit(size)
 	if err != nil {
 		panic(err) // the sizes that stand in the program are above 0
 	}

@@ -132,12 +132,14 @@ func Total(amounts ...Money) Money {
 // posts. The zero value stands for 1.
 type Unit struct{ size decimal.Decimal }
 
-// NewUnit makes a Unit of the size. A size that is not above 0 is an error.
-func NewUnit(size decimal.Decimal) (Unit, error) {
-	if size.Sign() <= 0 {
-		return Unit{}, fmt.Errorf("a unit must be above 0: %q", size.String())
+// NewUnit makes a Unit of a size such as "0.01". A size that is not a number above 0
+// is an error.
+func NewUnit(size string) (Unit, error) {
+	d, err := decimal.NewFromString(size)
+	if err != nil || d.Sign() <= 0 {
+		return Unit{}, fmt.Errorf("a unit must be a number above 0: %q", size)
 	}
-	return Unit{size}, nil
+	return Unit{d}, nil
 }
 
 func (u Unit) decimal() decimal.Decimal {

@@ -4,14 +4,13 @@ import (
 	"math"
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
 func unit(t *testing.T, size string) Unit {
 	t.Helper()
-	u, err := NewUnit(decimal.RequireFromString(size))
+	u, err := NewUnit(size)
 	require.NoError(t, err)
 	return u
 }
@@ -50,9 +49,9 @@ func TestAmountsAreWholeUnits(t *testing.T) {
 }
 
 func TestAUnitIsAboveZero(t *testing.T) {
-	for _, size := range []string{"0", "0.00", "-0.01"} {
-		_, err := NewUnit(decimal.RequireFromString(size))
-		assert.ErrorContains(t, err, "must be above 0")
+	for _, size := range []string{"0", "0.00", "-0.01", "cent", ""} {
+		_, err := NewUnit(size)
+		assert.ErrorContains(t, err, "must be a number above 0")
 	}
 }
 
