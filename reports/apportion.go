@@ -145,9 +145,10 @@ func (r Apportion) Tables() []render.Table {
 
 func (p page) sharesTable(parts apportion.PoolParts) render.Table {
 	t := render.Table{Title: p.title("%s, %s apportioned", parts.Pool.Code, cmp.Or(string(parts.Limit), "amount")), Base: p.sharesBase(parts)}
-	l := listing{page: p, rows: codesOf(parts.Rows), named: true, groups: p.byGroup(codesOf(parts.Rows))}
+	l := p.of(codesOf(parts.Rows))
+	l.withNames()
 	l.weights(parts.Rows)
-	if percents := percentages(amountsOf(parts.Rows), l.rows); percents != nil {
+	if percents := percentages(amountsOf(parts.Rows), codesOf(parts.Rows)); percents != nil {
 		l.scaled(present.NewScale(exact.Unit{}, 1_000_000, 3), "Share %", percents)
 	}
 	l.rules(parts.Rows)

@@ -7,14 +7,31 @@ import (
 	"jfa/reports/render"
 )
 
-// listing is a table with one row an organization, in the order of Organizations,
-// then the subtotals of their groups and the total.
+// listing is a table with one row an organization (or a line), in the order of its
+// table, then the subtotals of their groups and the total.
 type listing struct {
 	page
-	rows    []budget.OrganizationCode
-	named   bool // a column has the names
+	head    string   // of the labels
+	labels  []string // of the rows
+	names   []string // a second label for each, or none
 	groups  groups
 	columns []listed
+}
+
+// of is a listing of organizations.
+func (p page) of(organizations []budget.OrganizationCode) *listing {
+	l := &listing{page: p, head: "Organization", groups: p.byGroup(organizations)}
+	for _, o := range organizations {
+		l.labels = append(l.labels, string(o))
+	}
+	return l
+}
+
+// withNames adds the names of the organizations.
+func (l *listing) withNames() {
+	for _, o := range l.labels {
+		l.names = append(l.names, l.organizations[budget.OrganizationCode(o)].Name)
+	}
 }
 
 // listed is one column of a listing, as text: by row, by group and in total.
@@ -35,8 +52,8 @@ type groups struct {
 // byGroup groups organizations as the book does; the Secretariat's is the United
 // Nations' own share.
 func (p page) byGroup(organizations []budget.OrganizationCode) groups {
-	return groupBy(organizations, func(o budget.OrganizationCode) string {
-		switch group := p.organizations[o].Group; group {
+	return groupBy(organizations, func(i int) string {
+		switch group := p.organizations[organizations[i]].Group; group {
 		case budget.Secretariat:
 			return "Secretariat (the United Nations' own share)"
 		case "":
@@ -47,11 +64,13 @@ func (p page) byGroup(organizations []budget.OrganizationCode) groups {
 	})
 }
 
-func groupBy(organizations []budget.OrganizationCode, label func(budget.OrganizationCode) string) groups {
+// groupBy groups rows by what they are called together, in the order in which that
+// first comes.
+func groupBy[T any](rows []T, label func(row int) string) groups {
 	var g groups
 	at := map[string]int{}
-	for i, o := range organizations {
-		name := label(o)
+	for i := range rows {
+		name := label(i)
 		k, ok := at[name]
 		if !ok {
 			k = len(g.labels)
@@ -69,7 +88,7 @@ func (l *listing) words(head string, kind render.Kind, cells []string) {
 
 // figures adds a column that is already rounded.
 func (l *listing) figures(head string, rows [][]present.Figure, subtotals []present.Figure, total present.Figure) {
-	column := listed{head: head, rows: make([]string, len(l.rows)), total: total.String()}
+	column := listed{head: head, rows: make([]string, len(l.labels)), total: total.String()}
 	for g, members := range l.groups.rows {
 		column.subtotal = append(column.subtotal, subtotals[g].String())
 		for k, i := range members {
@@ -103,8 +122,8 @@ type addend struct {
 	minus   bool // shown as it is, and taken away
 }
 
-// adds adds columns whose amounts add up along the row to the last one. Rows that are
-// left out show `blank` in the last column, and are not in its subtotals and total.
+// adds adds columns whose amounts add up along the row to a last one, and down the
+// table. A column without a head is counted and not shown.
 func (l *listing) adds(addends []addend, sum string) {
 	grid := l.grid(addends)
 	for c, a := range addends {
@@ -152,15 +171,15 @@ func (l *listing) last() *listed { return &l.columns[len(l.columns)-1] }
 
 // fill makes the columns and rows of a table.
 func (l *listing) fill(t *render.Table) {
-	t.Columns = []render.Column{{Head: "Organization", Kind: render.Prose, Label: true}}
-	if l.named {
+	t.Columns = []render.Column{{Head: l.head, Kind: render.Prose, Label: true}}
+	if l.names != nil {
 		t.Columns = append(t.Columns, render.Column{Head: "Name", Kind: render.Name, Label: true})
 	}
 	for _, c := range l.columns {
 		t.Columns = append(t.Columns, render.Column{Head: c.head, Kind: c.kind})
 	}
-	for i, o := range l.rows {
-		row := l.label(string(o), l.organizations[o].Name)
+	for i, label := range l.labels {
+		row := l.label(label, at(l.names, i))
 		for _, c := range l.columns {
 			row = append(row, c.rows[i])
 		}
@@ -170,7 +189,7 @@ func (l *listing) fill(t *render.Table) {
 }
 
 func (l *listing) label(label, name string) []string {
-	if l.named {
+	if l.names != nil {
 		return []string{label, name}
 	}
 	return []string{label}
@@ -178,7 +197,7 @@ func (l *listing) label(label, name string) []string {
 
 // subtotalLabel stands where there is more room.
 func (l *listing) subtotalLabel(label string) []string {
-	if l.named {
+	if l.names != nil {
 		return []string{"", label}
 	}
 	return []string{label}

@@ -41,7 +41,7 @@ func (p page) maybe(m budget.Optional[exact.Money]) *string {
 
 // full is an amount with all its digits and its currency, for sentences.
 func (p page) full(m exact.Money) string {
-	return fmt.Sprintf("%s %s", p.book.Settings.Currency, present.Thousands(p.text(m)))
+	return fmt.Sprintf("%s\u00a0%s", p.book.Settings.Currency, present.Thousands(p.text(m)))
 }
 
 // title begins every title with that of the book.
@@ -104,4 +104,19 @@ func sentence(text string) string {
 		return ""
 	}
 	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// shownPercent is a part of a whole in per cent as people read it: brackets for a
+// reduction, a dash for nil, nothing where there is no whole.
+func shownPercent(part, whole exact.Money) string {
+	percent := percentOf(part, whole)
+	switch {
+	case percent == nil:
+		return ""
+	case part.IsZero():
+		return "-"
+	case (*percent)[0] == '-':
+		return "(" + present.Thousands((*percent)[1:]) + ")"
+	}
+	return present.Thousands(*percent)
 }

@@ -24,6 +24,7 @@ func newRoot(open opener) *cobra.Command {
 	})
 	root.AddCommand(
 		newCheck(open),
+		newBudget(open),
 		newApportion(open),
 	)
 	return root

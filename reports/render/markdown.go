@@ -53,7 +53,7 @@ func pipes(cells []string) string { return "| " + strings.Join(cells, " | ") + "
 // escaped takes the meaning from every character that has one in Markdown or HTML.
 func escaped(text string) string {
 	var out strings.Builder
-	for i, r := range plain(text) {
+	for i, r := range strings.Join(words(text), " ") {
 		switch r {
 		case '<':
 			out.WriteString("&lt;")

@@ -10,7 +10,7 @@ const gap = "  "
 // The least that a name is cut to, and that prose is wrapped in; no word of prose is
 // ever cut.
 const (
-	narrowestName  = 16
+	narrowestName  = 14
 	narrowestProse = 12
 )
 

@@ -58,12 +58,12 @@ func cut(text string, room int) string {
 	return text
 }
 
-// wrap breaks a text between words into lines of at most that width. A word that is
-// longer stands on a line of its own, whole.
+// wrap breaks a text at its spaces into lines of at most that width, not at those that
+// do not break. A word that is longer stands on a line of its own, whole.
 func wrap(text string, room int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(plain(text)) {
+	for _, word := range words(text) {
 		switch {
 		case line == "":
 			line = word
@@ -77,9 +77,19 @@ func wrap(text string, room int) []string {
 	return append(lines, line)
 }
 
+// words are the parts of a text between spaces; within them a space that does not
+// break has become a plain one.
+func words(text string) []string {
+	parts := strings.FieldsFunc(plain(text), func(r rune) bool { return r == ' ' })
+	for i, part := range parts {
+		parts[i] = strings.ReplaceAll(part, "\u00a0", " ")
+	}
+	return parts
+}
+
 func longestWord(text string) int {
 	longest := 0
-	for _, word := range strings.Fields(text) {
+	for _, word := range words(text) {
 		longest = max(longest, widthOf(word))
 	}
 	return longest
