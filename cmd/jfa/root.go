@@ -26,6 +26,8 @@ func newRoot(open opener) *cobra.Command {
 		newCheck(open),
 		newBudget(open),
 		newApportion(open),
+		newRecost(open),
+		newExplain(open),
 	)
 	return root
 }
