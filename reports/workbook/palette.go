@@ -112,10 +112,16 @@ func signalOf(r Role, l look) look {
 	case Warning:
 		l.bold, l.colour, l.fill = true, "7A3300", "FDE6D0"
 	case Illustrative:
-		l.italic, l.colour, l.fill = true, "5B2D82", "F1EAF7"
+		return l.example()
 	case Link:
 		l.underlined, l.colour = true, blue
 	}
+	return l
+}
+
+// example is the look of what is no fact, over that of the role.
+func (l look) example() look {
+	l.italic, l.colour, l.fill = true, "5B2D82", "F1EAF7"
 	return l
 }
 
@@ -127,6 +133,9 @@ func (r Role) ordinary() bool {
 // excel is the style in excelize's words.
 func (s Style) excel() *excelize.Style {
 	l := lookOf(s.Role)
+	if s.Example {
+		l = l.example()
+	}
 	if s.Closing && l.below == noRule {
 		l.below = thinRule
 	}

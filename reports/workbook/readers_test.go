@@ -136,7 +136,7 @@ func widthsSheet() *Sheet {
 	for _, role := range []Role{Figure, Total, Title} {
 		for _, format := range []Format{{}, Money(2), Thousands(1), Millions(0), Percent(2)} {
 			for _, n := range []string{"0", "-999.995", "1111111111.11", "-9999999999999.99"} {
-				sheet.Columns = append(sheet.Columns, Column{WidthOf(Number(n), Style{role, format, false})})
+				sheet.Columns = append(sheet.Columns, Column{WidthOf(Number(n), Style{Role: role, Format: format})})
 			}
 		}
 	}
@@ -145,7 +145,7 @@ func widthsSheet() *Sheet {
 		for _, role := range []Role{Figure, Total, Title} {
 			for _, format := range []Format{{}, Money(2), Thousands(1), Millions(0), Percent(2)} {
 				for _, n := range []string{"0", "-999.995", "1111111111.11", "-9999999999999.99"} {
-					row.Cells = append(row.Cells, Cell{Value: Number(n), Style: Style{role, format, false}})
+					row.Cells = append(row.Cells, Cell{Value: Number(n), Style: Style{Role: role, Format: format}})
 				}
 			}
 		}

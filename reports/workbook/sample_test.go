@@ -51,7 +51,7 @@ func coverSheet() *Sheet {
 			Row{Cells: []Cell{{Value: Text("Organization")}, {Value: Text("Beta"), Style: Style{Role: Input}}}},
 			Row{Cells: []Cell{
 				{Value: Text("Its share")},
-				{Value: Number("9999999999999.99"), Formula: "INDEX(Inputs!C4:C6,MATCH(Chosen,Organizations,0))", Style: Style{Formula, Money(2), false}},
+				{Value: Number("9999999999999.99"), Formula: "INDEX(Inputs!C4:C6,MATCH(Chosen,Organizations,0))", Style: Style{Role: Formula, Format: Money(2)}},
 			}},
 			Row{Cells: []Cell{{Value: Text("Remark")}, {Value: Text(""), Formula: `IF(B6>0,"","negative")`}}},
 			Row{Number: 9, Cells: []Cell{
@@ -73,14 +73,14 @@ func figure(role Role, label string, f Format, cells ...string) []Cell {
 		row[0].Style.Role = Body
 	}
 	for i := 0; i < len(cells); i += 2 {
-		row = append(row, Cell{Formula: cells[i], Value: Number(cells[i+1]), Style: Style{role, f, false}})
+		row = append(row, Cell{Formula: cells[i], Value: Number(cells[i+1]), Style: Style{Role: role, Format: f}})
 	}
 	return row
 }
 
 func recostingSheet() *Sheet {
 	money := Thousands(1)
-	head := words(Style{Head, money, false}, "", "Base", "Increase", "Reduction", "Level", "Change\n(per cent)")
+	head := words(Style{Role: Head, Format: money}, "", "Base", "Increase", "Reduction", "Level", "Change\n(per cent)")
 	head[0] = Cell{Value: Text("Factor"), Style: Style{Role: Head}}
 	line := func(label, change string, thousands ...string) []Cell {
 		var formulas []string
@@ -91,7 +91,7 @@ func recostingSheet() *Sheet {
 			}
 			formulas = append(formulas, "ROUND("+n+"*1000,2)", exact)
 		}
-		return append(figure(Figure, label, money, formulas...), Cell{Value: Number(change), Style: Style{Figure, Percent(2), false}})
+		return append(figure(Figure, label, money, formulas...), Cell{Value: Number(change), Style: Style{Role: Figure, Format: Percent(2)}})
 	}
 	return &Sheet{
 		Name: "Re-costing", Columns: []Column{{30}, {16}, {16}, {16}, {16}, {16}}, Freeze: "B5", TabColour: Series2,
@@ -139,7 +139,7 @@ func scenariosSheet() *Sheet {
 	for _, r := range [][]string{{"Alpha", "500", "450", "400"}, {"Beta", "300", "310", "250"}, {"Gamma", "100", "90", "-20.5"}} {
 		cells := words(Style{}, r[0])
 		for _, n := range r[1:] {
-			cells = append(cells, Cell{Value: Number(n), Style: Style{Figure, Money(2), r[0] == "Gamma"}})
+			cells = append(cells, Cell{Value: Number(n), Style: Style{Role: Figure, Format: Money(2), Closing: r[0] == "Gamma"}})
 		}
 		rows = append(rows, Row{Cells: cells})
 	}
@@ -155,10 +155,10 @@ func inputsSheet() *Sheet {
 	input := func(name, heads, money, rate string) Row {
 		return Row{Cells: []Cell{
 			{Value: Text(name), Style: Style{Role: Input}},
-			{Value: Number(heads), Style: Style{Input, Count(1), false}},
-			{Value: Number(money), Style: Style{Input, Money(2), false}},
-			{Value: Number(rate), Style: Style{Input, Percent(4), false}},
-			{Value: Text("00123"), Style: Style{Input, AsText(), false}},
+			{Value: Number(heads), Style: Style{Role: Input, Format: Count(1)}},
+			{Value: Number(money), Style: Style{Role: Input, Format: Money(2)}},
+			{Value: Number(rate), Style: Style{Role: Input, Format: Percent(4)}},
+			{Value: Text("00123"), Style: Style{Role: Input, Format: AsText()}},
 			{Value: Number("123456789012345"), Style: Style{Role: Input}},
 		}}
 	}

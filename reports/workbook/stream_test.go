@@ -30,7 +30,7 @@ func million(atEnd func()) *Book {
 			}
 			cells[0] = Cell{Value: Text("line " + n)}
 			cells[1] = Cell{Value: Text("Field office")}
-			cells[9] = Cell{Value: Number(n + ".25"), Formula: "ROUND(C" + n + ",2)", Style: Style{Formula, Money(2), false}}
+			cells[9] = Cell{Value: Number(n + ".25"), Formula: "ROUND(C" + n + ",2)", Style: Style{Role: Formula, Format: Money(2)}}
 			if !yield(Row{Cells: cells}) {
 				return
 			}

@@ -6,6 +6,7 @@ type Style struct {
 	Role    Role
 	Format  Format
 	Closing bool // the last row of a table without a total: a rule below
+	Example bool // the figure is illustrative, or depends on one that is, whatever its role
 }
 
 // Role is the part that a cell plays on its sheet. The looks are in palette.go.
