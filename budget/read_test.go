@@ -1,0 +1,307 @@
+package budget_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/budget/table"
+)
+
+// The two embedded books are sound, and what is to be known of them is said.
+func TestTheEmbeddedBooksHaveNoErrors(t *testing.T) {
+	tests := []struct {
+		name     string
+		warnings []string
+	}{
+		{"demo", []string{"Organizations.csv:14:4 no-data"}},
+		{"jfa-2022", []string{
+			"Organizations.csv:40:4 no-data", "Organizations.csv:41:4 no-data", "Organizations.csv:42:4 no-data",
+			"Organizations.csv:43:4 no-data", "Organizations.csv:44:4 no-data", "Organizations.csv:45:4 no-data",
+			"Headcount.csv:2:6 old-headcount", "Scenarios.csv:5:5 illustrative", "Positions.csv:7:2 not-sharing",
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b, findings := embedded(t, test.name).read(t)
+			assert.Empty(t, errorsOf(findings))
+			assert.Equal(t, test.warnings, of(findings, budget.Warning))
+			assert.Equal(t, len(test.warnings), findings.Warnings())
+			for _, spec := range budget.Tables() {
+				assert.True(t, b.Sound(spec.Name), spec.Name)
+			}
+		})
+	}
+}
+
+func TestEveryCaseIsRead(t *testing.T) {
+	const cases = "../fixtures/cases"
+	entries, err := os.ReadDir(cases)
+	require.NoError(t, err)
+	for _, entry := range entries {
+		src, err := table.Open(filepath.Join(cases, entry.Name()))
+		require.NoError(t, err)
+		b, findings := budget.Read(src)
+		assert.Empty(t, errorsOf(findings), entry.Name())
+		assert.NotEmpty(t, b.Expected, entry.Name())
+	}
+}
+
+// What was read is what the file says, cell by cell.
+func TestRowsAreTyped(t *testing.T) {
+	b, _ := embedded(t, "demo").read(t)
+	require.Len(t, b.Organizations, 13)
+	kalmia := b.Organizations[10]
+	assert.Equal(t, budget.OrganizationCode("KALMIA"), kalmia.Code)
+	assert.Equal(t, budget.OrganizationCode("ELM"), kalmia.BilledTo)
+	assert.Equal(t, "12:5", kalmia.Cell("Billed to"))
+	assert.Equal(t, "Organizations.csv:12:5", kalmia.Address("Billed to"))
+	assert.Equal(t, budget.ParticipatesNoData, b.Organizations[12].Participates)
+	assert.Equal(t, exact.Units(930697681), b.Limits[3].Amount)
+	assert.Equal(t, budget.Some(exact.Units(245525075)), b.Lines[4].Expenditure)
+	assert.False(t, b.Lines[10].Ceiling.Set, "a blank amount is not 0")
+	assert.Equal(t, exact.PerCent(exact.MustParse("12.5")), b.Mix[2].Percent)
+	assert.Equal(t, budget.Some(exact.MustParse("61200.5")), b.Posts[5].StandardCost)
+	assert.Equal(t, budget.Step{At: b.Steps[15].At, Scenario: "G", Order: 1, Action: budget.ActionReclassify,
+		Target: "H-2>F-3", Amount: budget.Some(exact.MustParse("1890410"))}, b.Steps[15])
+	assert.Equal(t, budget.Some(exact.PerCent(exact.MustParse("-12.5"))), b.Steps[11].Percent)
+	assert.True(t, b.Credits[1].Applied)
+	assert.False(t, b.History[12].Weight.Set, "a blank weight is not known")
+	assert.Equal(t, budget.Some(exact.Ratio{}), b.History[11].Weight)
+}
+
+func TestSettingsAndTheirDefaults(t *testing.T) {
+	book := embedded(t, "demo")
+	drop("Settings")(book)
+	b, findings := book.read(t)
+	assert.Empty(t, errorsOf(findings), "Settings may be missing")
+	assert.Equal(t, budget.Settings{
+		PeriodYears: 1, Currency: "USD", Unit: b.Settings.Unit, Method: budget.LargestRemainder, Rules: budget.NoRules,
+		BaseStage: "initial", AppropriationStage: "initial", CeilingStage: "initial",
+		PresentIn: 1, PresentDecimals: 2, Classification: "unclassified",
+	}, b.Settings)
+	assert.Equal(t, "0.01", b.Settings.Unit.Size())
+
+	create("Settings", "Key|Value", "Period_Years|2", "BASE STAGE|Revised", "ceiling stage|FINAL", "unit|1e-3",
+		"share decimals|none", "method|Largest Remainder", "present in|1,000,000", "rules|NONE", "period|2030-2031", "currency|usd", "title|")(book)
+	b, _ = book.read(t)
+	assert.True(t, b.Sound("Settings"))
+	assert.Equal(t, budget.Settings{
+		Period: "2030-2031", PeriodYears: 2, Currency: "USD", Unit: b.Settings.Unit, Method: budget.LargestRemainder, Rules: budget.NoRules,
+		BaseStage: "revised", AppropriationStage: "revised", CeilingStage: "final",
+		PresentIn: 1000000, PresentDecimals: 3, Classification: "unclassified",
+	}, b.Settings)
+	assert.Equal(t, "Base stage", b.SettingRows[1].Key)
+}
+
+// A number of a .csv file in every way that book.md allows.
+func TestNumbers(t *testing.T) {
+	for text, want := range map[string]string{
+		"1,234.50": "1234.5", ".5": "0.5", "1e3": "1000", "+7": "7", "12.": "12", "007": "7", "1E-2": "0.01", "-0": "0", "\u00a05\u202f": "5",
+	} {
+		book := embedded(t, "demo")
+		set("Headcount", 2, "Count", text)(book)
+		b, findings := book.read(t)
+		assert.Empty(t, errorsOf(findings), text)
+		assert.Equal(t, want, b.Headcount[0].Count.String(), text)
+	}
+}
+
+// Per cent in the columns of per cent, of which 35 is written in several ways.
+func TestPercents(t *testing.T) {
+	for _, text := range []string{"7.5", "7.5%", "7.5 %", "7.5\u00a0%", "0.75e1"} {
+		book := embedded(t, "demo")
+		edits(set("Mix", 5, "Percent", text), set("Rates", 10, "Value", text), set("Rules", 3, "From", "0 %"), set("LCSSB", 6, "Share", "41.50%"))(book)
+		b, findings := book.read(t)
+		assert.Empty(t, errorsOf(findings), text)
+		assert.Equal(t, "7.5", b.Mix[3].Percent.String(), text)
+		assert.Equal(t, "7.5", b.Rates[8].Value.String(), text)
+		assert.Equal(t, "41.5", b.LCSSB[4].Share.Value.String())
+	}
+}
+
+// Money columns that may be negative.
+func TestNegativeNumbersWhereAllowed(t *testing.T) {
+	book := embedded(t, "demo")
+	edits(set("Receipts", 2, "Amount", "-1.5"), set("Credits", 2, "Amount", "-2"), set("History", 2, "Amount", "-3"), set("Steps", 13, "Percent", "-4"))(book)
+	b, findings := book.read(t)
+	assert.Empty(t, errorsOf(findings))
+	assert.Equal(t, exact.Units(-150), b.Receipts[0].Amount)
+	assert.Equal(t, exact.Units(-200), b.Credits[0].Amount)
+	assert.Equal(t, exact.Units(-300), b.History[0].Amount)
+}
+
+func TestRowsThatAreBlankInTheColumnsOfTheTableAreSkipped(t *testing.T) {
+	book := embedded(t, "demo")
+	set("Organizations", 1, "Source", "Remarks")(book)
+	add("Organizations", "|||||a remark below the table")(book)
+	add("Organizations", "NETTLE||| yes ||")(book)
+	b, findings := book.read(t)
+	assert.Empty(t, errorsOf(findings))
+	require.Len(t, b.Organizations, 14)
+	assert.Equal(t, "16:1", b.Organizations[13].Cell("Organization"))
+}
+
+func TestWhatIsNotReadIsSaidOnce(t *testing.T) {
+	book := embedded(t, "demo")
+	create("Notes", "anything")(book)
+	set("Organizations", 1, "Source", "Remarks")(book)
+	_, findings := book.read(t)
+	assert.Equal(t, []string{"Organizations.csv:1:6 unknown-column", "Notes.csv:1:1 unknown-table"}, of(findings, budget.Information))
+}
+
+func TestATableMayBeAbsentOrEmpty(t *testing.T) {
+	book := embedded(t, "demo")
+	edits(drop("Bills"), drop("Receipts"), create("Credits", "Pool|Organization|Amount"))(book)
+	b, findings := book.read(t)
+	assert.Empty(t, errorsOf(findings))
+	assert.False(t, b.Has("Bills"))
+	assert.True(t, b.Has("Credits"))
+	assert.Empty(t, b.Credits)
+}
+
+func TestABlankPoolOfAScenarioIsTheOnlyOne(t *testing.T) {
+	b, _ := embedded(t, "jfa-2022").read(t)
+	assert.Equal(t, budget.PoolCode("FIELD"), b.Scenarios[0].Pool)
+}
+
+// A table that is damaged half way gives none of its rows.
+func TestADamagedTableIsRefusedWhole(t *testing.T) {
+	files := embedded(t, "demo").folder(t)
+	files["Headcount.csv"].Data = append(files["Headcount.csv"].Data, "ASTER,\"XAA\n"...)
+	src, err := table.OpenFolder(files, "book")
+	require.NoError(t, err)
+	b, findings := budget.Read(src)
+	require.Equal(t, []string{"Headcount.csv:220 unreadable"}, errorsOf(findings))
+	assert.Contains(t, findings[1].Message, "quotation mark")
+	assert.Empty(t, b.Headcount)
+	assert.False(t, b.Sound("Headcount"))
+}
+
+// Cells that only a workbook has.
+func TestCellsOfAWorkbook(t *testing.T) {
+	tests := []struct {
+		rule  string
+		cell  string // in the sheet Headcount, Mix or Organizations
+		write func(*testing.T, *excelize.File, string)
+		want  []string
+	}{
+		{"a number as text is a warning", "Headcount!E2", func(t *testing.T, f *excelize.File, c string) { require.NoError(t, f.SetCellStr("Headcount", c, "35")) },
+			[]string{"Headcount!E2 number-as-text"}},
+		{"a percentage as text is a warning", "Mix!C2", func(t *testing.T, f *excelize.File, c string) { require.NoError(t, f.SetCellStr("Mix", c, "55 %")) },
+			[]string{"Mix!C2 number-as-text"}},
+		{"more than 15 digits are a warning", "Headcount!E2", func(t *testing.T, f *excelize.File, c string) {
+			require.NoError(t, f.SetCellDefault("Headcount", c, "0.12345678901234567"))
+		}, []string{"Headcount!E2 long-number"}},
+		{"a truth value is not a number", "Headcount!E2", func(t *testing.T, f *excelize.File, c string) {
+			require.NoError(t, f.SetCellBool("Headcount", c, true))
+		}, []string{"Headcount!E2 not-a-number"}},
+		{"a date is not a number", "Headcount!E2", func(t *testing.T, f *excelize.File, c string) { dateCell(t, f, "Headcount", c) },
+			[]string{"Headcount!E2 not-a-number"}},
+		{"a date is a date", "Headcount!F2", func(t *testing.T, f *excelize.File, c string) { dateCell(t, f, "Headcount", c) }, nil},
+		{"a number is not a date", "Headcount!F2", func(t *testing.T, f *excelize.File, c string) {
+			require.NoError(t, f.SetCellDefault("Headcount", c, "47664"))
+		}, []string{"Headcount!F2 not-a-date"}},
+		{"a formula that was never calculated is refused in any column", "Organizations!E2", func(t *testing.T, f *excelize.File, c string) {
+			require.NoError(t, f.SetCellFormula("Organizations", c, "A3"))
+		}, []string{"Organizations!E2 not-calculated"}},
+		{"a percentage of the format per cent", "Mix!C2", func(t *testing.T, f *excelize.File, c string) {
+			style, err := f.NewStyle(&excelize.Style{NumFmt: 10})
+			require.NoError(t, err)
+			require.NoError(t, f.SetCellDefault("Mix", c, "0.55"))
+			require.NoError(t, f.SetCellStyle("Mix", c, c, style))
+		}, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			file := embedded(t, "demo").workbook(t)
+			_, cell, _ := strings.Cut(test.cell, "!")
+			test.write(t, file, cell)
+			b, findings := readFile(t, file)
+			var got []string
+			for _, f := range findings {
+				if f.Code != budget.NoData {
+					got = append(got, strings.TrimPrefix(f.Address, "book.xlsx: ")+" "+string(f.Code))
+				}
+			}
+			assert.Equal(t, test.want, got)
+			if len(test.want) == 0 {
+				assert.Equal(t, budget.Date("2030-06-30"), b.Headcount[0].AsOf)
+				assert.Equal(t, "55", b.Mix[0].Percent.String())
+			}
+		})
+	}
+}
+
+// An error of the spreadsheet is refused even where any text would do.
+func TestAnErrorValueIsRefusedInAnyColumn(t *testing.T) {
+	var saved bytes.Buffer
+	require.NoError(t, embedded(t, "demo").workbook(t).Write(&saved))
+	path := filepath.Join(t.TempDir(), "book.xlsx")
+	withErrorValue(t, saved.Bytes(), path, "B2")
+	src, err := table.Open(path)
+	require.NoError(t, err)
+	defer src.Close()
+	_, findings := budget.Read(src)
+	require.Equal(t, []string{"book.xlsx: Organizations!B2 error-value"}, errorsOf(findings))
+	assert.Equal(t, "the cell holds the error #REF!", findings[0].Message)
+}
+
+// withErrorValue copies a workbook with #REF! in a cell of the sheet Organizations,
+// which excelize cannot write.
+func withErrorValue(t *testing.T, workbook []byte, path, cell string) {
+	from, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	require.NoError(t, err)
+	file, err := os.Create(path)
+	require.NoError(t, err)
+	to := zip.NewWriter(file)
+	old := regexp.MustCompile(`<c r="` + cell + `"[^>]*>.*?</c>`)
+	for _, part := range from.File {
+		r, err := part.Open()
+		require.NoError(t, err)
+		content, err := io.ReadAll(r)
+		require.NoError(t, err)
+		if part.Name == "xl/worksheets/sheet11.xml" { // the tables are sorted by name
+			content = old.ReplaceAll(content, []byte(`<c r="`+cell+`" t="e"><v>#REF!</v></c>`))
+		}
+		w, err := to.Create(part.Name)
+		require.NoError(t, err)
+		_, err = w.Write(content)
+		require.NoError(t, err)
+	}
+	require.NoError(t, to.Close())
+	require.NoError(t, file.Close())
+}
+
+// dateCell writes 30 June 2030 as a spreadsheet does, a serial number with a format.
+func dateCell(t *testing.T, file *excelize.File, sheet, cell string) {
+	style, err := file.NewStyle(&excelize.Style{NumFmt: 14})
+	require.NoError(t, err)
+	require.NoError(t, file.SetCellDefault(sheet, cell, "47664"))
+	require.NoError(t, file.SetCellStyle(sheet, cell, cell, style))
+}
+
+// One warning names the cells of a column, however many there are.
+func TestNumbersAsTextAreOneWarningForAColumn(t *testing.T) {
+	file := embedded(t, "demo").workbook(t)
+	for row := 2; row <= 13; row++ {
+		cell, err := excelize.CoordinatesToCellName(5, row)
+		require.NoError(t, err)
+		require.NoError(t, file.SetCellStr("Headcount", cell, "1,000"))
+	}
+	_, findings := readFile(t, file)
+	assert.Empty(t, errorsOf(findings))
+	require.Len(t, findings, 2)
+	assert.Equal(t, "book.xlsx: Headcount!E2: warning: 12 numbers are stored as text: E2, E3, E4, E5, E6, E7, E8, E9, E10, E11 and 2 more", findings[1].String())
+}
