@@ -229,15 +229,19 @@ func (p page) budgetColumns(lines poolLines) listing {
 	l.known("Appropriation", lines, budget.Appropriation)
 	if len(lines.names) > 0 && lines.compared() {
 		l.adds([]addend{{head: "Expenditure", amounts: lines.money[budget.Expenditure]}, {head: "Under/ (over)", amounts: lines.under()}}, "Ceiling")
-		added := l.columns[len(l.columns)-3:]
-		added[0], added[1], added[2] = added[2], added[0], added[1]
+		l.sumFirst(2)
 	} else {
 		l.known("Ceiling", lines, budget.Ceiling)
 		l.known("Expenditure", lines, budget.Expenditure)
 		under := l.scale.Single(lines.total[budget.Ceiling].Sub(lines.total[budget.Expenditure]))
 		l.columns = append(l.columns, listed{head: "Under/ (over)", rows: make([]string, len(lines.names)), total: under.String()})
 	}
-	l.columns = append(l.columns, lines.percents())
+	if lines.compared() && len(lines.names) > 0 {
+		l.percentsOf("% of ceiling", lines.under(), lines.money[budget.Ceiling])
+		return l
+	}
+	l.columns = append(l.columns, listed{head: "% of ceiling", rows: make([]string, len(lines.names)),
+		total: shownPercent(lines.total[budget.Ceiling].Sub(lines.total[budget.Expenditure]), lines.total[budget.Ceiling])})
 	return l
 }
 
@@ -248,18 +252,6 @@ func (p poolLines) under() []exact.Money {
 		under[i] = p.money[budget.Ceiling][i].Sub(p.money[budget.Expenditure][i])
 	}
 	return under
-}
-
-// percents are under/(over)-expenditure in per cent of the ceiling.
-func (p poolLines) percents() listed {
-	column := listed{head: "% of ceiling", rows: make([]string, len(p.names))}
-	if p.compared() {
-		for i, under := range p.under() {
-			column.rows[i] = shownPercent(under, p.money[budget.Ceiling][i])
-		}
-	}
-	column.total = shownPercent(p.total[budget.Ceiling].Sub(p.total[budget.Expenditure]), p.total[budget.Ceiling])
-	return column
 }
 
 // presented groups lines by core and add-on; rows of any other kind are one group.

@@ -49,6 +49,16 @@ func (o ordered) names(prefix string) []string {
 	return names
 }
 
+// value is that of a field, blank where there is none.
+func (o ordered) value(name string) string {
+	for _, f := range o {
+		if f.Name == name {
+			return f.Value
+		}
+	}
+	return ""
+}
+
 func (o ordered) values() []string {
 	values := make([]string, len(o))
 	for i, f := range o {

@@ -107,9 +107,7 @@ func (l *listing) amounts(head string, amounts []exact.Money) {
 func (l *listing) scaled(scale present.Scale, head string, amounts []exact.Money) {
 	grouped := make([][]exact.Money, len(l.groups.rows))
 	for g, members := range l.groups.rows {
-		for _, i := range members {
-			grouped[g] = append(grouped[g], amounts[i])
-		}
+		grouped[g] = picked(amounts, members)
 	}
 	column := scale.Column(grouped)
 	l.figures(head, column.Rows, column.Groups, column.Total)
@@ -141,6 +139,14 @@ func (l *listing) adds(addends []addend, sum string) {
 	l.figures(sum, grid.Sums, grid.GroupSums, grid.Total)
 }
 
+// sumFirst moves the sum of the columns added last before them.
+func (l *listing) sumFirst(addends int) {
+	added := l.columns[len(l.columns)-addends-1:]
+	sum := added[addends]
+	copy(added[1:], added[:addends])
+	added[0] = sum
+}
+
 func (l *listing) grid(addends []addend) present.Grid {
 	grouped := make([][][]exact.Money, len(l.groups.rows))
 	for g, members := range l.groups.rows {
@@ -166,8 +172,28 @@ func signed(f present.Figure, minus bool) present.Figure {
 	return f
 }
 
-// last is the column added last.
-func (l *listing) last() *listed { return &l.columns[len(l.columns)-1] }
+// percentsOf adds a column of parts in per cent of wholes, with those of the groups
+// and of the total.
+func (l *listing) percentsOf(head string, parts, wholes []exact.Money) {
+	column := listed{head: head, total: shownPercent(exact.Total(parts...), exact.Total(wholes...))}
+	for i := range parts {
+		column.rows = append(column.rows, shownPercent(parts[i], wholes[i]))
+	}
+	for _, members := range l.groups.rows {
+		column.subtotal = append(column.subtotal,
+			shownPercent(exact.Total(picked(parts, members)...), exact.Total(picked(wholes, members)...)))
+	}
+	l.columns = append(l.columns, column)
+}
+
+// picked are the items of a list at those places.
+func picked[T any](list []T, places []int) []T {
+	items := make([]T, len(places))
+	for k, i := range places {
+		items[k] = list[i]
+	}
+	return items
+}
 
 // fill makes the columns and rows of a table.
 func (l *listing) fill(t *render.Table) {

@@ -26,6 +26,10 @@ func newRoot(open opener) *cobra.Command {
 		newCheck(open),
 		newBudget(open),
 		newApportion(open),
+		newScenario(open),
+		newLocal(open),
+		newBill(open),
+		newChange(open),
 		newRecost(open),
 		newExplain(open),
 	)

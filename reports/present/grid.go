@@ -17,32 +17,32 @@ type Grid struct {
 // rows and down the columns. There always is such a rounding: the sums along rows,
 // and those down columns, are each nested in one another, so the table is a flow, and
 // a flow with whole bounds has a whole solution. The figures are made whole in the
-// order total, columns, groups, rows, cells: each goes to the nearest step as far as
-// those before it leave room.
+// order total, columns, groups, rows, cells, those nearest to a whole step first: each
+// goes to the nearest step as far as those before it leave room.
 func (s Scale) Grid(groups [][][]exact.Money, columns int) Grid {
 	grid := s.sums(groups, columns)
 	flow := network{number: map[node]int{}}
-	flow.add(node{kind: bottom}, node{kind: top}, &grid.Total)
+	flow.add(isTotal, node{kind: bottom}, node{kind: top}, &grid.Total)
 	for c := range grid.Columns {
-		flow.add(node{column, 0, c}, node{kind: bottom}, &grid.Columns[c])
+		flow.add(isColumn, node{column, 0, c}, node{kind: bottom}, &grid.Columns[c])
 	}
 	for g := range groups {
-		flow.add(node{kind: top}, node{group, g, 0}, &grid.GroupSums[g])
+		flow.add(isGroupSum, node{kind: top}, node{group, g, 0}, &grid.GroupSums[g])
 	}
 	for g := range groups {
 		for c := range grid.Groups[g] {
-			flow.add(node{subtotal, g, c}, node{column, 0, c}, &grid.Groups[g][c])
+			flow.add(isSubtotal, node{subtotal, g, c}, node{column, 0, c}, &grid.Groups[g][c])
 		}
 	}
 	for g := range groups {
 		for r := range groups[g] {
-			flow.add(node{group, g, 0}, node{row, g, r}, &grid.Sums[g][r])
+			flow.add(isSum, node{group, g, 0}, node{row, g, r}, &grid.Sums[g][r])
 		}
 	}
 	for g := range groups {
 		for r := range groups[g] {
 			for c := range columns {
-				flow.add(node{row, g, r}, node{subtotal, g, c}, &grid.Cells[g][r][c])
+				flow.add(isCell, node{row, g, r}, node{subtotal, g, c}, &grid.Cells[g][r][c])
 			}
 		}
 	}

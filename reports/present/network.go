@@ -1,6 +1,11 @@
 package present
 
-import "jfa/budget/exact"
+import (
+	"cmp"
+	"slices"
+
+	"jfa/budget/exact"
+)
 
 // network is a table of figures as a flow that comes back to where it began: what
 // goes into a node comes out of it. Each edge is one figure.
@@ -11,6 +16,18 @@ type network struct {
 	seen   []int     // by node: the last search that came by
 	search int
 }
+
+// class is the order in which figures are made whole.
+type class uint8
+
+const (
+	isTotal class = iota
+	isColumn
+	isGroupSum
+	isSubtotal
+	isSum
+	isCell
+)
 
 type nodeKind uint8
 
@@ -31,6 +48,7 @@ type node struct {
 // edge carries its figure's exact number of steps, until it is made whole.
 type edge struct {
 	from, to int
+	class    class
 	figure   *Figure
 	flow     exact.Ratio
 	whole    bool
@@ -44,8 +62,8 @@ func (e *edge) other(node int) int {
 	return e.from
 }
 
-func (n *network) add(from, to node, f *Figure) {
-	e := &edge{from: n.at(from), to: n.at(to), figure: f, flow: f.scale.steps(f.exact)}
+func (n *network) add(c class, from, to node, f *Figure) {
+	e := &edge{class: c, from: n.at(from), to: n.at(to), figure: f, flow: f.scale.steps(f.exact)}
 	e.whole = e.flow.IsWhole()
 	n.edges = append(n.edges, e)
 	if !e.whole {
@@ -66,12 +84,31 @@ func (n *network) at(name node) int {
 	return number
 }
 
+// inOrder are the edges class by class, as they were added; within a class the figure
+// that is nearest to a whole step comes first, for it has the most to lose.
+func (n *network) inOrder() []*edge {
+	edges := slices.Clone(n.edges)
+	slices.SortStableFunc(edges, func(a, b *edge) int {
+		return cmp.Or(cmp.Compare(a.class, b.class), a.distance().Cmp(b.distance()))
+	})
+	return edges
+}
+
+// distance is how far the flow is from a whole number.
+func (e *edge) distance() exact.Ratio {
+	rest := exact.Cut(e.flow).Rest
+	if other := exact.Whole(1).Sub(rest); other.Cmp(rest) < 0 {
+		return other
+	}
+	return rest
+}
+
 // makeWhole turns the flow along cycles of edges that are not whole until all are: a
 // turn makes at least one of them whole, and takes none beyond its whole neighbours.
 // An edge that is not whole is always on such a cycle: were it the only way between
 // two parts of the network, what goes over it would be whole like everything else.
 func (n *network) makeWhole() {
-	for _, e := range n.edges {
+	for _, e := range n.inOrder() {
 		for !e.whole {
 			turn(n.cycle(e), e.up)
 		}

@@ -1,0 +1,339 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/present"
+	"jfa/reports/render"
+)
+
+// Tables are, for each pool: what the scenarios do, who pays what, and the change from
+// the first; then what was said, and what has to be said.
+func (r Scenarios) Tables() []render.Table {
+	var tables []render.Table
+	for _, outcomes := range r.byPool() {
+		p := poolOutcomes{r.page, outcomes}
+		tables = append(tables, p.money(), p.totals())
+		if len(outcomes) > 1 {
+			tables = append(tables, p.changes(r.sort))
+		}
+		tables = append(tables, p.positions(), p.notes())
+	}
+	return slices.DeleteFunc(tables, func(t render.Table) bool { return len(t.Rows) == 0 && len(t.Notes) == 0 })
+}
+
+// byPool are the outcomes of each pool together, as scenarios of different pools
+// cannot be compared.
+func (r Scenarios) byPool() [][]apportion.Outcome {
+	var all [][]apportion.Outcome
+	for _, o := range r.outcomes {
+		i := slices.IndexFunc(all, func(same []apportion.Outcome) bool { return same[0].Pool.Code == o.Pool.Code })
+		if i < 0 {
+			i = len(all)
+			all = append(all, nil)
+		}
+		all[i] = append(all[i], o)
+	}
+	return all
+}
+
+// poolOutcomes are scenarios of one pool.
+type poolOutcomes struct {
+	page
+	outcomes []apportion.Outcome
+}
+
+func (p poolOutcomes) pool() budget.Pool { return p.outcomes[0].Pool }
+
+// head marks a scenario that rests on illustrative figures.
+func (p poolOutcomes) head(o apportion.Outcome) string {
+	if len(p.evidence(o)) > 0 {
+		return string(o.Scenario.Code) + " (illustrative)"
+	}
+	return string(o.Scenario.Code)
+}
+
+func (p poolOutcomes) evidence(o apportion.Outcome) []string {
+	e := evidence{page: p.page}
+	e.scenario(o.Scenario, o.Pool)
+	return e.cells
+}
+
+// paying are the actions that pay, and what people call what they pay.
+func paying() []struct {
+	action budget.Action
+	label  string
+} {
+	return []struct {
+		action budget.Action
+		label  string
+	}{
+		{budget.ActionAbsorb, "- absorbed by cuts"},
+		{budget.ActionDonor, "- paid by a donor"},
+		{budget.ActionContingency, "- from a contingency"},
+		{budget.ActionCarry, "- carried to the next period"},
+		{budget.ActionShare, "- shared"},
+		{budget.ActionSupporters, "- shared by supporters"},
+	}
+}
+
+// money is the table of limits, what is over them and who pays that: over the ceiling
+// is what is paid and what is unfunded, in every column.
+func (p poolOutcomes) money() render.Table {
+	pool := p.pool()
+	t := render.Table{
+		Title:   p.title("%s, scenarios", pool.Code),
+		Base:    []string{fmt.Sprintf("%s, gross, %s expenditure. %s", p.poolPeriod(pool), pool.Status, p.unit())},
+		Columns: []render.Column{{Kind: render.Words, Label: true}},
+	}
+	rows := []line{
+		{label: "Expenditure, " + string(pool.Status)}, {label: "Appropriation"}, {label: "Ceiling"},
+		{label: "Over/(within) appropriation"}, {label: "Over/(within) ceiling"},
+	}
+	for _, pay := range paying() {
+		rows = append(rows, line{label: pay.label, optional: true})
+	}
+	rows = append(rows, line{label: "- unfunded"}, line{label: "Cash gap", optional: true}, line{label: "Returned", optional: true},
+		line{label: "Charged to organizations"})
+	for _, o := range p.outcomes {
+		t.Columns = append(t.Columns, render.Column{Head: p.head(o)})
+		for i, figure := range p.moneyOf(o) {
+			rows[i].cells = append(rows[i].cells, figure)
+		}
+	}
+	for _, row := range rows {
+		if !row.optional || slices.ContainsFunc(row.cells, func(f present.Figure) bool { return !f.Exact().IsZero() }) {
+			t.Rows = append(t.Rows, row.render())
+		}
+	}
+	for _, o := range p.outcomes {
+		t.Notes = append(t.Notes, p.described(o))
+	}
+	return p.finish(t, nil)
+}
+
+// line is a row of figures; an optional one is left out where all are nil.
+type line struct {
+	label    string
+	optional bool
+	cells    []present.Figure
+}
+
+func (l line) render() render.Row {
+	row := render.Row{Cells: []string{l.label}}
+	for _, f := range l.cells {
+		row.Cells = append(row.Cells, f.String())
+	}
+	return row
+}
+
+// moneyOf are the figures of one scenario in the order of the rows of money. The
+// expenditure is the ceiling and what is over it, and that is what is paid and what
+// is unfunded; so is it the appropriation and what is over that.
+func (p poolOutcomes) moneyOf(o apportion.Outcome) []present.Figure {
+	paid := p.paid(o)
+	over := p.scale.Column([][]exact.Money{{o.Ceiling}, paid})
+	if o.OverCeiling.IsZero() {
+		over = p.scale.Column([][]exact.Money{{o.Ceiling}, append([]exact.Money{o.Expenditure.Sub(o.Ceiling)}, paid...)})
+		over.Rows[1] = over.Rows[1][1:]
+	}
+	approved := p.scale.Column([][]exact.Money{{o.Appropriation}, {o.Expenditure.Sub(o.Appropriation)}})
+	figures := []present.Figure{over.Total, approved.Groups[0], over.Groups[0], approved.Groups[1], over.Groups[1]}
+	figures = append(figures, over.Rows[1]...)
+	return append(figures, p.scale.Single(o.CashGap), p.scale.Single(o.Returned), p.scale.Single(exact.Total(totals(o)...)))
+}
+
+// paid is what each action pays, and what is unfunded.
+func (p poolOutcomes) paid(o apportion.Outcome) []exact.Money {
+	var amounts []exact.Money
+	for _, pay := range paying() {
+		var amount exact.Money
+		for _, f := range o.Funding {
+			if f.Step.Action == pay.action {
+				amount = amount.Add(f.Amount)
+			}
+		}
+		amounts = append(amounts, amount)
+	}
+	return append(amounts, o.Unfunded)
+}
+
+// described is what a scenario is, and until when it can be chosen.
+func (p poolOutcomes) described(o apportion.Outcome) string {
+	text := string(o.Scenario.Code)
+	if o.Scenario.Title != "" {
+		text += ": " + o.Scenario.Title
+	}
+	if o.Scenario.FeasibleUntil != "" {
+		text += "; feasible until " + string(o.Scenario.FeasibleUntil)
+	}
+	if cells := p.evidence(o); len(cells) > 0 {
+		text += ". " + illustrativeNote(cells)
+	}
+	return text
+}
+
+// organizations are the rows of every scenario of the pool.
+func (p poolOutcomes) organizations() []budget.OrganizationCode {
+	codes := make([]budget.OrganizationCode, len(p.outcomes[0].Rows))
+	for i, row := range p.outcomes[0].Rows {
+		codes[i] = row.Organization
+	}
+	return codes
+}
+
+// totals is who pays what: base and additional.
+func (p poolOutcomes) totals() render.Table {
+	t := render.Table{
+		Title: p.title("%s, what each organization is charged", p.pool().Code),
+		Base: []string{fmt.Sprintf("Its part of the %s expenditure up to the ceiling, and of what is shared beyond it. %s",
+			p.pool().Status, p.unit())},
+	}
+	if slices.ContainsFunc(p.outcomes, func(o apportion.Outcome) bool { return len(o.Unpaid) > 0 }) {
+		t.Base = append(t.Base, "What does not arrive is not taken off.")
+	}
+	l := p.of(p.organizations())
+	for _, o := range p.outcomes {
+		l.amounts(p.head(o), totals(o))
+	}
+	l.fill(&t)
+	return p.finish(t, nil)
+}
+
+// changes is how much more or less each organization pays than under the first
+// scenario, in money and in per cent.
+func (p poolOutcomes) changes(sort ScenarioSort) render.Table {
+	first := p.outcomes[0]
+	t := render.Table{
+		Title: p.title("%s, change from %s", p.pool().Code, first.Scenario.Code),
+		Base:  []string{"What each organization is charged more, or (less), in money and in per cent of " + p.head(first) + ". " + p.unit()},
+	}
+	changed := make([][]exact.Money, len(p.outcomes))
+	for k, o := range p.outcomes {
+		for i, row := range o.Rows {
+			changed[k] = append(changed[k], row.Total.Sub(first.Rows[i].Total))
+		}
+	}
+	order := p.ordered(changed[1:], sort)
+	l := p.of(picked(p.organizations(), order))
+	base := picked(totals(first), order)
+	for k, o := range p.outcomes[1:] {
+		l.amounts(p.head(o), picked(changed[k+1], order))
+		l.percentsOf("%", picked(changed[k+1], order), base)
+	}
+	l.fill(&t)
+	return p.finish(t, nil)
+}
+
+// ordered is the organizations by their change, the sum over the scenarios, or as
+// they are listed.
+func (p poolOutcomes) ordered(changed [][]exact.Money, sort ScenarioSort) []int {
+	order := make([]int, len(p.outcomes[0].Rows))
+	sums := make([]exact.Money, len(order))
+	for i := range order {
+		order[i] = i
+		for _, c := range changed {
+			sums[i] = sums[i].Add(c[i])
+		}
+	}
+	if sort != AsListed {
+		slices.SortStableFunc(order, func(i, j int) int {
+			if sort == ByLoss {
+				i, j = j, i
+			}
+			return cmp.Or(sums[i].Cmp(sums[j]), 0)
+		})
+	}
+	return order
+}
+
+// positions lists who said what of which scenario. They are not votes, and are never
+// added up.
+func (p poolOutcomes) positions() render.Table {
+	t := render.Table{
+		Title: p.title("%s, positions stated", p.pool().Code),
+		Columns: []render.Column{{Head: "Scenario", Kind: render.Prose, Label: true}, {Head: "Position", Kind: render.Words},
+			{Head: "Organizations", Kind: render.Prose}},
+	}
+	for _, same := range p.alike() {
+		for _, stance := range stances() {
+			if who := p.who(same[0], stance); len(who) > 0 {
+				t.Rows = append(t.Rows, render.Row{Cells: []string{strings.Join(same, ", "), string(stance), strings.Join(who, ", ")}})
+			}
+		}
+	}
+	return t
+}
+
+func stances() []budget.Stance {
+	return []budget.Stance{budget.Support, budget.Qualified, budget.Oppose, budget.NotStated}
+}
+
+// alike are the scenarios of which the same was said, together.
+func (p poolOutcomes) alike() [][]string {
+	var all [][]string
+	for _, o := range p.outcomes {
+		code := string(o.Scenario.Code)
+		i := slices.IndexFunc(all, func(same []string) bool {
+			return !slices.ContainsFunc(stances(), func(s budget.Stance) bool { return !slices.Equal(p.who(same[0], s), p.who(code, s)) })
+		})
+		if i < 0 {
+			i = len(all)
+			all = append(all, nil)
+		}
+		all[i] = append(all[i], code)
+	}
+	return all
+}
+
+// who took a stance on a scenario: by a row of its own, or one for all scenarios.
+func (p poolOutcomes) who(scenario string, stance budget.Stance) []string {
+	var who []string
+	for _, o := range p.book.Organizations {
+		own, all := p.said(o.Code, budget.ScenarioCode(scenario)), p.said(o.Code, budget.Every)
+		said := cmp.Or(own.Position, all.Position)
+		if said != stance {
+			continue
+		}
+		name := string(o.Code)
+		if o.Participates != budget.ParticipatesYes {
+			name += " (takes no part)"
+		}
+		who = append(who, name)
+	}
+	return who
+}
+
+func (p poolOutcomes) said(o budget.OrganizationCode, scenario budget.ScenarioCode) budget.Position {
+	for _, position := range p.book.Positions {
+		if position.Organization == o && position.Scenario == scenario {
+			return position
+		}
+	}
+	return budget.Position{}
+}
+
+// notes are what the scenarios' steps had to say, and what they cut.
+func (p poolOutcomes) notes() render.Table {
+	t := render.Table{}
+	for _, o := range p.outcomes {
+		for _, note := range o.Notes {
+			t.Notes = append(t.Notes, string(o.Scenario.Code)+", "+note)
+		}
+		for _, c := range o.Cuts {
+			if c.Line != budget.Every {
+				t.Notes = append(t.Notes, fmt.Sprintf("%s cuts %s by %s", o.Scenario.Code, c.Line, p.full(c.Amount)))
+			}
+		}
+		for _, f := range o.Unpaid {
+			t.Notes = append(t.Notes, fmt.Sprintf("%s: %s of %s does not arrive", o.Scenario.Code, p.full(f.Amount), f.Step.Target))
+		}
+	}
+	return t
+}
