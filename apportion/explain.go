@@ -2,46 +2,43 @@ package apportion
 
 import (
 	"fmt"
+	"slices"
 
 	"jfa/budget"
 	"jfa/budget/exact"
 )
 
-// Explanation is where an organization's part of a pool comes from, from the cells of
-// the census to the last unit. Every figure can be followed with a calculator.
+// Explanation is where an organization's part of an amount comes from, from the cells
+// of the census to the last unit. Every figure can be followed with a calculator.
 type Explanation struct {
 	Organization budget.Organization
-	Parts        PoolParts // of the whole pool
+	Parts        PoolParts // of all who share
 	Row          Row       // the organization's
 	Key          []KeyPart
 	Months       budget.Optional[exact.Ratio] // of the period that it takes part in the pool, where not all
-	// Around the last unit left: who took the last one, and who was next.
+
+	Excluded []Row // whose weight does not count
+	Fixed    []Row // lumps, percentages and flats: paid before the remainder
+	Bound    []Row // whose quota is a minimum or a maximum
+	// Free is the weight of those who share what the bounds leave, and Open is that:
+	// Multiplier = Open / Free. Both are those of the remainder where nothing binds.
+	Free, Open exact.Ratio
+
+	Rounded budget.Optional[RoundedShare]
+	Divisor budget.Optional[Standing]
+
+	// Around the last unit left: who took the last one, and who was next; and where
+	// these are equal all who are equal with them, in the order of rank.
 	LastTaker, NextInLine budget.Optional[Row]
+	Tied                  []Row
 }
 
-// KeyPart is a part of a key for one organization: what it adds to its weight.
-type KeyPart struct {
-	Name    string
-	Weight  exact.Ratio // Part weight
-	Blended bool        // the key has several parts: the value is divided by the total
-	Terms   []KeyTerm
-	Value   exact.Ratio // of the organization
-	Total   exact.Ratio // over all who share the pool
-}
-
-// KeyTerm is a row of a key for one organization: Value is Factor x Sum.
-type KeyTerm struct {
-	Row        budget.KeyRow
-	Evidence   []Evidence
-	Sum, Value exact.Ratio
-}
-
-// Evidence is the rows of one country and date that a term adds up.
-type Evidence struct {
-	Country budget.Country
-	AsOf    budget.Date
-	Sum     exact.Ratio
-	Cells   []budget.At // rows of Headcount or Measures; none for lcssb
+// RoundedShare is a share in per cent that was rounded before anything else (rules.md,
+// Apportionment 6). Part counts steps: one in the last of the decimals.
+type RoundedShare struct {
+	Decimals int
+	Part     exact.Part
+	Left     int // steps that went to the largest remainders
 }
 
 // Explain follows an organization's part of an amount of a pool. An error is
@@ -51,115 +48,106 @@ func (b *Basis) Explain(o budget.OrganizationCode, q Query) (Explanation, error)
 	if err != nil {
 		return Explanation{}, err
 	}
-	e := Explanation{Parts: parts}
+	return b.explain(o, parts, circumstances{b.Sharers(parts.Pool.Code), nil, b.Book.Settings.ShareDecimals})
+}
+
+// circumstances are what a scenario may change around an apportionment.
+type circumstances struct {
+	sharers  []budget.OrganizationCode // over whom the parts of a key are added up
+	people   People
+	decimals budget.Optional[int] // of shares
+}
+
+func (b *Basis) explain(o budget.OrganizationCode, parts PoolParts, c circumstances) (Explanation, error) {
+	at := slices.IndexFunc(parts.Rows, func(r Row) bool { return r.Organization == o })
+	if at < 0 {
+		return Explanation{}, fmt.Errorf("%w: %s does not share the pool %s", ErrNoFigure, o, parts.Pool.Code)
+	}
+	e := Explanation{Parts: parts, Row: parts.Rows[at]}
 	for _, organization := range b.Book.Organizations {
 		if organization.Code == o {
 			e.Organization = organization
 		}
 	}
-	found := false
-	for _, row := range parts.Rows {
-		if row.Organization == o {
-			e.Row, found = row, true
-		}
+	e.sort()
+	e.line()
+	if c.decimals.Set && !parts.Weights.IsZero() && e.Row.Rule == ProRata {
+		e.Rounded = budget.Some(e.roundedShare(c.decimals.Value))
 	}
-	if !found {
-		return Explanation{}, fmt.Errorf("%w: %s does not share the pool %s", ErrNoFigure, o, parts.Pool.Code)
+	if _, divides := divisors[parts.Method]; divides && e.Row.Rule == ProRata {
+		e.Divisor = budget.Some(e.standing())
 	}
-	e.line(parts.Rows, parts.Left)
 	if months, limited := b.participation(parts.Pool.Code); limited && !months[o].Equal(one) {
 		e.Months = budget.Some(months[o].Mul(exact.Whole(12 * b.Book.Settings.PeriodYears)))
 	}
-	e.Key, err = b.keyParts(o, parts)
+	var err error
+	e.Key, err = b.keyParts(o, parts.Key, c)
 	return e, err
 }
 
-// line finds who took the last unit left, and who would have had the next one.
-func (e *Explanation) line(rows []Row, left int) {
-	for _, row := range rows {
+// sort parts the rows by what decided them.
+func (e *Explanation) sort() {
+	e.Free, e.Open = e.Parts.Weights, e.Parts.Remainder
+	for _, row := range e.Parts.Rows {
+		switch row.Rule {
+		case Excluded:
+			e.Excluded = append(e.Excluded, row)
+		case Lump, Percent, Flat:
+			e.Fixed = append(e.Fixed, row)
+		case Minimum, Maximum:
+			e.Bound = append(e.Bound, row)
+			e.Free, e.Open = e.Free.Sub(row.Weight), e.Open.Sub(row.Part.Quota.Ratio())
+		}
+	}
+}
+
+// line finds who took the last unit left, who would have had the next one, and who is
+// tied with them.
+func (e *Explanation) line() {
+	for _, row := range e.Parts.Rows {
 		switch row.Part.Rank {
 		case 0:
-		case left:
+		case e.Parts.Left:
 			e.LastTaker = budget.Some(row)
-		case left + 1:
+		case e.Parts.Left + 1:
 			e.NextInLine = budget.Some(row)
 		}
+		if row.Part.Tie {
+			e.Tied = append(e.Tied, row)
+		}
 	}
+	slices.SortFunc(e.Tied, func(r, s Row) int { return r.Part.Rank - s.Part.Rank })
 }
 
-func (b *Basis) keyParts(o budget.OrganizationCode, parts PoolParts) ([]KeyPart, error) {
-	var explained []KeyPart
-	all := b.parts(parts.Key)
-	for _, p := range all {
-		sharers := make([]Sharer, len(parts.Rows))
-		for i, row := range parts.Rows {
-			sharers[i].Organization = row.Organization
-		}
-		values, err := b.partValues(sharers, p, nil)
-		if err != nil {
-			return nil, err
-		}
-		part := KeyPart{Name: p.name, Weight: p.weight, Blended: len(all) > 1, Total: exact.Sum(values...)}
-		for i := range sharers {
-			if sharers[i].Organization == o {
-				part.Value = values[i]
-			}
-		}
-		for _, row := range p.rows {
-			term, err := b.term(o, row)
-			if err != nil {
-				return nil, err
-			}
-			part.Terms = append(part.Terms, term)
-		}
-		explained = append(explained, part)
+// TieByWeight says what a tie that the organization is part of was decided by: its
+// weight against that of the one on the other side of the line, or else its code.
+func (e Explanation) TieByWeight() bool {
+	other := e.NextInLine.Value
+	if !e.Row.Part.Took {
+		other = e.LastTaker.Value
 	}
-	return explained, nil
+	return !other.Weight.Equal(e.Row.Weight)
 }
 
-func (b *Basis) term(o budget.OrganizationCode, row int) (KeyTerm, error) {
-	key := b.Book.Keys[row]
-	term := KeyTerm{Row: key}
-	for _, people := range b.Book.Headcount {
-		if people.Organization == o && b.Counts(key, people) {
-			term.add(people.Country, people.AsOf, b.scale(o, people.Count), people.At)
+// roundedShare repeats step 6 for the organization.
+func (e *Explanation) roundedShare(decimals int) RoundedShare {
+	w := working{total: e.Parts.Amount.Abs(), rows: e.Parts.Rows, weights: e.Parts.Weights}
+	w.quotas = make([]exact.Quota, len(w.rows))
+	for i, row := range w.rows {
+		if row.Rule == ProRata {
+			w.free = append(w.free, i)
 		}
 	}
-	for _, value := range b.Book.Measures {
-		if value.Organization == o && countsMeasure(key, value) {
-			term.add(value.Country, value.AsOf, value.Value, value.At)
+	rounded := RoundedShare{Decimals: decimals}
+	for k, part := range w.roundShares(decimals) {
+		if part.Took {
+			rounded.Left++
+		}
+		if w.rows[w.free[k]].Organization == e.Row.Organization {
+			rounded.Part = part
 		}
 	}
-	if key.Measure == budget.MeasureLCSSB {
-		if err := b.localEvidence(&term, o); err != nil {
-			return term, err
-		}
-	}
-	term.Value = term.Sum.Mul(key.Factor.Or(one))
-	return term, nil
-}
-
-func (t *KeyTerm) add(country budget.Country, asOf budget.Date, value exact.Ratio, at ...budget.At) {
-	t.Sum = t.Sum.Add(value)
-	for i := range t.Evidence {
-		if e := &t.Evidence[i]; e.Country == country && e.AsOf == asOf {
-			e.Sum, e.Cells = e.Sum.Add(value), append(e.Cells, at...)
-			return
-		}
-	}
-	t.Evidence = append(t.Evidence, Evidence{country, asOf, value, at})
-}
-
-func (b *Basis) localEvidence(term *KeyTerm, o budget.OrganizationCode) error {
-	local, err := b.Local(nil)
-	for _, country := range local.Countries {
-		for _, row := range country.Rows {
-			if row.Organization == o && (term.Row.Country == "" || term.Row.Country == country.Country) {
-				term.add(country.Country, "", row.Amount.Ratio())
-			}
-		}
-	}
-	return err
+	return rounded
 }
 
 // WithHeadcount is the basis as it would be with so many people of one organization,

@@ -81,26 +81,35 @@ type ScenarioRow struct {
 // Scenario runs the steps of a scenario on the unchanged book (rules.md, Scenarios).
 // An error is a *StepError.
 func (b *Basis) Scenario(s budget.Scenario) (Outcome, error) {
-	r, err := b.newRun(s)
+	r, err := b.play(s)
 	if err != nil {
 		return Outcome{}, err
+	}
+	return r.outcome(), nil
+}
+
+// play runs the steps of a scenario, and leaves what they made of the book.
+func (b *Basis) play(s budget.Scenario) (*run, error) {
+	r, err := b.newRun(s)
+	if err != nil {
+		return nil, err
 	}
 	for _, step := range b.steps(s.Code) {
 		if actions[step.Action].pays && !r.shared {
 			if err := r.share(); err != nil {
-				return Outcome{}, err
+				return nil, err
 			}
 		}
 		if err := r.step(step); err != nil {
-			return Outcome{}, err
+			return nil, err
 		}
 	}
 	if !r.shared {
 		if err := r.share(); err != nil {
-			return Outcome{}, err
+			return nil, err
 		}
 	}
-	return r.outcome(), nil
+	return r, nil
 }
 
 func (b *Basis) steps(code budget.ScenarioCode) []budget.Step {

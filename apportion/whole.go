@@ -33,15 +33,17 @@ func (w *working) before(i, j int) int {
 }
 
 // roundShares is step 6: shares in per cent, rounded to so many decimals that add to
-// 100, give the quotas.
-func (w *working) roundShares(decimals int) {
+// 100, give the quotas. The parts are those of the rows that are free.
+func (w *working) roundShares(decimals int) []exact.Part {
 	hundred := exact.MustParse(fmt.Sprintf("1e%d", decimals+2))
 	shares := make([]exact.Quota, len(w.free))
 	for k, i := range w.free {
 		shares[k] = exact.Share(hundred, w.rows[i].Weight, w.weights)
 	}
 	before := func(a, b int) int { return w.before(w.free[a], w.free[b]) }
-	for k, part := range exact.LargestRemainder(exact.Cut(hundred).Whole, shares, before) {
+	parts := exact.LargestRemainder(exact.Cut(hundred).Whole, shares, before)
+	for k, part := range parts {
 		w.quotas[w.free[k]] = exact.Share(w.total.Ratio(), part.Amount.Ratio(), hundred)
 	}
+	return parts
 }

@@ -1,0 +1,120 @@
+package apportion
+
+import (
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// KeyPart is a part of a key for one organization: what it adds to its weight.
+type KeyPart struct {
+	Name    string
+	Weight  exact.Ratio // Part weight
+	Blended bool        // the key has several parts: the value is divided by the total
+	Terms   []KeyTerm
+	Value   exact.Ratio // of the organization
+	Total   exact.Ratio // over all who share the pool
+}
+
+// Adds is what the part adds to the weight, before the months: its value, or for one
+// of several parts Part weight x value / total.
+func (p KeyPart) Adds() exact.Ratio {
+	if !p.Blended {
+		return p.Value
+	}
+	return p.Weight.Mul(p.Value).Quo(p.Total)
+}
+
+// KeyTerm is a row of a key for one organization: Value is Factor x Sum x Scale.
+type KeyTerm struct {
+	Row      budget.KeyRow
+	Evidence []Evidence
+	Sum      exact.Ratio // of the evidence, as the book has it
+	Scale    exact.Ratio // 1, or what the people are multiplied by
+	Value    exact.Ratio
+}
+
+// Evidence is the rows of one country and date that a term adds up.
+type Evidence struct {
+	Country budget.Country
+	AsOf    budget.Date
+	Sum     exact.Ratio // for lcssb in units
+	Cells   []budget.At // rows of Headcount or Measures; none for lcssb
+}
+
+func (b *Basis) keyParts(o budget.OrganizationCode, key budget.KeyCode, c circumstances) ([]KeyPart, error) {
+	sharers := make([]Sharer, len(c.sharers))
+	for i, sharer := range c.sharers {
+		sharers[i].Organization = sharer
+	}
+	var explained []KeyPart
+	all := b.parts(key)
+	for _, p := range all {
+		values, err := b.partValues(sharers, p, c.people)
+		if err != nil {
+			return nil, err
+		}
+		part := KeyPart{Name: p.name, Weight: p.weight, Blended: len(all) > 1, Total: exact.Sum(values...)}
+		for i := range sharers {
+			if sharers[i].Organization == o {
+				part.Value = values[i]
+			}
+		}
+		for _, row := range p.rows {
+			term, err := b.term(o, row, c.people)
+			if err != nil {
+				return nil, err
+			}
+			part.Terms = append(part.Terms, term)
+		}
+		explained = append(explained, part)
+	}
+	return explained, nil
+}
+
+func (b *Basis) term(o budget.OrganizationCode, row int, people People) (KeyTerm, error) {
+	key := b.Book.Keys[row]
+	term := KeyTerm{Row: key, Scale: one}
+	if key.Measure == budget.MeasureHeadcount {
+		term.Scale = people.of(o, b.scale(o, one))
+	}
+	for _, people := range b.Book.Headcount {
+		if people.Organization == o && b.Counts(key, people) {
+			term.add(people.Country, people.AsOf, people.Count, people.At)
+		}
+	}
+	for _, value := range b.Book.Measures {
+		if value.Organization == o && countsMeasure(key, value) {
+			term.add(value.Country, value.AsOf, value.Value, value.At)
+		}
+	}
+	if key.Measure == budget.MeasureLCSSB {
+		if err := b.localEvidence(&term, o, people); err != nil {
+			return term, err
+		}
+	}
+	term.Value = term.Sum.Mul(term.Scale).Mul(key.Factor.Or(one))
+	return term, nil
+}
+
+func (t *KeyTerm) add(country budget.Country, asOf budget.Date, value exact.Ratio, at ...budget.At) {
+	t.Sum = t.Sum.Add(value)
+	for i := range t.Evidence {
+		if e := &t.Evidence[i]; e.Country == country && e.AsOf == asOf {
+			e.Sum, e.Cells = e.Sum.Add(value), append(e.Cells, at...)
+			return
+		}
+	}
+	t.Evidence = append(t.Evidence, Evidence{country, asOf, value, at})
+}
+
+func (b *Basis) localEvidence(term *KeyTerm, o budget.OrganizationCode, people People) error {
+	local, err := b.Local(people)
+	for _, country := range local.Countries {
+		for _, row := range country.Rows {
+			if row.Organization == o && (term.Row.Country == "" || term.Row.Country == country.Country) {
+				term.add(country.Country, "", row.Amount.Ratio())
+			}
+		}
+	}
+	return err
+}

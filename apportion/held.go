@@ -1,0 +1,62 @@
+package apportion
+
+import (
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// Held is what a scenario cuts of each budget line: of one with the steps `stage` and
+// `absorb`, what would have had to go had the first figure been held.
+type Held struct {
+	Stage budget.Stage // that the expenditure was re-costed to; blank where no step did
+	Lines []HeldLine   // of the pool, whether cut or not
+}
+
+// HeldLine is the cut of one line. Percent is not set for a line that has nothing,
+// Posts for one without filled posts.
+type HeldLine struct {
+	Line       budget.Line
+	Spent, Cut exact.Money // Spent before any cut
+	Percent    budget.Optional[exact.Percent]
+	Posts      budget.Optional[exact.Ratio] // of average cost: filled posts x Cut / Spent
+}
+
+// Held is the cut of every line under a scenario. Where expenditure is not known by
+// line there are no lines. An error is a *StepError.
+func (b *Basis) Held(s budget.Scenario) (Held, error) {
+	r, err := b.play(s)
+	if err != nil {
+		return Held{}, err
+	}
+	var held Held
+	for _, step := range b.steps(s.Code) {
+		if step.Action == budget.ActionStage {
+			held.Stage = budget.Stage(step.Target)
+		}
+	}
+	if !r.byLine {
+		return held, nil
+	}
+	for i, line := range r.lines {
+		held.Lines = append(held.Lines, b.heldLine(line, r.spent[i], r.cut[i]))
+	}
+	return held, nil
+}
+
+// heldLine counts posts of average cost: Spent / filled posts (rules.md, Re-costing).
+func (b *Basis) heldLine(line budget.Line, spent, cut exact.Money) HeldLine {
+	h := HeldLine{Line: line, Spent: spent, Cut: cut}
+	if spent.IsZero() {
+		return h
+	}
+	part := cut.Ratio().Quo(spent.Ratio())
+	h.Percent = budget.Some(exact.PerCent(part.Mul(exact.Whole(100))))
+	var filled exact.Ratio
+	for _, row := range b.Book.PostRows(line.Code) {
+		filled = filled.Add(row.Filled())
+	}
+	if filled.Sign() > 0 {
+		h.Posts = budget.Some(filled.Mul(part))
+	}
+	return h
+}
