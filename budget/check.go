@@ -25,6 +25,7 @@ func checks() []check {
 		{"a place of Places where nobody is", placesEmpty},
 		{"Place type only for headcount", keyCells},
 		{"one Part weight a part", partWeights},
+		{"a row of a key that counts nothing", keysCountNothing},
 		{"a rule's cell filled that its kind does not use", ruleCells},
 		{"From below To", tiersEmpty},
 		{"a rule is for some years", perYears},

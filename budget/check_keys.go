@@ -1,6 +1,10 @@
 package budget
 
-import "jfa/budget/exact"
+import (
+	"strings"
+
+	"jfa/budget/exact"
+)
 
 func keyCells(b *Book) (found Findings) {
 	for _, k := range b.Keys {
@@ -36,4 +40,45 @@ func partWeights(b *Book) (found Findings) {
 		}
 	}
 	return found
+}
+
+// counted is what a row of a key may ask for; a blank category or country is any.
+type counted struct {
+	measure  MeasureName
+	category Category
+	country  Country
+}
+
+// keysCountNothing warns of a filter that no row meets: a misspelled category would
+// leave people out in silence.
+func keysCountNothing(b *Book) (found Findings) {
+	if !b.Sound("Headcount", "Measures") {
+		return nil
+	}
+	there := b.countable()
+	for _, k := range b.Keys {
+		filtered := k.Category != "" || k.Country != ""
+		if filtered && k.Measure != MeasureLCSSB && !there[counted{k.Measure, k.Category, k.Country}] {
+			found = append(found, k.warn(CountsNothing, "Measure", "the row counts nothing: %s has no row of %s",
+				k.Measure, strings.TrimSpace(string(k.Category)+" "+string(k.Country))))
+		}
+	}
+	return found
+}
+
+// countable is every filter that some row meets.
+func (b *Book) countable() map[counted]bool {
+	there := map[counted]bool{}
+	meet := func(measure MeasureName, category Category, country Country) {
+		there[counted{measure, category, country}] = true
+		there[counted{measure, category, ""}] = true
+		there[counted{measure, "", country}] = true
+	}
+	for _, h := range b.Headcount {
+		meet(MeasureHeadcount, h.Category, h.Country)
+	}
+	for _, m := range b.Measures {
+		meet(m.Measure, m.Category, m.Country)
+	}
+	return there
 }

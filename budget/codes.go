@@ -109,6 +109,8 @@ const (
 	OldHeadcount Code = "old-headcount"
 	// RateAtSomeStages: a line finds a rate at one stage and none at another.
 	RateAtSomeStages Code = "rate-at-some-stages"
+	// CountsNothing: a row of a key asks for a category or country that nobody has.
+	CountsNothing Code = "counts-nothing"
 	// EmptyPlace: nobody is at a place of Places.
 	EmptyPlace Code = "empty-place"
 	// Overlap: flat tiers overlap.

@@ -77,6 +77,8 @@ func TestWarnings(t *testing.T) {
 			"Headcount.csv:9:6", budget.OldHeadcount, "1 row is from before 2030-01-01"},
 		{"a line whose lookup finds a rate at one stage and none at another", set("Rates", 34, "Subject", "G"), "Budget.csv:3:1", budget.RateAtSomeStages,
 			"salary at initial, revised and none at final"},
+		{"a key that asks for a category that nobody has", set("Keys", 6, "Category", "nationals"), "Keys.csv:6:4", budget.CountsNothing, "nationals"},
+		{"a key that asks for a country where nobody is", set("Keys", 12, "Country", "ATA"), "Keys.csv:12:4", budget.CountsNothing, "adopted has no row of ATA"},
 		{"a place of Places where nobody is", add("Places", "XAA|Southgate|hq|"), "Places.csv:4:2", budget.EmptyPlace, "Southgate"},
 		{"the rest of a country where nobody is", add("Places", "XAC|*|field|"), "Places.csv:4:2", budget.EmptyPlace, "*, XAC"},
 		{"overlapping flat tiers", add("Rules", "standing||5|flat||0.4|1|70000|||"), "Rules.csv:8:6", budget.Overlap, "3:6"},

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -19,18 +20,19 @@ func fold(text string) string {
 // foldName is what names of tables, columns and settings are compared as: spaces and
 // underscores do not matter either.
 func foldName(name string) string {
-	return without(fold(name), " \u00a0\t\n_")
+	return without(fold(name), "_")
 }
 
 // alike is what two codes of organizations must not share: they are equal but for
 // spaces, hyphens and underscores.
 func alike(code string) string {
-	return without(fold(code), " \u00a0-\u2010\u2011_")
+	return without(fold(code), "-\u2010\u2011_")
 }
 
-func without(text, dropped string) string {
+// without drops the marks from the text, and all white space.
+func without(text, marks string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(dropped, r) {
+		if unicode.IsSpace(r) || strings.ContainsRune(marks, r) {
 			return -1
 		}
 		return r
