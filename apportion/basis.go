@@ -46,7 +46,7 @@ func (p People) of(o budget.OrganizationCode, count exact.Ratio) exact.Ratio {
 
 // NewBasis sums the census and the measures of a book.
 func NewBasis(b *budget.Book) *Basis {
-	basis := &Basis{Book: b, places: map[place]budget.PlaceType{}, ordered: slices.Clone(b.Rules)}
+	basis := &Basis{Book: b, places: map[place]budget.PlaceType{}, ordered: slices.Clone(b.Rules), asked: People{}}
 	slices.SortStableFunc(basis.ordered, func(r, s budget.Rule) int { return cmp.Compare(r.Order, s.Order) })
 	for _, p := range b.Places {
 		basis.places[place{p.Country, p.DutyStation}] = p.Type
@@ -265,19 +265,31 @@ func (b *Basis) addRow(values []exact.Ratio, weights []Sharer, row int, people P
 // localWeights is the measure lcssb: factor x the amount, in whole units, in the
 // local budgets of the key's country (of all countries where it names none).
 func (b *Basis) localWeights(key budget.KeyRow, people People) (map[budget.OrganizationCode]exact.Ratio, error) {
-	local, err := b.Local(people)
-	if err != nil {
-		return nil, err
-	}
+	countries, err := b.localsOf(key, people)
 	sums := map[budget.OrganizationCode]exact.Ratio{}
-	for _, country := range local.Countries {
+	for _, country := range countries {
 		for _, row := range country.Rows {
-			if key.Country == "" || key.Country == country.Country {
-				add(sums, row.Organization, row.Amount.Ratio().Mul(key.Factor.Or(one)))
-			}
+			add(sums, row.Organization, row.Amount.Ratio().Mul(key.Factor.Or(one)))
 		}
 	}
-	return sums, nil
+	return sums, err
+}
+
+// localsOf are the local budgets that a row of a key counts. Those of other countries
+// are not looked at: that nobody shares one of them is no matter of this key.
+func (b *Basis) localsOf(key budget.KeyRow, people People) ([]CountryBudget, error) {
+	var locals []CountryBudget
+	for _, country := range b.localCountries() {
+		if key.Country != "" && key.Country != country {
+			continue
+		}
+		local, err := b.localOf(country, people)
+		if err != nil {
+			return nil, err
+		}
+		locals = append(locals, local)
+	}
+	return locals, nil
 }
 
 // byWeight orders sharers as ties are: the larger weight, then the code.

@@ -1,6 +1,7 @@
 package apportion
 
 import (
+	"fmt"
 	"slices"
 
 	"jfa/budget"
@@ -78,20 +79,28 @@ func (w *working) ordered(b bounds) error {
 	if b.byMinimum == nil || b.byMaximum == nil {
 		return nil
 	}
-	low, high := b.minimum, b.maximum
-	if w.total.IsZero() {
-		if b.byMinimum.Percent.Set != b.byMaximum.Percent.Set {
-			return nil
-		}
-		if b.byMinimum.Percent.Set {
-			low, high = b.byMinimum.Percent.Value.Number(), b.byMaximum.Percent.Value.Number()
-		}
+	low, high := b.byMinimum.Percent, b.byMaximum.Percent
+	crossed := b.minimum.Cmp(b.maximum) > 0
+	switch {
+	case low.Set && high.Set:
+		crossed = low.Value.Cmp(high.Value) > 0
+	case low.Set != high.Set && w.total.IsZero():
+		crossed = false
 	}
-	if low.Cmp(high) > 0 {
-		return refuse(ErrMinimumAboveMax, []budget.Rule{*b.byMinimum, *b.byMaximum},
-			"at least %s (%s) and at most %s (%s)", w.money(b.minimum), who(*b.byMinimum), w.money(b.maximum), who(*b.byMaximum))
+	if crossed {
+		return refuse(ErrMinimumAboveMax, []budget.Rule{*b.byMinimum, *b.byMaximum}, "at least %s and at most %s",
+			w.bound(b.byMinimum), w.bound(b.byMaximum))
 	}
 	return nil
+}
+
+// bound is a bound as people read it in a message: "3.00 (A)", "40 per
+// cent, 4.00 (everybody)".
+func (w *working) bound(r *budget.Rule) string {
+	if r.Percent.Set {
+		return fmt.Sprintf("%s per cent, %s (%s)", r.Percent.Value, w.money(w.amount(r)), who(*r))
+	}
+	return fmt.Sprintf("%s (%s)", w.money(w.amount(r)), who(*r))
 }
 
 // proRata is step 4: the remainder is shared by weight within the bounds, with the

@@ -2,6 +2,7 @@ package apportion
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"jfa/budget"
@@ -161,7 +162,8 @@ func (b *Basis) WithHeadcount(o budget.OrganizationCode, count exact.Ratio) (*Ba
 		return nil, fmt.Errorf("%w: %s has none", ErrNoPeople, o)
 	}
 	scaled := *b
-	scaled.asked = People{o: count.Quo(b.people[o])}
+	scaled.asked = maps.Clone(b.asked)
+	scaled.asked[o] = b.asked.of(o, count.Quo(b.people[o]))
 	scaled.sumUp()
 	return &scaled, nil
 }

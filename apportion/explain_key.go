@@ -108,10 +108,10 @@ func (t *KeyTerm) add(country budget.Country, asOf budget.Date, value exact.Rati
 }
 
 func (b *Basis) localEvidence(term *KeyTerm, o budget.OrganizationCode, people People) error {
-	local, err := b.Local(people)
-	for _, country := range local.Countries {
+	countries, err := b.localsOf(term.Row, people)
+	for _, country := range countries {
 		for _, row := range country.Rows {
-			if row.Organization == o && (term.Row.Country == "" || term.Row.Country == country.Country) {
+			if row.Organization == o {
 				term.add(country.Country, "", row.Amount.Ratio())
 			}
 		}

@@ -53,11 +53,11 @@ type LocalTotal struct {
 func (b *Basis) Local(people People) (Local, error) {
 	var local Local
 	for _, country := range b.localCountries() {
-		items, err := b.items(country, people)
+		shared, err := b.localOf(country, people)
 		if err != nil {
 			return Local{}, err
 		}
-		local.Countries = append(local.Countries, b.country(country, items))
+		local.Countries = append(local.Countries, shared)
 	}
 	for _, o := range b.Book.Organizations {
 		total := LocalTotal{Organization: o.Code}
@@ -85,6 +85,15 @@ func (b *Basis) localCountries() []budget.Country {
 		}
 	}
 	return countries
+}
+
+// localOf is the local budgets of one country.
+func (b *Basis) localOf(country budget.Country, people People) (CountryBudget, error) {
+	items, err := b.items(country, people)
+	if err != nil {
+		return CountryBudget{}, err
+	}
+	return b.country(country, items), nil
 }
 
 func (b *Basis) items(country budget.Country, people People) ([]LocalItem, error) {

@@ -176,7 +176,7 @@ func (r *run) unpaid(step budget.Step) error {
 	}
 	missing := exact.Round(step.Percent.Value.Of(target.Base.Add(target.Additional)))
 	if missing.IsZero() {
-		r.note(step, "%s pays nothing of which a part could be missing: it does nothing", step.Target)
+		r.note(step, "nothing of what %s pays is missing: it does nothing", step.Target)
 		return nil
 	}
 	funding := Funding{Step: step, Amount: missing}

@@ -42,7 +42,7 @@ func refusedCases() []refusedCase {
 		{"a general minimum above a named maximum", "10.00", "A 1, B 1", "minimum 4, maximum A 3", apportion.ErrMinimumAboveMax,
 			"at least 4.00 (everybody) and at most 3.00 (A)"},
 		{"an amount above a percentage", "10.00", "A 1, B 1", "minimum 4, maximum 30%", apportion.ErrMinimumAboveMax,
-			"at least 4.00 (everybody) and at most 3.00 (everybody)"},
+			"at least 4.00 (everybody) and at most 30 per cent, 3.00 (everybody)"},
 		{"something left and nobody to pay it", "10.00", "A 1, B 0", "lump A 4", apportion.ErrNobody,
 			"something left and nobody to pay it: 6.00 of 10.00 is left"},
 		{"nobody of weight", "10.00", "A 0, B 0", "", apportion.ErrNobody, "10.00 of 10.00 is left"},
@@ -64,8 +64,8 @@ func always() []refusedCase {
 		{"a lump and a percentage for one", "10.00", "A 1, B 1", "lump A 1, percent A 1%", apportion.ErrTwoFixed, "A: the rules of order 1 and 2"},
 		{"two minimums for one", "10.00", "A 1, B 1", "minimum A 1, minimum A 1", apportion.ErrTwoBounds, "A: the rules of order 1 and 2"},
 		{"two general maximums", "10.00", "A 1, B 1", "maximum 9, maximum 50%", apportion.ErrTwoBounds, "everybody: the rules of order 1 and 2"},
-		{"a minimum above its maximum", "10.00", "A 1, B 1", "minimum 4, maximum 3", apportion.ErrMinimumAboveMax, "at least"},
-		{"a minimum in per cent above its maximum", "10.00", "A 1, B 1", "minimum 40%, maximum 30%", apportion.ErrMinimumAboveMax, "at least"},
+		{"a minimum above its maximum", "10.00", "A 1, B 1", "minimum 4, maximum 3", apportion.ErrMinimumAboveMax, "at least 4.00 (everybody) and at most 3.00 (everybody)"},
+		{"a minimum in per cent above its maximum", "10.00", "A 1, B 1", "minimum 40%, maximum B 30%", apportion.ErrMinimumAboveMax, "at least 40 per cent"},
 		{"percentages above 100", "10.00", "A 1, B 1", "percent A 60%, percent B 50%", apportion.ErrFixedAbovePool, "percentages add to 110"},
 	}
 }

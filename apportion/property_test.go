@@ -1,0 +1,217 @@
+package apportion_test
+
+import (
+	"flag"
+	"fmt"
+	"math/big"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// A question is drawn and answered in microseconds: properties are tried more often
+// than the default, unless told how often.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
+		if err := checks.Value.Set("1000"); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// held draws questions that are not refused, and holds the property against the answer.
+func held(t *testing.T, property func(t *rapid.T, q question, r apportion.Result)) {
+	rapid.Check(t, func(t *rapid.T) {
+		q := drawQuestion(t)
+		result, err := apportion.Apportion(q.sharing())
+		if err != nil {
+			t.Skip("refused")
+		}
+		property(t, q, result)
+	})
+}
+
+// amountsOf are what each pays.
+func amountsOf(r apportion.Result) map[string]string {
+	amounts := map[string]string{}
+	for _, row := range r.Rows {
+		amounts[string(row.Organization)] = posts.Text(row.Amount) + " " + string(row.Rule)
+	}
+	return amounts
+}
+
+func again(t require.TestingT, q question) apportion.Result {
+	result, err := apportion.Apportion(q.sharing())
+	require.NoError(t, err)
+	return result
+}
+
+func TestThePartsAddUp(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		assert.Equal(t, q.amount.String(), posts.Text(r.Total()))
+		assert.Equal(t, q.amount.String(), posts.Text(r.Amount))
+	})
+}
+
+func TestEachPartIsWithinAUnitOfItsQuota(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		for _, row := range r.Rows {
+			if q.method != "" {
+				continue // a divisor method may stray from the quota
+			}
+			off := row.Amount.Abs().Ratio().Sub(row.Part.Quota.Ratio())
+			assert.True(t, off.Cmp(exact.Whole(-1)) > 0 && off.Cmp(exact.Whole(1)) < 0, "%s is off by %s", row.Organization, off)
+			assert.True(t, row.Part.Took || off.Sign() <= 0, "only who takes a unit pays more than its quota")
+		}
+	})
+}
+
+func TestWeightZeroPaysNothingButItsOwnLumpOrPercent(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		for _, row := range r.Rows {
+			if row.Weight.IsZero() && row.Rule != apportion.Lump && row.Rule != apportion.Percent {
+				assert.True(t, row.Amount.IsZero(), "%s", row.Organization)
+			}
+		}
+	})
+}
+
+func TestNobodyPaysWithTheOtherSign(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		for _, row := range r.Rows {
+			assert.GreaterOrEqual(t, row.Amount.Sign()*q.amount.Sign(), 0)
+		}
+	})
+}
+
+func TestALargerWeightPaysNoLess(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		for _, a := range r.Rows {
+			for _, b := range r.Rows {
+				if a.Rule == apportion.ProRata && b.Rule == apportion.ProRata && a.Weight.Cmp(b.Weight) >= 0 {
+					assert.True(t, a.Amount.Abs().Cmp(b.Amount.Abs()) >= 0 || a.Weight.Equal(b.Weight), "%s and %s", a.Organization, b.Organization)
+				}
+			}
+		}
+	})
+}
+
+func TestTheOrderOfTheSharersChangesNothing(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		shuffled := q
+		shuffled.codes, shuffled.weights = nil, nil
+		order := make([]int, len(q.codes))
+		for i := range order {
+			order[i] = i
+		}
+		for _, i := range rapid.Permutation(order).Draw(t, "order") {
+			shuffled.codes = append(shuffled.codes, q.codes[i])
+			shuffled.weights = append(shuffled.weights, q.weights[i])
+		}
+		assert.Equal(t, amountsOf(r), amountsOf(again(t, shuffled)))
+	})
+}
+
+func TestTheOrderOfTheRulesChangesNothingButAmongFlats(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		var flats []plainRule
+		for _, rule := range q.rules {
+			if rule.kind == "flat" {
+				flats = append(flats, rule)
+			}
+		}
+		shuffled := q
+		shuffled.rules = rapid.Permutation(q.rules).Draw(t, "order")
+		for i, rule := range shuffled.rules {
+			if rule.kind == "flat" {
+				shuffled.rules[i], flats = flats[0], flats[1:]
+			}
+		}
+		assert.Equal(t, amountsOf(r), amountsOf(again(t, shuffled)))
+	})
+}
+
+func TestTheScaleOfTheWeightsChangesNothing(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		factor := big.NewRat(rapid.Int64Range(1, 1000).Draw(t, "n"), rapid.Int64Range(1, 1000).Draw(t, "d"))
+		scaled := q
+		scaled.weights = nil
+		for _, w := range q.weights {
+			scaled.weights = append(scaled.weights, times(w, factor))
+		}
+		assert.Equal(t, amountsOf(r), amountsOf(again(t, scaled)))
+	})
+}
+
+func TestTheMirrorChangesOnlyTheSign(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		mirrored := q
+		mirrored.amount = new(big.Int).Neg(q.amount)
+		for i, row := range again(t, mirrored).Rows {
+			assert.Equal(t, posts.Text(r.Rows[i].Amount.Neg()), posts.Text(row.Amount))
+			assert.Equal(t, r.Rows[i].Rule, row.Rule)
+		}
+	})
+}
+
+func TestAskingLeavesTheQuestionAsItIs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		q := drawQuestion(t)
+		s, same := q.sharing(), q.sharing()
+		first, err := apportion.Apportion(s)
+		assert.Equal(t, same, s)
+		second, err2 := apportion.Apportion(s)
+		assert.Equal(t, first, second)
+		assert.Equal(t, fmt.Sprint(err), fmt.Sprint(err2))
+	})
+}
+
+// Whoever joins with a weight makes nobody pay more than a unit more; largest
+// remainders may move single units (the Alabama paradox), and no more than that.
+func TestAnotherSharerCostsNobodyMoreThanAUnit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		q := question{amount: drawAmount(t, false), years: 1, decimals: -1, codes: []string{"A", "B", "C"}}
+		for range q.codes {
+			q.weights = append(q.weights, plus(drawWeight(t), number(1)))
+		}
+		before := again(t, q)
+		q.codes, q.weights = append(q.codes, "D"), append(q.weights, drawWeight(t))
+		after := again(t, q)
+		for i, row := range before.Rows {
+			assert.LessOrEqual(t, after.Rows[i].Amount.Abs().Sub(row.Amount.Abs()).Cmp(exact.Units(1)), 0)
+		}
+	})
+}
+
+// The one multiplier shares exactly what remains: the quotas of those who share it add
+// up to the remainder, and each is the clamped product.
+func TestTheQuotasAddUpToTheAmount(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		if q.method != "" || len(r.Rows) == 0 {
+			t.Skip("a divisor method has no quotas")
+		}
+		var sum exact.Ratio
+		for _, row := range r.Rows {
+			sum = sum.Add(row.Part.Quota.Ratio())
+			if row.Rule == apportion.ProRata && !r.Amount.IsZero() && q.decimals < 0 {
+				assert.True(t, row.Part.Quota.Ratio().Equal(r.Multiplier.Mul(row.Weight)), "%s pays its weight times the multiplier", row.Organization)
+			}
+		}
+		assert.True(t, sum.Equal(r.Amount.Abs().Ratio()))
+	})
+}
+
+func TestNoRulesIsTheSetOfThatName(t *testing.T) {
+	b := basis(t, village)
+	b.Book.Rules = []budget.Rule{{Set: budget.NoRules, Kind: budget.RuleLump, Organization: "A"}}
+	assert.Empty(t, apportion.NewBasis(b.Book).RulesOf(budget.NoRules, "P"))
+}
