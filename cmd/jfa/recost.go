@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,46 +23,95 @@ func newRecost(open opener) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&asked.pool, "pool", "", "one pool (default: all)")
-	flags.StringVar(&asked.to, "to", "", "a stage (default: the last one of Rates)")
+	flags.StringVar(&asked.to, "to", "", "a stage (default: the last one of Rates), or all: each stage after the column's in a row")
 	flags.StringVar(&asked.column, "column", string(budget.Ceiling), "appropriation or ceiling")
-	flags.StringVar(&asked.method, "method", string(budget.Ordered), "ordered or shapley")
+	flags.StringVar(&asked.method, "method", string(budget.Ordered), "ordered, shapley or both")
 	return printing(open, cmd, func(in input) (render.Report, error) {
-		pools, err := in.pools(asked.pool)
+		recosts, err := in.recosts(asked.pool, asked.to, asked.column, asked.method)
 		if err != nil {
 			return nil, err
-		}
-		column, err := known("column", asked.column, []budget.LimitKind{budget.Appropriation, budget.Ceiling})
-		if err != nil {
-			return nil, err
-		}
-		method, err := known("method", asked.method, []budget.RecostMethod{budget.Ordered, budget.Shapley})
-		if err != nil {
-			return nil, err
-		}
-		to, err := in.stage(asked.to)
-		if err != nil {
-			return nil, err
-		}
-		var recosts []apportion.Recost
-		for _, pool := range pools {
-			r, err := in.basis.Recost(pool, column, to, method)
-			if err != nil {
-				return nil, err
-			}
-			recosts = append(recosts, r)
 		}
 		return reports.NewRecost(in.book, recosts), nil
 	})
 }
 
-// stage is the stage of that name, the last one of Rates where it is blank.
-func (in input) stage(name string) (budget.Stage, error) {
+// recosts are those asked for: by pool, then by method or by stage.
+func (in input) recosts(poolName, to, columnName, methodName string) ([]apportion.Recost, error) {
+	pools, err := in.pools(poolName)
+	if err != nil {
+		return nil, err
+	}
+	column, err := known("column", columnName, []budget.LimitKind{budget.Appropriation, budget.Ceiling})
+	if err != nil {
+		return nil, err
+	}
+	methods, err := recostMethods(methodName)
+	if err != nil {
+		return nil, err
+	}
+	stages, err := in.stages(to, column)
+	if err != nil {
+		return nil, err
+	}
+	if len(methods) > 1 && len(stages) > 1 {
+		return nil, usage("--method both goes with one stage: --to is one of %s", words(stages))
+	}
+	var recosts []apportion.Recost
+	for _, pool := range pools {
+		for _, stage := range stages {
+			for _, method := range methods {
+				r, err := in.basis.Recost(pool, column, stage, method)
+				if err != nil {
+					return nil, err
+				}
+				recosts = append(recosts, r)
+			}
+		}
+	}
+	return recosts, nil
+}
+
+// Words of the command line beside those of the book and the engine.
+const (
+	allStages   budget.Stage        = "all"
+	bothMethods budget.RecostMethod = "both"
+)
+
+func recostMethods(name string) ([]budget.RecostMethod, error) {
+	methods := []budget.RecostMethod{budget.Ordered, budget.Shapley}
+	method, err := known("method", name, append(methods, bothMethods))
+	if err != nil || method == bothMethods {
+		return methods, err
+	}
+	return []budget.RecostMethod{method}, nil
+}
+
+// stages are the stage of that name, the last one of Rates where it is blank, or each
+// one after that of the column.
+func (in input) stages(name string, column budget.LimitKind) ([]budget.Stage, error) {
 	stages := in.book.Stages()
 	switch {
 	case len(stages) == 0:
-		return "", cannot(fmt.Errorf("%s has no rates (table Rates), so there is nothing to re-cost", in.name))
+		return nil, cannot(fmt.Errorf("%s has no rates (table Rates), so there is nothing to re-cost", in.name))
 	case name == "":
-		return stages[len(stages)-1], nil
+		return stages[len(stages)-1:], nil
 	}
-	return known("stage", name, stages)
+	stage, err := known("stage", name, append(slices.Clone(stages), allStages))
+	if err != nil || slices.Contains(stages, stage) { // one may be called all
+		return []budget.Stage{stage}, err
+	}
+	from := in.book.StageOf(column)
+	after := stages[slices.Index(stages, from)+1:]
+	if len(after) == 0 {
+		return nil, cannot(fmt.Errorf("%s has no stage after %s, at which the %s stands", in.name, from, column))
+	}
+	return after, nil
+}
+
+func words[T ~string](list []T) string {
+	texts := make([]string, len(list))
+	for i, word := range list {
+		texts[i] = string(word)
+	}
+	return strings.Join(texts, ", ")
 }

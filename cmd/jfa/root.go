@@ -32,6 +32,10 @@ func newRoot(open opener) *cobra.Command {
 		newChange(open),
 		newRecost(open),
 		newExplain(open),
+		newVerify(open),
+		newConvert(open),
+		newVersion(),
 	)
+	root.SetHelpCommand(newHelp())
 	return root
 }
