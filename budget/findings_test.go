@@ -17,14 +17,17 @@ func TestSeveralCorruptionsAreAllFoundInOneRun(t *testing.T) {
 	edits(
 		set("Steps", 2, "Percent", ""), set("Rates", 3, "Value", "0"), set("Headcount", 5, "Count", "x"),
 		set("Headcount", 5, "Organization", "?"), set("Headcount", 4, "As of", "y"), set("Limits", 3, "Amount", "82500001"),
+		set("Organizations", 12, "Participates", "x"), set("Organizations", 12, "Billed to", "x"),
+		set("Scenarios", 3, "Feasible until", "x"), set("Scenarios", 3, "Pool", ""),
 		set("Mix", 2, "Percent", "54"), set("Settings", 6, "Value", "0.01z"), drop("Keys"),
 	)(book)
 	_, findings := book.read(t)
 	assert.Equal(t, []string{
-		"Settings.csv:6:2 not-a-number", "Limits.csv:3:3 limit-differs", "Mix.csv:2:3 not-100", "Headcount.csv:4:6 not-a-date",
-		"Headcount.csv:5:1 unknown-code", "Headcount.csv:5:5 not-a-number", "Keys.csv missing-table", "Rates.csv:3:4 not-positive", "Steps.csv:2:7 one-of",
+		"Settings.csv:6:2 not-a-number", "Organizations.csv:12:4 unknown-word", "Organizations.csv:12:5 unknown-code", "Limits.csv:3:3 limit-differs", "Mix.csv:2:3 not-100", "Headcount.csv:4:6 not-a-date",
+		"Headcount.csv:5:1 unknown-code", "Headcount.csv:5:5 not-a-number", "Keys.csv missing-table", "Rates.csv:3:4 not-positive",
+		"Scenarios.csv:3:2 blank", "Scenarios.csv:3:4 not-a-date", "Steps.csv:2:7 one-of",
 	}, errorsOf(findings))
-	assert.Equal(t, 9, findings.Errors())
+	assert.Equal(t, 13, findings.Errors())
 }
 
 // What a bad row may touch is not judged by what is left without it.

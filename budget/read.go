@@ -14,8 +14,8 @@ import (
 func Read(src *table.Book) (*Book, Findings) {
 	rd := newReading(src)
 	found := rd.match(src.Tables())
-	for _, i := range readingOrder() {
-		t := tables()[i]
+	for _, i := range readingOrder(rd.tables) {
+		t := rd.tables[i]
 		switch source := found[t.spec().Name]; {
 		case source != nil:
 			t.read(rd, i, source)
@@ -47,8 +47,8 @@ func (rd *reading) finish() {
 
 // readingOrder is the places of the tables in the schema, each after those whose codes
 // it names.
-func readingOrder() []int {
-	all, places, done := tables(), map[string]int{}, map[string]bool{}
+func readingOrder(all []schema) []int {
+	places, done := map[string]int{}, map[string]bool{}
 	for i, t := range all {
 		places[t.spec().Name] = i
 	}
@@ -73,7 +73,7 @@ func readingOrder() []int {
 // match finds the tables of the schema among the sheets or files.
 func (rd *reading) match(sources []*table.Table) map[string]*table.Table {
 	names, found := map[string]int{}, map[string]*table.Table{}
-	for i, t := range tables() {
+	for i, t := range rd.tables {
 		names[foldName(t.spec().Name)] = i
 	}
 	for i, source := range sources {
@@ -84,7 +84,7 @@ func (rd *reading) match(sources []*table.Table) map[string]*table.Table {
 				fmt.Sprintf("%q is not a table of a book and was not read", source.Name)))
 			continue
 		}
-		l.table, l.order = tables()[place].spec().Name, place
+		l.table, l.order = rd.tables[place].spec().Name, place
 		if first := found[l.table]; first != nil {
 			rd.findings = append(rd.findings, l.find(Error, DuplicateTable, 1, 0,
 				fmt.Sprintf("%q and %q are both the table %s", first.Name, source.Name, l.table)))
@@ -169,12 +169,6 @@ func (t tableOf[R, P]) readRow(rd *reading, h *header, source table.Row, seen *k
 	rd.at = At{h.layout, int32(source.Number)}
 	P(&r).place(rd.at)
 	failed := t.readCells(rd, h, source, &r)
-	if failed == 0 && t.finish != nil {
-		if column, f := t.finish(rd, &r); f != nil {
-			rd.refuse(rd.at, column, f)
-			failed = allColumns
-		}
-	}
 	if t.refuseTwice(rd, &r, failed, seen) {
 		failed = allColumns
 	}
@@ -217,10 +211,13 @@ func (t tableOf[R, P]) readCells(rd *reading, h *header, source table.Row, r *R)
 }
 
 func (c column[R]) readCell(rd *reading, r *R, cell table.Cell) *fault {
-	if cell.Kind == table.Blank {
-		if !c.Blank {
-			return faultf(Blank, "the cell is blank: %s must be filled", c.Name)
-		}
+	switch {
+	case cell.Kind != table.Blank:
+	case !c.Blank:
+		return faultf(Blank, "the cell is blank: %s must be filled", c.Name)
+	case c.blank != nil:
+		return c.blank(rd, r)
+	default:
 		return nil
 	}
 	if f := unreadable(cell); f != nil {

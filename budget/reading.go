@@ -11,6 +11,7 @@ import (
 type reading struct {
 	book       *Book
 	source     *table.Book
+	tables     []schema
 	workbook   bool
 	vocabulary [wordKinds]*vocabulary
 	texts      map[string]string
@@ -42,6 +43,7 @@ func newReading(src *table.Book) *reading {
 	rd := &reading{
 		book:     newBook(src),
 		source:   src,
+		tables:   tables(),
 		workbook: src.Workbook(),
 		texts:    map[string]string{},
 		noted:    map[noted]*note{},

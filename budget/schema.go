@@ -58,6 +58,7 @@ type column[R any] struct {
 	ColumnSpec
 	read  func(*reading, *R, table.Cell) *fault // of a cell that is not blank
 	write func(*Book, *R) string
+	blank func(*reading, *R) *fault // what a blank cell means, where that is not nothing
 }
 
 // row is what a table asks of its rows: that they know where they stand.
@@ -74,9 +75,8 @@ type tableOf[R any, P row[R]] struct {
 	note     string
 	rows     func(*Book) *[]R
 	columns  []column[R]
-	key      []string                            // columns of which no two rows may be equal
-	after    []string                            // tables that are read before this one
-	finish   func(*reading, *R) (string, *fault) // what a row needs beyond its cells; nil: nothing
+	key      []string // columns of which no two rows may be equal
+	after    []string // tables that are read before this one
 }
 
 // schema is a table whatever the type of its rows.

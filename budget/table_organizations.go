@@ -34,16 +34,17 @@ func billedTo() column[Organization] {
 
 // resolveBilledTo puts the codes of Billed to in the spelling of their own rows.
 func (rd *reading) resolveBilledTo() {
-	for i := range rd.book.Organizations {
-		o := &rd.book.Organizations[i]
-		if o.BilledTo == "" {
-			continue
+	for _, rows := range [][]Organization{rd.book.Organizations, rd.book.spoiled.Organizations} {
+		for i, o := range rows {
+			if o.BilledTo == "" {
+				continue
+			}
+			to, f := find[OrganizationCode](rd, organizationWords, string(o.BilledTo))
+			if f != nil {
+				rd.refuse(o.At, "Billed to", f)
+			}
+			rows[i].BilledTo = to
 		}
-		to, f := find[OrganizationCode](rd, organizationWords, string(o.BilledTo))
-		if f != nil {
-			rd.refuse(o.At, "Billed to", f)
-		}
-		o.BilledTo = to
 	}
 }
 

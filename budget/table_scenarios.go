@@ -9,15 +9,14 @@ import (
 
 func scenariosTable() schema {
 	return tableOf[Scenario, *Scenario]{
-		name:   "Scenarios",
-		note:   "ways to pay, to be shown side by side",
-		rows:   func(b *Book) *[]Scenario { return &b.Scenarios },
-		after:  []string{"Pools"},
-		key:    []string{"Scenario"},
-		finish: onlyPool,
+		name:  "Scenarios",
+		note:  "ways to pay, to be shown side by side",
+		rows:  func(b *Book) *[]Scenario { return &b.Scenarios },
+		after: []string{"Pools"},
+		key:   []string{"Scenario"},
 		columns: []column[Scenario]{
 			code("Scenario", scenarioWords, "its code", func(r *Scenario) *ScenarioCode { return &r.Code }),
-			reference("Pool", option, poolWords, "blank: the only one", func(r *Scenario) *PoolCode { return &r.Pool }),
+			poolOrOnly(),
 			text("Title", option, "what people are shown", func(r *Scenario) *string { return &r.Title }),
 			date("Feasible until", "the last day on which it can be decided", func(r *Scenario) *Date { return &r.FeasibleUntil }),
 			source(func(r *Scenario) *string { return &r.Source }),
@@ -25,17 +24,20 @@ func scenariosTable() schema {
 	}
 }
 
-// onlyPool fills a blank pool of a scenario.
-func onlyPool(rd *reading, s *Scenario) (string, *fault) {
-	pools := rd.words(poolWords).declared
-	switch {
-	case s.Pool != "" || len(pools) == 0: // a book without pools has that error already
-	case len(pools) > 1:
-		return "Pool", faultf(Blank, "the cell is blank: Pool must be filled where the book has several (%d)", len(pools))
-	default:
-		s.Pool = PoolCode(pools[0])
+// poolOrOnly is a pool, or where it is blank the only one of the book.
+func poolOrOnly() column[Scenario] {
+	c := reference("Pool", option, poolWords, "blank: the only one", func(r *Scenario) *PoolCode { return &r.Pool })
+	c.blank = func(rd *reading, r *Scenario) *fault {
+		pools := rd.words(poolWords).declared
+		if len(pools) > 1 {
+			return faultf(Blank, "the cell is blank: Pool must be filled where the book has several (%d)", len(pools))
+		}
+		for _, only := range pools { // a book without pools has that error already
+			r.Pool = PoolCode(only)
+		}
+		return nil
 	}
-	return "", nil
+	return c
 }
 
 func stepsTable() schema {
