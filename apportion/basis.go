@@ -274,27 +274,3 @@ func (b *Basis) localWeights(key budget.KeyRow, people People) (map[budget.Organ
 	}
 	return sums, err
 }
-
-// localsOf are the local budgets that a row of a key counts. Those of other countries
-// are not looked at: that nobody shares one of them is no matter of this key.
-func (b *Basis) localsOf(key budget.KeyRow, people People) ([]CountryBudget, error) {
-	var locals []CountryBudget
-	for _, country := range b.localCountries() {
-		if key.Country != "" && key.Country != country {
-			continue
-		}
-		local, err := b.localOf(country, people)
-		if err != nil {
-			return nil, err
-		}
-		locals = append(locals, local)
-	}
-	return locals, nil
-}
-
-// byWeight orders sharers as ties are: the larger weight, then the code.
-func byWeight(sharers []Sharer) func(i, j int) int {
-	return func(i, j int) int {
-		return cmp.Or(sharers[j].Weight.Cmp(sharers[i].Weight), cmp.Compare(sharers[i].Organization, sharers[j].Organization))
-	}
-}
