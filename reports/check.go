@@ -60,12 +60,5 @@ func (r Check) Tables() []render.Table {
 			tables = append(tables, t)
 		}
 	}
-	return append(tables, render.Table{Title: fmt.Sprintf("%s: %s, %s", r.page.book.Name, count(r.Errors, "error"), count(r.Warnings, "warning"))})
-}
-
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return append(tables, render.Table{Title: fmt.Sprintf("%s: %d errors, %d warnings", r.page.book.Name, r.Errors, r.Warnings)})
 }

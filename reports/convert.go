@@ -56,10 +56,19 @@ func BookSheets(b *budget.Book) *workbook.Book {
 	book := &workbook.Book{Title: b.Settings.Title, Creator: "jfa"}
 	for _, t := range written(b) {
 		sheet := tableSheet{b, t}
-		book.Sheets = append(book.Sheets, &workbook.Sheet{Name: t.Name, Freeze: "A2", Columns: sheet.columns(),
+		book.Sheets = append(book.Sheets, &workbook.Sheet{Name: sheetName(t.Name), Freeze: "A2", Columns: sheet.columns(),
 			Rows: sheet.rows(), Print: workbook.Print{Titles: "1:1", HeaderLeft: t.Name}})
 	}
 	return book
+}
+
+// sheetName is that of a table's sheet. Excel keeps the name History for itself; an
+// underscore does not matter in the name of a table.
+func sheetName(table string) string {
+	if table == "History" {
+		return "History_"
+	}
+	return table
 }
 
 // tableSheet is one table as a plain sheet: its columns in the first row.

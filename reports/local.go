@@ -109,11 +109,11 @@ func (r Local) Tables() []render.Table {
 		for _, c := range r.local {
 			countries = append(countries, c.Country)
 		}
-		base := "All local budgets together."
+		title := "local budgets (LCSSB) of all countries"
 		if len(countries) == 0 {
-			base = "The book has no local budgets."
+			return []render.Table{{Title: r.page.title("%s", title), Notes: []string{"The book has none."}}}
 		}
-		tables = append(tables, r.page.localTable("local budgets (LCSSB) of all countries", r.totals(), base, countries))
+		tables = append(tables, r.page.localTable(title, r.totals(), "All local budgets together.", countries))
 	}
 	return tables
 }

@@ -23,8 +23,10 @@ func newApportion(open opener) *cobra.Command {
 	flags.StringVar(&asked.key, "key", "", "a key instead of the pool's")
 	flags.StringVar(&asked.rules, "rules", "", "a rule set instead of the book's, or none")
 	flags.StringVar(&asked.method, "method", "", "largest remainder, adams, dean, huntington-hill, webster or jefferson")
-	cmd.MarkFlagsMutuallyExclusive("limit", "amount")
 	return printing(open, cmd, func(in input) (render.Report, error) {
+		if flags.Changed("limit") && asked.amount != "" {
+			return nil, usage("--limit and --amount both say what is apportioned: give one of them")
+		}
 		query, err := in.query(asked.limit, asked.amount, asked.key, asked.rules, asked.method)
 		if err != nil {
 			return nil, err

@@ -21,22 +21,22 @@ func known[T ~string](what, word string, words []T) (T, error) {
 		if other == folded {
 			return w, nil
 		}
-		if d := distance(folded, other); d < best {
+		if d := distance(folded, other); d < best && d < len(folded) {
 			near, best = w, d
 		}
 	}
 	if near != "" {
 		return "", usage("no %s %q; did you mean %q?", what, word, near)
 	}
-	return "", usage("no %s %q: %s", what, word, among(words))
+	return "", usage("no %s %q; %s", what, word, among(words))
 }
 
 func among[T ~string](words []T) string {
 	const most = 12
 	if len(words) == 0 {
-		return "there is none in this book"
+		return "the book has none"
 	}
-	text := "there is "
+	text := "known: "
 	for i, w := range words[:min(len(words), most)] {
 		if i > 0 {
 			text += ", "

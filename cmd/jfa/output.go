@@ -24,7 +24,7 @@ func writeFile(path string, force bool, write func(io.Writer) error) error {
 	}
 	draft, err := os.CreateTemp(filepath.Dir(target), ".jfa-*")
 	if err != nil {
-		return notWritten(err)
+		return failed(path, err)
 	}
 	defer os.Remove(draft.Name()) // gone already where it was renamed
 	err = errors.Join(write(draft), draft.Chmod(0o644), draft.Close())
@@ -32,9 +32,18 @@ func writeFile(path string, force bool, write func(io.Writer) error) error {
 		err = os.Rename(draft.Name(), target)
 	}
 	if err != nil {
-		return notWritten(fmt.Errorf("%s: %w", path, err))
+		return failed(path, err)
 	}
 	return nil
+}
+
+// failed says why an output cannot be written, without the name of its draft.
+func failed(path string, err error) error {
+	var place *fs.PathError
+	if errors.As(err, &place) {
+		err = place.Err
+	}
+	return notWritten(fmt.Errorf("%s cannot be written: %w", path, err))
 }
 
 // writeFolder writes a folder as a whole. An existing one that holds more than .csv
@@ -49,16 +58,16 @@ func writeFolder(path string, force bool, files []reports.File) error {
 	}
 	draft, err := os.MkdirTemp(filepath.Dir(target), ".jfa-*")
 	if err != nil {
-		return notWritten(err)
+		return failed(path, err)
 	}
 	defer os.RemoveAll(draft)
 	for _, f := range files {
 		if err := os.WriteFile(filepath.Join(draft, f.Name), f.Content, 0o644); err != nil {
-			return notWritten(err)
+			return failed(path, err)
 		}
 	}
 	if err := errors.Join(os.Chmod(draft, 0o755), swap(draft, target)); err != nil {
-		return notWritten(fmt.Errorf("%s: %w", path, err))
+		return failed(path, err)
 	}
 	return nil
 }

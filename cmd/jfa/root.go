@@ -17,7 +17,6 @@ func newRoot(open opener) *cobra.Command {
 		Long:          about,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("%s: %w; see jfa help %s", cmd.CommandPath(), err, cmd.Name())
@@ -37,5 +36,13 @@ func newRoot(open opener) *cobra.Command {
 		newVersion(),
 	)
 	root.SetHelpCommand(newHelp())
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "completion" {
+			cmd.RunE = func(*cobra.Command, []string) error {
+				return usage("completion needs a shell: jfa completion bash, fish, powershell or zsh")
+			}
+		}
+	}
 	return root
 }
