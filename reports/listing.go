@@ -37,6 +37,7 @@ func (l *listing) withNames() {
 // listed is one column of a listing, as text: by row, by group and in total.
 type listed struct {
 	head     string
+	joined   bool // to the column before it
 	kind     render.Kind
 	rows     []string
 	subtotal []string
@@ -175,7 +176,7 @@ func signed(f present.Figure, minus bool) present.Figure {
 // percentsOf adds a column of parts in per cent of wholes, with those of the groups
 // and of the total.
 func (l *listing) percentsOf(head string, parts, wholes []exact.Money) {
-	column := listed{head: head, total: shownPercent(exact.Total(parts...), exact.Total(wholes...))}
+	column := listed{head: head, joined: true, total: shownPercent(exact.Total(parts...), exact.Total(wholes...))}
 	for i := range parts {
 		column.rows = append(column.rows, shownPercent(parts[i], wholes[i]))
 	}
@@ -202,7 +203,7 @@ func (l *listing) fill(t *render.Table) {
 		t.Columns = append(t.Columns, render.Column{Head: "Name", Kind: render.Name, Label: true})
 	}
 	for _, c := range l.columns {
-		t.Columns = append(t.Columns, render.Column{Head: c.head, Kind: c.kind})
+		t.Columns = append(t.Columns, render.Column{Head: c.head, Kind: c.kind, Joined: c.joined})
 	}
 	for i, label := range l.labels {
 		row := l.label(label, at(l.names, i))

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -23,7 +22,7 @@ func (r Scenarios) Tables() []render.Table {
 		if len(outcomes) > 1 {
 			tables = append(tables, p.changes(r.sort))
 		}
-		tables = append(tables, p.positions(), p.notes())
+		tables = append(tables, p.cuts(), p.positions(), p.notes())
 	}
 	return slices.DeleteFunc(tables, func(t render.Table) bool { return len(t.Rows) == 0 && len(t.Notes) == 0 })
 }
@@ -251,89 +250,4 @@ func (p poolOutcomes) ordered(changed [][]exact.Money, sort ScenarioSort) []int 
 		})
 	}
 	return order
-}
-
-// positions lists who said what of which scenario. They are not votes, and are never
-// added up.
-func (p poolOutcomes) positions() render.Table {
-	t := render.Table{
-		Title: p.title("%s, positions stated", p.pool().Code),
-		Columns: []render.Column{{Head: "Scenario", Kind: render.Prose, Label: true}, {Head: "Position", Kind: render.Words},
-			{Head: "Organizations", Kind: render.Prose}},
-	}
-	for _, same := range p.alike() {
-		for _, stance := range stances() {
-			if who := p.who(same[0], stance); len(who) > 0 {
-				t.Rows = append(t.Rows, render.Row{Cells: []string{strings.Join(same, ", "), string(stance), strings.Join(who, ", ")}})
-			}
-		}
-	}
-	return t
-}
-
-func stances() []budget.Stance {
-	return []budget.Stance{budget.Support, budget.Qualified, budget.Oppose, budget.NotStated}
-}
-
-// alike are the scenarios of which the same was said, together.
-func (p poolOutcomes) alike() [][]string {
-	var all [][]string
-	for _, o := range p.outcomes {
-		code := string(o.Scenario.Code)
-		i := slices.IndexFunc(all, func(same []string) bool {
-			return !slices.ContainsFunc(stances(), func(s budget.Stance) bool { return !slices.Equal(p.who(same[0], s), p.who(code, s)) })
-		})
-		if i < 0 {
-			i = len(all)
-			all = append(all, nil)
-		}
-		all[i] = append(all[i], code)
-	}
-	return all
-}
-
-// who took a stance on a scenario: by a row of its own, or one for all scenarios.
-func (p poolOutcomes) who(scenario string, stance budget.Stance) []string {
-	var who []string
-	for _, o := range p.book.Organizations {
-		own, all := p.said(o.Code, budget.ScenarioCode(scenario)), p.said(o.Code, budget.Every)
-		said := cmp.Or(own.Position, all.Position)
-		if said != stance {
-			continue
-		}
-		name := string(o.Code)
-		if o.Participates != budget.ParticipatesYes {
-			name += " (takes no part)"
-		}
-		who = append(who, name)
-	}
-	return who
-}
-
-func (p poolOutcomes) said(o budget.OrganizationCode, scenario budget.ScenarioCode) budget.Position {
-	for _, position := range p.book.Positions {
-		if position.Organization == o && position.Scenario == scenario {
-			return position
-		}
-	}
-	return budget.Position{}
-}
-
-// notes are what the scenarios' steps had to say, and what they cut.
-func (p poolOutcomes) notes() render.Table {
-	t := render.Table{}
-	for _, o := range p.outcomes {
-		for _, note := range o.Notes {
-			t.Notes = append(t.Notes, string(o.Scenario.Code)+", "+note)
-		}
-		for _, c := range o.Cuts {
-			if c.Line != budget.Every {
-				t.Notes = append(t.Notes, fmt.Sprintf("%s cuts %s by %s", o.Scenario.Code, c.Line, p.full(c.Amount)))
-			}
-		}
-		for _, f := range o.Unpaid {
-			t.Notes = append(t.Notes, fmt.Sprintf("%s: %s of %s does not arrive", o.Scenario.Code, p.full(f.Amount), f.Step.Target))
-		}
-	}
-	return t
 }

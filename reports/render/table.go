@@ -12,9 +12,10 @@ type Table struct {
 
 // Column is one column of a table.
 type Column struct {
-	Head  string
-	Kind  Kind
-	Label bool // names the row: it is repeated where a table is too wide for its page
+	Head   string
+	Kind   Kind
+	Label  bool // names the row: it is repeated where a table is too wide for its page
+	Joined bool // stands beside the column before it, never in another block
 }
 
 // Kind says what a column holds, and so how it is aligned.

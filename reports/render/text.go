@@ -81,7 +81,7 @@ func (t Table) blocks() []block {
 	var blocks []block
 	for len(others) > 0 {
 		n := len(others)
-		for n > 1 && t.least(slices.Concat(labels, others[:n])) > page {
+		for n > 1 && (t.least(slices.Concat(labels, others[:n])) > page || n < len(others) && t.Columns[others[n]].Joined) {
 			n--
 		}
 		blocks = append(blocks, t.fitted(slices.Concat(labels, others[:n])))
