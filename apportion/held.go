@@ -60,3 +60,17 @@ func (b *Basis) heldLine(line budget.Line, spent, cut exact.Money) HeldLine {
 	}
 	return h
 }
+
+// HeldAt is what would have had to go had the first figure been held: the ceiling
+// re-costed to a stage, and what is then over cut from all lines pro rata, as by the
+// steps `stage` and `absorb *`. An error is a *StepError.
+func (b *Basis) HeldAt(pool budget.PoolCode, stage budget.Stage) (Held, error) {
+	book, held := *b.Book, *b
+	s := budget.Scenario{Code: "held", Pool: pool}
+	book.Steps = []budget.Step{
+		{Scenario: s.Code, Order: 1, Action: budget.ActionStage, Target: string(stage)},
+		{Scenario: s.Code, Order: 2, Action: budget.ActionAbsorb, Target: budget.Every, Percent: budget.Some(exact.PerCent(exact.Whole(100)))},
+	}
+	held.Book = &book
+	return held.Held(s)
+}

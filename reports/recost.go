@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -12,7 +14,10 @@ import (
 type Recost struct {
 	Pools []PoolRecost `json:"pools"`
 
-	page page
+	page    page
+	recosts []apportion.Recost
+	details []func(apportion.Recost) []render.Table // in place of the tables by row
+	records [][]string                              // of a detail, in place of those by row
 }
 
 // PoolRecost is one re-costing of one pool.
@@ -28,6 +33,12 @@ type PoolRecost struct {
 	Bridge  *Bridge        `json:"bridge"` // null for the appropriation
 	Lines   []RecostedLine `json:"lines"`
 	Rows    []RecostedRow  `json:"rows"`
+
+	// Only where asked for.
+	Rates     []RateTrace `json:"rates,omitempty"`
+	Posts     []LinePosts `json:"posts,omitempty"`
+	BreakEven []BreakEven `json:"break_even,omitempty"`
+	Held      []HeldCut   `json:"held,omitempty"`
 }
 
 // Effect is what one factor adds to the pool, or takes.
@@ -62,7 +73,7 @@ type RecostedRow struct {
 
 // NewRecost reports the re-costings in their order.
 func NewRecost(b *budget.Book, recosts []apportion.Recost) Recost {
-	r := Recost{Pools: []PoolRecost{}, page: newPage(b)}
+	r := Recost{Pools: []PoolRecost{}, page: newPage(b), recosts: recosts}
 	for _, one := range recosts {
 		r.Pools = append(r.Pools, r.page.recost(one))
 	}
@@ -105,8 +116,12 @@ func (p page) byFactor(effects []exact.Money) ordered {
 	return o
 }
 
-// Records are one for each line, then one for each organization, of each re-costing.
+// Records are one for each line, then one for each organization, of each re-costing;
+// or those of the detail that was asked for.
 func (r Recost) Records() [][]string {
+	if r.records != nil {
+		return r.records
+	}
 	head := []string{"pool", "column", "from", "to", "method", "line", "organization", "before"}
 	for _, factor := range budget.Factors() {
 		head = append(head, "effects."+string(factor))
@@ -127,5 +142,4 @@ func (r Recost) Records() [][]string {
 	return records
 }
 
-// Tables are one for each re-costing.
-func (r Recost) Tables() []render.Table { return nil }
+func joined(texts []string) string { return strings.Join(texts, " ") }

@@ -16,7 +16,10 @@ import (
 // newRecost is `jfa recost`: what each factor of a re-costing adds, by line and by
 // organization.
 func newRecost(open opener) *cobra.Command {
-	var asked struct{ pool, to, column, method string }
+	var asked struct {
+		pool, to, column, method string
+		details
+	}
 	cmd := &cobra.Command{
 		Use:   "recost [BOOK]",
 		Short: "effect of each factor and the bridge; by default the ceiling, to the last stage of Rates",
@@ -26,13 +29,45 @@ func newRecost(open opener) *cobra.Command {
 	flags.StringVar(&asked.to, "to", "", "a stage (default: the last one of Rates), or all: each stage after the column's in a row")
 	flags.StringVar(&asked.column, "column", string(budget.Ceiling), "appropriation or ceiling")
 	flags.StringVar(&asked.method, "method", string(budget.Ordered), "ordered, shapley or both")
+	flags.BoolVar(&asked.rates, "rates", false, "every rate by line, with its source")
+	flags.BoolVar(&asked.posts, "posts", false, "the posts behind the amounts, with their average cost")
+	flags.BoolVar(&asked.breakEven, "break-even", false, "the value of each rate at which the ceiling is reached")
+	flags.BoolVar(&asked.held, "held", false, "what would have to go to hold the ceiling")
+	cmd.MarkFlagsMutuallyExclusive("rates", "posts", "break-even", "held")
 	return printing(open, cmd, func(in input) (render.Report, error) {
 		recosts, err := in.recosts(asked.pool, asked.to, asked.column, asked.method)
 		if err != nil {
 			return nil, err
 		}
-		return reports.NewRecost(in.book, recosts), nil
+		return in.recostDetail(reports.NewRecost(in.book, recosts), recosts, asked.details)
 	})
+}
+
+// details are what may be shown in place of the rows; one of them at most.
+type details struct{ rates, posts, breakEven, held bool }
+
+func (in input) recostDetail(report reports.Recost, recosts []apportion.Recost, asked details) (render.Report, error) {
+	var err error
+	switch {
+	case asked == details{}:
+		return report, nil
+	case len(recosts) > 1 && recosts[0].Pool.Code == recosts[1].Pool.Code:
+		return nil, usage("--rates, --posts, --break-even and --held go with one stage and one method")
+	case asked.held && recosts[0].Column != budget.Ceiling:
+		return nil, usage("--held goes with --column ceiling")
+	case asked.rates:
+		report = report.WithRates()
+	case asked.posts:
+		report = report.WithPosts(in.basis)
+	case asked.breakEven:
+		report, err = report.WithBreakEvens()
+	case asked.held:
+		report, err = report.WithHeld(in.basis)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return report, nil
 }
 
 // recosts are those asked for: by pool, then by method or by stage.
