@@ -17,7 +17,7 @@ func Check(book *budget.Book) budget.Findings {
 		return nil
 	}
 	b := NewBasis(book)
-	return append(b.checkRules(), b.checkScenarios()...)
+	return slices.Concat(b.checkRules(), b.checkBounds(), b.checkScenarios())
 }
 
 // sharingTables are those that every share rests on. Of Rules, Scenarios and Steps
@@ -33,6 +33,8 @@ const (
 	RulesRefused budget.Code = "rules-refused"
 	// KeyRefused: nobody can share a pool under its key.
 	KeyRefused budget.Code = "key-refused"
+	// BoundOfNobody: a bound names an organization of weight 0, which pays nothing.
+	BoundOfNobody budget.Code = "bound-of-nobody"
 )
 
 // checkRules tries every rule set on the three figures of the pools that it is for. A
@@ -116,6 +118,30 @@ func (b *Basis) refused(set budget.RuleSet, pool budget.Pool, limit budget.Limit
 	}
 	return pool.At.Find(severity, KeyRefused, "Key",
 		"the key %s cannot share the %s of %s, %s: %v", pool.Key, limit, pool.Code, figure, err)
+}
+
+// checkBounds warns of a bound that names an organization of weight 0 under the key of
+// the pool: it pays 0, whatever its minimum.
+func (b *Basis) checkBounds() budget.Findings {
+	var findings budget.Findings
+	for _, pool := range b.Book.Pools {
+		weights, err := b.Weights(pool.Code, pool.Key, b.Sharers(pool.Code), nil)
+		if err != nil {
+			continue
+		}
+		for _, r := range b.ordered {
+			bound := r.Kind == budget.RuleMinimum || r.Kind == budget.RuleMaximum
+			if !bound || r.Pool != "" && r.Pool != pool.Code {
+				continue
+			}
+			idle := slices.ContainsFunc(weights, func(s Sharer) bool { return s.Organization == r.Organization && s.Weight.IsZero() })
+			if idle {
+				findings = append(findings, r.At.Find(budget.Warning, BoundOfNobody, "Organization",
+					"the %s names %s, whose weight in %s is 0: it pays nothing", r.Kind, r.Organization, pool.Code))
+			}
+		}
+	}
+	return findings
 }
 
 // checkScenarios runs every scenario whose steps can be read.
