@@ -17,7 +17,7 @@ var (
 	ErrText         = errors.New("text has at most 32767 characters, in valid UTF-8")
 	ErrFormula      = errors.New("a formula has at most 8192 characters on one line, no leading = and no quoted text over 255 characters")
 	ErrNoValue      = errors.New("a formula needs its stored value")
-	ErrStyle        = errors.New("a style has a known role and colour and a format of 0 to 15 decimals")
+	ErrStyle        = errors.New("a style has a known role and colour, a format of 0 to 15 decimals and an indent of 0 to 15")
 	ErrReference    = errors.New("a reference names cells, and if it has a sheet, one of this workbook")
 	ErrHeaderFooter = errors.New("a header or footer has at most 255 characters, codes included")
 	ErrChart        = errors.New("a chart has a known kind, a width and a height, and series with a name, categories and values")

@@ -142,7 +142,7 @@ func (s Style) excel() *excelize.Style {
 	style := &excelize.Style{
 		Font:      l.font(),
 		Border:    l.borders(),
-		Alignment: &excelize.Alignment{Horizontal: s.align(l), Vertical: l.vertical(s.Role), WrapText: l.wrap},
+		Alignment: s.alignment(l),
 	}
 	if l.fill != noFill {
 		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
@@ -151,6 +151,16 @@ func (s Style) excel() *excelize.Style {
 		style.CustomNumFmt = &code
 	}
 	return style
+}
+
+// alignment indents text that is on the left: a spreadsheet would indent what is on
+// the right from there.
+func (s Style) alignment(l look) *excelize.Alignment {
+	a := &excelize.Alignment{Horizontal: s.align(l), Vertical: l.vertical(s.Role), WrapText: l.wrap}
+	if s.Indent > 0 && a.Horizontal != "right" {
+		a.Horizontal, a.Indent = "left", int(s.Indent)
+	}
+	return a
 }
 
 // align puts numbers and their heads to the right, and leaves the rest to the kind

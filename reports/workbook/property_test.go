@@ -34,6 +34,7 @@ func cells() *rapid.Generator[Cell] {
 				Role:    Role(rapid.IntRange(0, int(lastRole)-1).Draw(t, "role")),
 				Format:  rapid.SampledFrom([]Format{{}, AsText(), Money(2), Thousands(1), Percent(4)}).Draw(t, "format"),
 				Closing: rapid.Bool().Draw(t, "closing"),
+				Indent:  uint8(rapid.IntRange(0, 3).Draw(t, "indent")),
 				Example: rapid.Bool().Draw(t, "example"),
 			},
 		}

@@ -5,8 +5,9 @@ package workbook
 type Style struct {
 	Role    Role
 	Format  Format
-	Closing bool // the last row of a table without a total: a rule below
-	Example bool // the figure is illustrative, or depends on one that is, whatever its role
+	Closing bool  // the last row of a table without a total: a rule below
+	Indent  uint8 // steps from the left edge at which text begins, up to 15
+	Example bool  // the figure is illustrative, or depends on one that is, whatever its role
 }
 
 // Role is the part that a cell plays on its sheet. The looks are in palette.go.
@@ -51,6 +52,9 @@ const (
 	percent
 )
 
+// mostIndent is as far as a spreadsheet indents.
+const mostIndent = 15
+
 // mostDecimals is what a spreadsheet can show of a number at best.
 const mostDecimals = 15
 
@@ -84,5 +88,5 @@ func formatOf(kind formatKind, decimals int) Format {
 
 // valid tells whether the palette knows the style.
 func (s Style) valid() bool {
-	return s.Role < lastRole && s.Format.decimals <= mostDecimals
+	return s.Role < lastRole && s.Format.decimals <= mostDecimals && s.Indent <= mostIndent
 }

@@ -10,6 +10,7 @@ import (
 const (
 	oneDigit      = 100
 	cellPadding   = 160 // left and right of a value together
+	indentStep    = 170 // one step of Style.Indent
 	standardWidth = 843 // of a column that has none of its own
 	boldPercent   = 108
 	lineHeight    = 15 // in points, of the standard font
@@ -28,7 +29,7 @@ func WidthOf(v Value, s Style) float64 {
 			w = max(w, textWidth(line))
 		}
 	}
-	return float64(lookOf(s.Role).scale(w)+cellPadding) / oneDigit
+	return float64(lookOf(s.Role).scale(w)+cellPadding+int(s.Indent)*indentStep) / oneDigit
 }
 
 // scale is a width in the role's font.
