@@ -12,11 +12,12 @@ Without it every command uses jfa-2022.`
 // newRoot is the command line over books that open reads.
 func newRoot(open opener) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "jfa",
-		Short:         "apportion a jointly financed budget",
-		Long:          about,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Use:               "jfa",
+		Short:             "apportion a jointly financed budget",
+		Long:              about,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("%s: %w; see jfa help %s", cmd.CommandPath(), err, cmd.Name())
@@ -34,15 +35,8 @@ func newRoot(open opener) *cobra.Command {
 		newVerify(open),
 		newConvert(open),
 		newVersion(),
+		newCompletion(),
 	)
 	root.SetHelpCommand(newHelp())
-	root.InitDefaultCompletionCmd()
-	for _, cmd := range root.Commands() {
-		if cmd.Name() == "completion" {
-			cmd.RunE = func(*cobra.Command, []string) error {
-				return usage("completion needs a shell: jfa completion bash, fish, powershell or zsh")
-			}
-		}
-	}
 	return root
 }

@@ -103,20 +103,25 @@ func (t Table) natural(column int) int {
 
 // narrowest is the least width of a column.
 func (t Table) narrowest(column int) int {
-	widest := t.natural(column)
+	widest, head := t.natural(column), longestWord(t.Columns[column].Head)
 	switch t.Columns[column].Kind {
 	case Name:
-		return min(widest, narrowestName)
+		return max(head, min(widest, narrowestName))
 	case Prose:
-		least := longestWord(t.Columns[column].Head)
-		for _, r := range t.Rows {
-			if r.Kind != Heading {
-				least = max(least, longestWord(r.cell(column)))
-			}
-		}
-		return max(least, min(widest, narrowestProse))
+		return max(head, t.longestWord(column), min(widest, narrowestProse))
 	}
 	return widest
+}
+
+// longestWord is the width of the longest word in the rows of a column.
+func (t Table) longestWord(column int) int {
+	longest := 0
+	for _, r := range t.Rows {
+		if r.Kind != Heading {
+			longest = max(longest, longestWord(r.cell(column)))
+		}
+	}
+	return longest
 }
 
 func (t Table) least(columns []int) int {
