@@ -108,7 +108,7 @@ func (p poolOutcomes) cuts() render.Table {
 		}
 	}
 	l.fill(&t)
-	return t
+	return p.finish(t, nil)
 }
 
 func cutOf(o apportion.Outcome, line budget.LineCode) exact.Money {
