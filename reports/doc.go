@@ -41,14 +41,6 @@ func (o ordered) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func (o ordered) names(prefix string) []string {
-	names := make([]string, len(o))
-	for i, f := range o {
-		names[i] = prefix + f.Name
-	}
-	return names
-}
-
 // value is that of a field, blank where there is none.
 func (o ordered) value(name string) string {
 	for _, f := range o {

@@ -15,6 +15,9 @@ import (
 // Tables are, for each pool: what the scenarios do, who pays what, and the change from
 // the first; then what was said, and what has to be said.
 func (r Scenarios) Tables() []render.Table {
+	if len(r.outcomes) == 0 {
+		return []render.Table{{Title: r.page.title("scenarios"), Notes: []string{"The book has none."}}}
+	}
 	var tables []render.Table
 	for _, outcomes := range r.byPool() {
 		p := poolOutcomes{r.page, outcomes}

@@ -11,7 +11,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -78,13 +77,4 @@ func names() []string {
 		all = append(all, string(f))
 	}
 	return all
-}
-
-// Known finds a format whatever its case.
-func Known(name string) (Format, bool) {
-	i := slices.IndexFunc(Formats(), func(f Format) bool { return strings.EqualFold(string(f), name) })
-	if i < 0 {
-		return "", false
-	}
-	return Formats()[i], true
 }

@@ -106,18 +106,19 @@ func (t Table) narrowest(column int) int {
 	widest, head := t.natural(column), longestWord(t.Columns[column].Head)
 	switch t.Columns[column].Kind {
 	case Name:
-		return max(head, min(widest, narrowestName))
+		sums := func(r Row) bool { return r.Kind == Subtotal || r.Kind == Total }
+		return max(head, t.longestWord(column, sums), min(widest, narrowestName))
 	case Prose:
-		return max(head, t.longestWord(column), min(widest, narrowestProse))
+		return max(head, t.longestWord(column, func(r Row) bool { return r.Kind != Heading }), min(widest, narrowestProse))
 	}
 	return widest
 }
 
-// longestWord is the width of the longest word in the rows of a column.
-func (t Table) longestWord(column int) int {
+// longestWord is the width of the longest word of a column in those rows.
+func (t Table) longestWord(column int, among func(Row) bool) int {
 	longest := 0
 	for _, r := range t.Rows {
-		if r.Kind != Heading {
+		if among(r) {
 			longest = max(longest, longestWord(r.cell(column)))
 		}
 	}
