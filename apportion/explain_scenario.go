@@ -12,6 +12,7 @@ type ScenarioExplanation struct {
 	Outcome Outcome
 	Row     ScenarioRow
 	Changes []budget.Step // that change the book, in order
+	People  People        // what they multiply headcounts by
 	// Base is its part of min(E, C); Provided that of C, where E is below it. Neither
 	// is set for an organization that leaves.
 	Base, Provided budget.Optional[Explanation]
@@ -33,7 +34,7 @@ func (b *Basis) ExplainScenario(o budget.OrganizationCode, s budget.Scenario) (S
 	if err != nil {
 		return ScenarioExplanation{}, err
 	}
-	e := ScenarioExplanation{Outcome: r.outcome()}
+	e := ScenarioExplanation{Outcome: r.outcome(), People: r.people}
 	at := slices.IndexFunc(e.Outcome.Rows, func(row ScenarioRow) bool { return row.Organization == o })
 	if at < 0 {
 		return e, fmt.Errorf("%w: %s does not share the pool %s", ErrNoFigure, o, e.Outcome.Pool.Code)

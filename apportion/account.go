@@ -1,0 +1,173 @@
+package apportion
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// ErrNoPart says that there is no part of an organization to account for.
+var ErrNoPart = errors.New("no part to explain")
+
+// Account is everything that an organization pays and where it comes from, for one
+// pool or several.
+type Account struct {
+	Organization budget.Organization
+	People       budget.Optional[exact.Ratio] // over all places; not set without rows of Headcount
+	Pools        []PoolAccount
+	Local        []LocalAccount
+}
+
+// PoolAccount is its part of one pool, and what that part was and would be. What the
+// book does not know is not set.
+type PoolAccount struct {
+	Ceiling  Explanation // its part of the ceiling
+	Change   budget.Optional[ChangeRow]
+	Since    budget.Period // of the change
+	Recost   budget.Optional[Recost]
+	Refused  error // why the re-costed totals cannot be shared
+	Scenario budget.Optional[ScenarioExplanation]
+}
+
+// LocalAccount is its amount of one item of a local budget.
+type LocalAccount struct {
+	Item          LocalItem
+	Weight, Total exact.Ratio // shares in per cent, or people
+	Part          exact.Part
+	Left          int // units that went to the largest remainders
+	Country       CountryRow
+}
+
+// Account follows an organization's part of each of the pools that it shares, under a
+// scenario where one is given. An error is ErrNoPart where it shares none of them, or
+// that of the pool's shares.
+func (b *Basis) Account(o budget.OrganizationCode, pools []budget.Pool, s *budget.Scenario) (Account, error) {
+	var account Account
+	for _, organization := range b.Book.Organizations {
+		if organization.Code == o {
+			account.Organization = organization
+		}
+	}
+	if people, ok := b.People(o); ok {
+		account.People = budget.Some(people)
+	}
+	var people People
+	for _, pool := range pools {
+		if !slices.Contains(b.Sharers(pool.Code), o) {
+			continue
+		}
+		one, err := b.poolAccount(o, pool)
+		if err != nil {
+			return account, err
+		}
+		if s != nil {
+			explained, err := b.ExplainScenario(o, *s)
+			if err != nil {
+				return account, err
+			}
+			one.Scenario, people = budget.Some(explained), explained.People
+		}
+		account.Pools = append(account.Pools, one)
+	}
+	if len(account.Pools) == 0 {
+		return account, b.noPart(account.Organization, pools)
+	}
+	return account, b.accountLocal(&account, people)
+}
+
+func (b *Basis) accountLocal(account *Account, people People) error {
+	local, err := b.Local(people)
+	for _, country := range local.Countries {
+		for _, row := range country.Rows {
+			if row.Organization == account.Organization.Code {
+				account.Local = append(account.Local, localAccounts(country, row)...)
+			}
+		}
+	}
+	return err
+}
+
+func localAccounts(country CountryBudget, row CountryRow) []LocalAccount {
+	var accounts []LocalAccount
+	for _, item := range country.Items {
+		a := LocalAccount{Item: item, Country: row}
+		shares := false
+		for i, sharer := range item.Sharers {
+			a.Total = a.Total.Add(sharer.Weight)
+			if item.Parts[i].Took {
+				a.Left++
+			}
+			if sharer.Organization == row.Organization {
+				a.Weight, a.Part, shares = sharer.Weight, item.Parts[i], true
+			}
+		}
+		if shares {
+			accounts = append(accounts, a)
+		}
+	}
+	return accounts
+}
+
+func (b *Basis) noPart(o budget.Organization, pools []budget.Pool) error {
+	names := make([]budget.PoolCode, len(pools))
+	for i, pool := range pools {
+		names[i] = pool.Code
+	}
+	if o.Participates != budget.ParticipatesYes {
+		return fmt.Errorf("%w: %s does not take part: Participates is %q (%s)", ErrNoPart, o.Code, o.Participates, o.Address("Participates"))
+	}
+	return fmt.Errorf("%w: %s does not share %s: Participation lists others only", ErrNoPart, o.Code, poolList(names))
+}
+
+func poolList(names []budget.PoolCode) string {
+	text := "the pool "
+	for i, name := range names {
+		if i > 0 {
+			text += ", "
+		}
+		text += string(name)
+	}
+	return text
+}
+
+func (b *Basis) poolAccount(o budget.OrganizationCode, pool budget.Pool) (PoolAccount, error) {
+	var account PoolAccount
+	var err error
+	if account.Ceiling, err = b.Explain(o, Query{Pool: pool.Code}); err != nil {
+		return account, err
+	}
+	if err := b.accountChange(&account, o, pool); err != nil {
+		return account, err
+	}
+	stages := b.Book.Stages()
+	if len(stages) == 0 || stages[len(stages)-1] == b.Book.StageOf(budget.Ceiling) || !b.Book.Known(pool.Code, budget.Ceiling) {
+		return account, nil
+	}
+	recost, err := b.Recost(pool, budget.Ceiling, stages[len(stages)-1], budget.Ordered)
+	var refusal *Refusal
+	switch {
+	case err == nil:
+		account.Recost = budget.Some(recost)
+	case errors.As(err, &refusal):
+		account.Refused = err
+	default:
+		return account, err
+	}
+	return account, nil
+}
+
+func (b *Basis) accountChange(account *PoolAccount, o budget.OrganizationCode, pool budget.Pool) error {
+	change, err := b.Change(pool)
+	if errors.Is(err, ErrNoHistory) {
+		return nil
+	}
+	for _, row := range change.Rows {
+		if row.Organization == o {
+			account.Change, account.Since = budget.Some(row), change.From
+		}
+	}
+	return err
+}

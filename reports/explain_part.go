@@ -1,0 +1,282 @@
+package reports
+
+import (
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+)
+
+// Part is an organization's part of an amount, from the cells to the last unit.
+//
+// Weight is the sum of what the parts of the key add, times Months / Of. Share is
+// Weight / TotalWeight. Without a rule of its own, Quota is Remainder x Weight /
+// RemainderWeight, where Remainder is the amount less the fixed parts; where bounds
+// bind, Quota is Multiplier x Weight, Multiplier being what the bounds leave over the
+// weight of those not bound. Amount is the whole units of the quota, and one more if
+// it took one of the units left.
+type Part struct {
+	Of     string    `json:"of"` // the amount that is shared
+	Key    string    `json:"key"`
+	Rules  string    `json:"rules"`
+	Method string    `json:"method"`
+	Parts  []KeyPart `json:"parts"`
+	Months *Months   `json:"months"` // null for the whole period
+
+	Weight      string   `json:"weight"`
+	TotalWeight string   `json:"total_weight"` // of all who are not excluded
+	Share       string   `json:"share"`
+	Percent     string   `json:"percent"`
+	Excluded    []string `json:"excluded"`
+	Rule        string   `json:"rule"`
+	RuleCell    *string  `json:"rule_cell"`
+
+	Fixed           []FixedPart `json:"fixed"`
+	Remainder       string      `json:"remainder"` // units
+	RemainderWeight string      `json:"remainder_weight"`
+	PriceOfAHead    *string     `json:"price_of_a_head"`
+	Bound           []FixedPart `json:"bound"`
+	FreeRemainder   string      `json:"free_remainder"` // units that the bounds leave
+	FreeWeight      string      `json:"free_weight"`
+	Multiplier      *string     `json:"multiplier"` // units for one of weight
+	RoundedShare    *Rounded    `json:"rounded_share"`
+	Divisor         *Divisor    `json:"divisor"`
+
+	Whole
+	LastTaker  *InLine `json:"last_taker"`   // who took the last unit left
+	NextInLine *InLine `json:"next_in_line"` // who would have had one more
+	Tie        *Tie    `json:"tie"`
+	Amount     string  `json:"amount"`
+}
+
+// KeyPart is a part of the key; Adds is Value, or for one of several parts PartWeight
+// x Value / Total.
+type KeyPart struct {
+	Part       string    `json:"part"`
+	PartWeight string    `json:"part_weight"`
+	Blended    bool      `json:"blended"`
+	Terms      []KeyTerm `json:"terms"`
+	Value      string    `json:"value"` // the sum of those of the terms
+	Total      string    `json:"total"` // over all who share the pool
+	Adds       string    `json:"adds"`
+}
+
+// KeyTerm is a row of the key; Value is Sum x Scale x Factor.
+type KeyTerm struct {
+	Cell      string     `json:"cell"`
+	Measure   string     `json:"measure"`
+	Category  *string    `json:"category"`
+	Country   *string    `json:"country"`
+	PlaceType *string    `json:"place_type"`
+	Evidence  []Evidence `json:"evidence"`
+	Sum       string     `json:"sum"`
+	Scale     string     `json:"scale"` // 1, or what the people are multiplied by
+	Factor    string     `json:"factor"`
+	Value     string     `json:"value"`
+}
+
+// Evidence is the cells of one country and date, added up.
+type Evidence struct {
+	Country *string  `json:"country"`
+	AsOf    *string  `json:"as_of"`
+	Sum     string   `json:"sum"`
+	Cells   []string `json:"cells"`
+}
+
+// Months are those that it takes part in the pool, of those of the period.
+type Months struct {
+	Months string `json:"months"`
+	Of     string `json:"of"`
+}
+
+// FixedPart is what another row, or this one, pays by a rule.
+type FixedPart struct {
+	Organization string  `json:"organization"`
+	Rule         string  `json:"rule"`
+	Cell         *string `json:"cell"`
+	Weight       string  `json:"weight"`
+	Quota        string  `json:"quota"` // units
+}
+
+// Rounded is a share in per cent rounded before the quota: its exact share is Exact
+// steps of Step per cent.
+type Rounded struct {
+	Step  string `json:"step"`
+	Exact string `json:"exact"`
+	Left  int    `json:"left"`
+	Rank  int    `json:"rank"`
+	Took  bool   `json:"took"`
+	Share string `json:"share"` // per cent
+}
+
+// Divisor is where it stands under a divisor method. Squares of quotients are exact.
+type Divisor struct {
+	Held     string    `json:"held"`
+	Last     *Quotient `json:"last"` // of its last unit
+	Next     *Quotient `json:"next"` // that one more would need
+	LastUnit *Quotient `json:"last_unit"`
+	NextUnit *Quotient `json:"next_unit"`
+}
+
+// Quotient is what a unit is claimed with; Square is null where it is infinite.
+type Quotient struct {
+	Organization string  `json:"organization"`
+	Units        string  `json:"units"`
+	Square       *string `json:"square"`
+}
+
+// Whole is how a quota becomes whole units.
+type Whole struct {
+	Quota         string `json:"quota"` // units, exact
+	QuotaDecimal  string `json:"quota_decimal"`
+	WholeUnits    string `json:"whole_units"`
+	Rest          string `json:"rest"` // of a unit, exact
+	RestDecimal   string `json:"rest_decimal"`
+	Rank          int    `json:"rank"`
+	RankOf        int    `json:"rank_of"`
+	UnitsLeft     int    `json:"units_left"`
+	TookOneOfThem bool   `json:"took_one"`
+}
+
+// InLine is somebody around the last unit left.
+type InLine struct {
+	Organization string `json:"organization"`
+	Rest         string `json:"rest"`
+}
+
+// Tie is equal remainders on both sides of the last unit left, in the order in which
+// they were served; DecidedBy is weight or code, for this organization.
+type Tie struct {
+	Organizations []Tied `json:"organizations"`
+	DecidedBy     string `json:"decided_by"`
+}
+
+// Tied is one of them.
+type Tied struct {
+	Organization string `json:"organization"`
+	Weight       string `json:"weight"`
+	Took         bool   `json:"took_one"`
+}
+
+func whole(part exact.Part, of, left int) Whole {
+	quota := part.Quota.Ratio()
+	return Whole{quota.String(), quota.Fixed(6), part.Quota.Whole.Ratio().String(), part.Quota.Rest.String(), part.Quota.Rest.Fixed(6),
+		part.Rank, of, left, part.Took}
+}
+
+func (p page) part(e apportion.Explanation) Part {
+	r := e.Parts
+	part := Part{
+		Of: p.text(r.Amount), Key: string(r.Key), Rules: string(r.Rules), Method: string(r.Method), Parts: []KeyPart{},
+		Weight: e.Row.Weight.String(), TotalWeight: r.Weight.String(), Share: e.Row.Share.String(), Percent: percentOfShare(e.Row.Share),
+		Excluded: []string{}, Rule: string(e.Row.Rule), Fixed: fixedParts(e.Fixed), Remainder: r.Remainder.String(), RemainderWeight: r.Weights.String(),
+		Bound: fixedParts(e.Bound), FreeRemainder: e.Open.String(), FreeWeight: e.Free.String(),
+		Whole: whole(e.Row.Part, len(r.Rows), r.Left), LastTaker: inLine(e.LastTaker), NextInLine: inLine(e.NextInLine), Amount: p.text(e.Row.Amount),
+	}
+	for _, key := range e.Key {
+		part.Parts = append(part.Parts, keyPart(key))
+	}
+	for _, row := range e.Excluded {
+		part.Excluded = append(part.Excluded, string(row.Organization))
+	}
+	if e.Months.Set {
+		part.Months = &Months{e.Months.Value.String(), exact.Whole(12 * p.book.Settings.PeriodYears).String()}
+	}
+	if e.Row.By != nil {
+		part.RuleCell = given(e.Row.By.Address("Rule"))
+	}
+	if r.PriceOfAHead.Set {
+		part.PriceOfAHead = given(r.PriceOfAHead.Value.String())
+	}
+	if !e.Free.IsZero() && !r.Amount.IsZero() {
+		part.Multiplier = given(r.Multiplier.String())
+	}
+	part.Tie = tieOf(e)
+	part.RoundedShare = roundedOf(e.Rounded)
+	if e.Divisor.Set {
+		d := e.Divisor.Value
+		part.Divisor = &Divisor{d.Held.Ratio().String(), quotientOf(d.Last), quotientOf(d.Next), quotientOf(d.OfAll), quotientOf(d.After)}
+	}
+	return part
+}
+
+func percentOfShare(share exact.Ratio) string {
+	return share.Mul(exact.Whole(100)).Fixed(percentDigits)
+}
+
+func keyPart(k apportion.KeyPart) KeyPart {
+	part := KeyPart{k.Name, k.Weight.String(), k.Blended, []KeyTerm{}, k.Value.String(), k.Total.String(), k.Adds().String()}
+	for _, t := range k.Terms {
+		term := KeyTerm{t.Row.Address("Measure"), string(t.Row.Measure), given(t.Row.Category), given(t.Row.Country), given(t.Row.PlaceType),
+			[]Evidence{}, t.Sum.String(), t.Scale.String(), t.Row.Factor.Or(exact.Whole(1)).String(), t.Value.String()}
+		for _, e := range t.Evidence {
+			cells := []string{}
+			for _, at := range e.Cells {
+				cells = append(cells, at.Address(countColumn(t.Row)))
+			}
+			term.Evidence = append(term.Evidence, Evidence{given(e.Country), given(e.AsOf), e.Sum.String(), cells})
+		}
+		part.Terms = append(part.Terms, term)
+	}
+	return part
+}
+
+// countColumn is the column whose cells a row of a key adds up.
+func countColumn(key budget.KeyRow) string {
+	if key.Measure == budget.MeasureHeadcount {
+		return "Count"
+	}
+	return "Value"
+}
+
+func fixedParts(rows []apportion.Row) []FixedPart {
+	parts := []FixedPart{}
+	for _, row := range rows {
+		part := FixedPart{Organization: string(row.Organization), Rule: string(row.Rule), Weight: row.Weight.String(), Quota: row.Part.Quota.Ratio().String()}
+		if row.By != nil {
+			part.Cell = given(row.By.Address("Rule"))
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+func inLine(row budget.Optional[apportion.Row]) *InLine {
+	if !row.Set {
+		return nil
+	}
+	return &InLine{string(row.Value.Organization), row.Value.Part.Quota.Rest.String()}
+}
+
+func tieOf(e apportion.Explanation) *Tie {
+	if !e.Row.Part.Tie {
+		return nil
+	}
+	tie := &Tie{DecidedBy: "code"}
+	if e.TieByWeight() {
+		tie.DecidedBy = "weight"
+	}
+	for _, row := range e.Tied {
+		tie.Organizations = append(tie.Organizations, Tied{string(row.Organization), row.Weight.String(), row.Part.Took})
+	}
+	return tie
+}
+
+func roundedOf(r budget.Optional[apportion.RoundedShare]) *Rounded {
+	if !r.Set {
+		return nil
+	}
+	step := exact.MustParse("1e-" + exact.Whole(int64(r.Value.Decimals)).String())
+	part := r.Value.Part
+	return &Rounded{step.String(), part.Quota.Ratio().String(), r.Value.Left, part.Rank, part.Took, part.Amount.Ratio().Mul(step).String()}
+}
+
+func quotientOf(q apportion.Quotient) *Quotient {
+	if q.Units.IsZero() {
+		return nil
+	}
+	quotient := &Quotient{Organization: string(q.Row.Organization), Units: q.Units.Ratio().String()}
+	if !q.Infinite {
+		quotient.Square = given(q.Square.String())
+	}
+	return quotient
+}

@@ -1,0 +1,133 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/present"
+	"jfa/reports/render"
+)
+
+// scenario tells a scenario step by step: what it changes of the book, the part of
+// what is spent up to the ceiling, and what each step that pays adds.
+func (s *story) scenario(e apportion.ScenarioExplanation) {
+	o := e.Outcome
+	title := s.title("%s, why %s pays %s under scenario %s", o.Pool.Code, s.who, s.full(e.Row.Total), o.Scenario.Code)
+	base := []string{s.name()}
+	if o.Scenario.Title != "" {
+		base = append(base, fmt.Sprintf("Scenario %s: %s.", o.Scenario.Code, strings.TrimSuffix(o.Scenario.Title, ".")))
+	}
+	t := render.Table{Title: title, Base: append(base, s.changes(e)...)}
+	ev := evidence{page: s.page}
+	ev.scenario(o.Scenario, o.Pool)
+	if len(ev.cells) > 0 {
+		t.Title += " (illustrative)"
+		t.Notes = append(t.Notes, illustrativeNote(ev.cells))
+	}
+	s.add(t)
+	if e.Base.Set {
+		s.base(e)
+	}
+	for _, step := range e.Steps {
+		s.step(step)
+	}
+	s.result(e)
+}
+
+func (s *story) changes(e apportion.ScenarioExplanation) []string {
+	var sentences []string
+	for _, step := range e.Changes {
+		sentences = append(sentences, fmt.Sprintf("Step %d changes the book: %s.", step.Order, s.stepWords(step)))
+	}
+	o := e.Outcome
+	over := "which is within the ceiling"
+	if o.OverCeiling.Sign() > 0 {
+		over = fmt.Sprintf("which is %s over the ceiling", s.full(o.OverCeiling))
+	}
+	return append(sentences, fmt.Sprintf("Expenditure is then %s (%s) and the ceiling %s, %s.", s.full(o.Expenditure), o.Pool.Status, s.full(o.Ceiling), over))
+}
+
+// stepWords says what a row of Steps asks for.
+func (s *story) stepWords(step budget.Step) string {
+	words := []string{string(step.Action)}
+	if step.Target != "" {
+		words = append(words, step.Target)
+	}
+	switch {
+	case step.Percent.Set:
+		words = append(words, exactly(step.Percent.Value.Number())+" per cent")
+	case step.Amount.Set && step.Action == budget.ActionHeadcount:
+		words = append(words, exactly(step.Amount.Value)+" people")
+	case step.Amount.Set:
+		words = append(words, fmt.Sprintf("%s\u00a0%s", s.book.Settings.Currency, present.Thousands(step.Amount.Value.Fixed(s.book.Settings.Unit.Digits()))))
+	}
+	if step.Key != "" {
+		words = append(words, "key "+string(step.Key))
+	}
+	if step.Rules != "" {
+		words = append(words, "rules "+string(step.Rules))
+	}
+	return strings.Join(words, ", ")
+}
+
+func (s *story) base(e apportion.ScenarioExplanation) {
+	part := e.Base.Value
+	what := "the ceiling"
+	if e.Outcome.Returned.Sign() > 0 {
+		what = "the expenditure"
+	}
+	s.say(fmt.Sprintf("Base: its part of %s, %s", what, s.full(part.Parts.Amount)), s.howShared(part.Parts))
+	s.part(part)
+	if !e.Provided.Set {
+		return
+	}
+	provided := e.Provided.Value
+	s.say("Returned", fmt.Sprintf("The ceiling is %s above the expenditure. In the same way its part of the ceiling of %s is %s.",
+		s.full(e.Outcome.Returned), s.full(provided.Parts.Amount), s.full(provided.Row.Amount)))
+	s.say("", append(s.quota(provided), s.units(provided)...)...)
+	s.say("", fmt.Sprintf("Returned: %s - %s = %s.", s.full(provided.Row.Amount), s.full(part.Row.Amount), s.signedFull(e.Row.Returned)))
+}
+
+func (s *story) step(step apportion.StepExplanation) {
+	took := "takes"
+	if step.Step.Action == budget.ActionUnpaid {
+		took = "withholds"
+	}
+	title := fmt.Sprintf("Step %d, %s: %s %s", step.Step.Order, s.stepWords(step.Step), took, s.full(step.Amount))
+	switch {
+	case step.Own:
+		s.say(title, fmt.Sprintf("This is what %s was to pay and does not.", s.who))
+	case step.Why != "":
+		s.say(title, fmt.Sprintf("%s has no part of it: %s.", s.who, step.Why))
+	case !step.Part.Set:
+		s.say(title, fmt.Sprintf("No organization shares it: %s pays nothing of it.", s.who))
+	default:
+		part := step.Part.Value
+		s.say(title, fmt.Sprintf("Shared by %d. %s", len(part.Parts.Rows), s.howShared(part.Parts)))
+		s.part(part)
+	}
+}
+
+// result adds up what the steps came to.
+func (s *story) result(e apportion.ScenarioExplanation) {
+	row := e.Row
+	sentences := []string{fmt.Sprintf("Base %s + additional %s = total %s.", s.full(row.Base), s.full(row.Additional), s.full(row.Total))}
+	if row.Leaves {
+		sentences = []string{fmt.Sprintf("%s leaves: it shares nothing of the pool in this scenario.", s.who)}
+	}
+	money := func(m exact.Money, format string) {
+		if !m.IsZero() {
+			sentences = append(sentences, fmt.Sprintf(format, s.full(m)))
+		}
+	}
+	money(row.Unpaid, "Of that %s does not arrive.")
+	money(row.Returned, "Returned to it, as less was spent than provided: %s.")
+	money(e.Outcome.Unfunded, "Of what is over the ceiling nobody pays %s.")
+	for _, note := range e.Outcome.Notes {
+		sentences = append(sentences, sentence(note)+".")
+	}
+	s.say("In all", sentences...)
+}

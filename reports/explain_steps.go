@@ -1,0 +1,103 @@
+package reports
+
+import (
+	"jfa/apportion"
+	"jfa/budget/exact"
+)
+
+// ScenarioOfParts is how its figures under a scenario come about, step by step.
+type ScenarioOfParts struct {
+	Scenario    string     `json:"scenario"`
+	Title       *string    `json:"title"`
+	Expenditure string     `json:"expenditure"` // after the steps that change the book
+	Ceiling     string     `json:"ceiling"`
+	OverCeiling string     `json:"over_ceiling"`
+	Changes     []Step     `json:"changes"`
+	Leaves      bool       `json:"leaves"`
+	Base        *Part      `json:"base"`     // of min(E, C); null where it leaves
+	Provided    *Part      `json:"provided"` // of the ceiling, where E is below it
+	Steps       []StepPart `json:"steps"`
+	Additional  string     `json:"additional"`
+	Total       string     `json:"total"` // base + additional
+	Unpaid      string     `json:"unpaid"`
+	Returned    string     `json:"returned"` // provided less base
+	Unfunded    string     `json:"unfunded"`
+	Notes       []string   `json:"notes"`
+}
+
+// Step is a row of Steps.
+type Step struct {
+	Order   int     `json:"order"`
+	Action  string  `json:"action"`
+	Target  *string `json:"target"`
+	Key     *string `json:"key"`
+	Rules   *string `json:"rules"`
+	Amount  *string `json:"amount"`
+	Percent *string `json:"percent"`
+	Cell    string  `json:"cell"`
+}
+
+// StepPart is a step that pays, what it took, and the organization's part of that.
+type StepPart struct {
+	Step Step    `json:"step"`
+	Took string  `json:"took"` // or what did not arrive
+	Own  bool    `json:"own"`  // its own payment that does not arrive
+	Part *Part   `json:"part"` // null where it has none
+	Why  *string `json:"why"`  // it has none
+}
+
+func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts {
+	o := e.Outcome
+	s := &ScenarioOfParts{Scenario: string(o.Scenario.Code), Title: given(o.Scenario.Title), Expenditure: p.text(o.Expenditure), Ceiling: p.text(o.Ceiling),
+		OverCeiling: p.text(o.OverCeiling), Changes: []Step{}, Leaves: e.Row.Leaves, Steps: []StepPart{},
+		Additional: p.text(e.Row.Additional), Total: p.text(e.Row.Total), Unpaid: p.text(e.Row.Unpaid), Returned: p.text(e.Row.Returned),
+		Unfunded: p.text(o.Unfunded), Notes: append([]string{}, o.Notes...)}
+	for _, step := range e.Changes {
+		s.Changes = append(s.Changes, stepOf(apportion.Funding{Step: step}))
+	}
+	if e.Base.Set {
+		part := p.part(e.Base.Value)
+		s.Base = &part
+	}
+	if e.Provided.Set {
+		part := p.part(e.Provided.Value)
+		s.Provided = &part
+	}
+	for _, step := range e.Steps {
+		one := StepPart{Step: stepOf(step.Funding), Took: p.text(step.Amount), Own: step.Own, Why: given(step.Why)}
+		if step.Part.Set {
+			part := p.part(step.Part.Value)
+			one.Part = &part
+		}
+		s.Steps = append(s.Steps, one)
+	}
+	return s
+}
+
+func stepOf(f apportion.Funding) Step {
+	s := f.Step
+	step := Step{Order: s.Order, Action: string(s.Action), Target: given(s.Target), Key: given(s.Key), Rules: given(s.Rules),
+		Amount: maybeNumber(s.Amount), Cell: s.Address("Action")}
+	if s.Percent.Set {
+		step.Percent = given(s.Percent.Value.String())
+	}
+	return step
+}
+
+// Records are one for each pool: the figures that the part of the ceiling comes from.
+func (e Explain) Records() [][]string {
+	records := [][]string{{"organization", "pool", "of", "key", "rules", "method", "weight", "total_weight", "share", "percent", "rule",
+		"remainder", "remainder_weight", "quota", "whole_units", "rest", "rank", "units_left", "took_one", "amount"}}
+	number := func(n int) string { return exact.Whole(int64(n)).String() }
+	for _, pool := range e.Pools {
+		part := pool.Ceiling
+		took := "no"
+		if part.TookOneOfThem {
+			took = "yes"
+		}
+		records = append(records, []string{e.Organization, pool.Pool, part.Of, part.Key, part.Rules, part.Method, part.Weight, part.TotalWeight,
+			part.Share, part.Percent, part.Rule, part.Remainder, part.RemainderWeight, part.Quota, part.WholeUnits, part.Rest,
+			number(part.Rank), number(part.UnitsLeft), took, part.Amount})
+	}
+	return records
+}

@@ -1,0 +1,180 @@
+package reports
+
+import (
+	"fmt"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/present"
+	"jfa/reports/render"
+)
+
+// Tables are the account in words: a chapter for each pool, then the local budgets,
+// and what it would be with another headcount.
+func (e Explain) Tables() []render.Table {
+	s := &story{page: e.page, who: e.account.Organization.Code}
+	for _, pool := range e.account.Pools {
+		s.pool(pool)
+	}
+	s.local(e.account.Local)
+	if e.whatIf != nil {
+		s.whatIf(e.account, *e.whatIf)
+	}
+	last := len(s.tables) - 1
+	s.tables[last] = s.finish(s.tables[last], nil)
+	return s.tables
+}
+
+func (s *story) pool(a apportion.PoolAccount) {
+	pool := a.Ceiling.Parts.Pool
+	if a.Scenario.Set {
+		s.scenario(a.Scenario.Value)
+	} else {
+		title := s.title("%s, why %s pays %s of the ceiling", pool.Code, s.who, s.full(a.Ceiling.Row.Amount))
+		s.add(s.illustrated(render.Table{Title: title, Base: []string{
+			s.name(),
+			fmt.Sprintf("%s: %s, %s, gross. %s", s.poolPeriod(pool), s.limit(pool, budget.Ceiling), s.full(a.Ceiling.Parts.Amount), s.howShared(a.Ceiling.Parts)),
+		}}, pool))
+		s.part(a.Ceiling)
+	}
+	s.lastPeriod(a)
+	s.recost(a)
+}
+
+// illustrated marks the title of a chapter where what it rests on is illustrative.
+func (s *story) illustrated(t render.Table, pool budget.Pool) render.Table {
+	e := evidence{page: s.page}
+	e.figures(pool.Code, budget.Ceiling)
+	e.shares(pool.Code, pool.Key, s.book.Settings.Rules)
+	if len(e.cells) > 0 {
+		t.Title += " (illustrative)"
+		t.Notes = append(t.Notes, illustrativeNote(e.cells))
+	}
+	return t
+}
+
+func (s *story) name() string {
+	o := s.organizations[s.who]
+	if o.Name == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s is %s.", o.Code, o.Name)
+}
+
+func (s *story) howShared(parts apportion.PoolParts) string {
+	return fmt.Sprintf("Shared by the key %s and %s, made whole by the method %s.", parts.Key, rulesName(parts.Rules), parts.Method)
+}
+
+func (s *story) lastPeriod(a apportion.PoolAccount) {
+	if !a.Change.Set {
+		return
+	}
+	row := a.Change.Value
+	text := func(m budget.Optional[exact.Money]) string {
+		if !m.Set {
+			return "not known"
+		}
+		return s.signedFull(m.Value)
+	}
+	s.say(fmt.Sprintf("Since %s, for one year", a.Since), fmt.Sprintf(
+		"Prior %s; level of the budget %s; own headcount or weight %s; that of others %s; rules and the rest %s; now %s, its part of the %s expenditure up to the ceiling.",
+		s.full(row.Prior), s.signedFull(row.Level), text(row.Own), text(row.Others), s.signedFull(row.Rules), s.full(row.Current), a.Ceiling.Parts.Pool.Status))
+}
+
+// signedFull has brackets for a reduction.
+func (s *story) signedFull(m exact.Money) string {
+	if m.Sign() < 0 {
+		return "(" + s.full(m.Neg()) + ")"
+	}
+	return s.full(m)
+}
+
+func (s *story) recost(a apportion.PoolAccount) {
+	if a.Refused != nil {
+		s.say("Under re-costing", sentence(a.Refused.Error())+".")
+	}
+	row, ok := recostedPart(s.who, a)
+	if !ok {
+		return
+	}
+	r := a.Recost.Value
+	text := fmt.Sprintf("Its part of the ceiling at %s is %s", r.From, s.full(row.Before))
+	for k, factor := range budget.Factors() {
+		text += fmt.Sprintf("; %s %s", factor, s.signedFull(row.Effects[k]))
+	}
+	s.say("Under re-costing, ordered", text+fmt.Sprintf("; at %s %s.", r.To, s.full(row.After)))
+}
+
+// local has the items of local budgets that it pays a part of.
+func (s *story) local(accounts []apportion.LocalAccount) {
+	if len(accounts) == 0 {
+		return
+	}
+	t := render.Table{Title: fmt.Sprintf("What %s pays of local budgets", s.who), Base: []string{
+		fmt.Sprintf("A part is the item x weight / total, by the largest remainder; weights are the shares given, in per cent, or people in the country. Amounts in %s.", s.book.Settings.Currency)},
+		Columns: []render.Column{{Head: "Country", Kind: render.Words, Label: true}, {Head: "Item", Kind: render.Prose, Label: true}, {Head: "Budget"},
+			{Head: "Weight"}, {Head: "Total"}, {Head: "Rest of a unit"}, {Head: "Rank"}, {Head: "Units left"}, {Head: "Amount"}}}
+	var total exact.Money
+	for _, a := range accounts {
+		total = total.Add(a.Part.Amount)
+		t.Rows = append(t.Rows, render.Row{Cells: []string{string(a.Item.Row.Country), a.Item.Row.Item, present.Thousands(s.text(a.Item.Row.Amount.Value)),
+			decimal(a.Weight), decimal(a.Total), a.Part.Quota.Rest.Fixed(6), fmt.Sprint(a.Part.Rank), fmt.Sprint(a.Left), present.Thousands(s.text(a.Part.Amount))}})
+	}
+	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", "", "", "", "", "", "", "", present.Thousands(s.text(total))}})
+	s.add(t)
+}
+
+// whatIf has both figures of each pool beside each other.
+func (s *story) whatIf(now, then apportion.Account) {
+	t := render.Table{Title: fmt.Sprintf("%s with %s people instead of %s, all else equal", s.who, exactly(then.People.Value), exactly(now.People.Value)),
+		Base:    []string{fmt.Sprintf("All its rows of Headcount are scaled by %s. Amounts in %s.", exactly(then.People.Value.Quo(now.People.Value)), s.book.Settings.Currency)},
+		Columns: []render.Column{{Head: "", Kind: render.Prose, Label: true}, {Head: "Now"}, {Head: "Then"}, {Head: "Difference"}}}
+	row := func(label, a, b, difference string) {
+		t.Rows = append(t.Rows, render.Row{Cells: []string{label, a, b, difference}})
+	}
+	money := func(label string, kind render.RowKind, a, b exact.Money) {
+		t.Rows = append(t.Rows, render.Row{Kind: kind, Cells: []string{label, s.digits(a), s.digits(b), s.digits(b.Sub(a))}})
+	}
+	number := func(label string, a, b exact.Ratio) {
+		row(label, decimal(a), decimal(b), bracketed(b.Sub(a), decimal))
+	}
+	number("People", now.People.Value, then.People.Value)
+	var a, b exact.Money
+	for i, pool := range now.Pools {
+		other := then.Pools[i]
+		code := string(pool.Ceiling.Parts.Pool.Code)
+		number(code+": weight", pool.Ceiling.Row.Weight, other.Ceiling.Row.Weight)
+		row(code+": share %", percentOfShare(pool.Ceiling.Row.Share), percentOfShare(other.Ceiling.Row.Share),
+			bracketed(other.Ceiling.Row.Share.Sub(pool.Ceiling.Row.Share), percentOfShare))
+		row(code+": rule", string(pool.Ceiling.Row.Rule), string(other.Ceiling.Row.Rule), "")
+		money(code+": "+paysWhat(pool), render.Body, pays(pool), pays(other))
+		a, b = a.Add(pays(pool)), b.Add(pays(other))
+	}
+	if len(now.Pools) > 1 {
+		money("All pools", render.Total, a, b)
+	}
+	if perHead, ok := s.perHead(now, then, b.Sub(a)); ok {
+		t.Notes = append(t.Notes, fmt.Sprintf("That is %s %s for each of the %s people of difference.", s.book.Settings.Currency,
+			bracketed(perHead, fixed(max(s.book.Settings.Unit.Digits(), 2))), bracketed(then.People.Value.Sub(now.People.Value), decimal)))
+	}
+	s.add(t)
+}
+
+func paysWhat(a apportion.PoolAccount) string {
+	if a.Scenario.Set {
+		return "total under " + string(a.Scenario.Value.Outcome.Scenario.Code)
+	}
+	return "part of the ceiling"
+}
+
+// digits is an amount with all its digits, and brackets for a reduction.
+func (p page) digits(m exact.Money) string {
+	switch {
+	case m.IsZero():
+		return "-"
+	case m.Sign() < 0:
+		return "(" + present.Thousands(p.text(m.Neg())) + ")"
+	}
+	return present.Thousands(p.text(m))
+}

@@ -1,0 +1,180 @@
+package reports
+
+import (
+	"fmt"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/present"
+)
+
+// quota tells what is due before it becomes whole units.
+func (s *story) quota(e apportion.Explanation) []string {
+	row := e.Row
+	switch {
+	case e.Parts.Amount.IsZero():
+		return []string{"The amount is 0: everybody pays 0."}
+	case row.Rule == apportion.Excluded:
+		return []string{"Who is excluded pays nothing."}
+	case row.Rule.Fixed():
+		return []string{s.byRule(e)}
+	case row.Rule != apportion.ProRata:
+		return []string{s.byBound(e)}
+	case row.Weight.IsZero():
+		return []string{"A weight of 0 pays 0."}
+	case e.Divisor.Set:
+		return s.divisor(e)
+	case e.Rounded.Set:
+		return s.rounded(e)
+	}
+	return []string{fmt.Sprintf("Its quota is %s x %s / %s = %s.", s.cash(e.Open), exactly(row.Weight), exactly(e.Free), s.cash(row.Part.Quota.Ratio()))}
+}
+
+func (s *story) price(e apportion.Explanation) string {
+	if !e.Parts.PriceOfAHead.Set || e.Row.Rule.Fixed() {
+		return ""
+	}
+	head := "one of weight"
+	if s.countsHeads(e.Parts.Key) {
+		head = "one head"
+	}
+	return fmt.Sprintf("The price of %s is what remains over the weights in it, bounds or not: %s / %s = %s %s.", head, s.cash(e.Parts.Remainder),
+		exactly(e.Parts.Weights), s.book.Settings.Currency, present.Thousands(e.Parts.PriceOfAHead.Value.Fixed(6)))
+}
+
+// byRule tells what a fixed contribution comes from.
+func (s *story) byRule(e apportion.Explanation) string {
+	by, cell := e.Row.By, e.Row.By.Address("Rule")
+	if e.Row.Rule == apportion.Flat {
+		return fmt.Sprintf("Its share of %s per cent is %s, so the flat rate at %s holds: %s.", percentOfShare(e.Row.Share), tier(by), cell, s.ruleAmount(e))
+	}
+	return fmt.Sprintf("The rule at %s fixes its contribution, whatever its weight: %s.", cell, s.ruleAmount(e))
+}
+
+func tier(by *budget.Rule) string {
+	text := "at least " + exactly(by.From.Value.Number())
+	if by.To.Set {
+		text += " and below " + exactly(by.To.Value.Number())
+	}
+	return text
+}
+
+// ruleAmount is how the amount of a rule is calculated.
+func (s *story) ruleAmount(e apportion.Explanation) string {
+	by, quota := e.Row.By, s.cash(e.Row.Part.Quota.Ratio())
+	if by.Percent.Set {
+		return fmt.Sprintf("%s per cent of %s = %s", exactly(by.Percent.Value.Number()), s.full(e.Parts.Amount), quota)
+	}
+	years, per := exact.Whole(s.book.Settings.PeriodYears), by.PerYears.Or(exact.Whole(1))
+	if years.Equal(per) {
+		return quota
+	}
+	return fmt.Sprintf("%s x %s / %s, as it is for %s years and the period has %s, = %s", s.full(by.Amount.Value), exactly(years), exactly(per),
+		exactly(per), exactly(years), quota)
+}
+
+func (s *story) byBound(e apportion.Explanation) string {
+	text := fmt.Sprintf("The %s at %s decides: %s.", e.Row.Rule, e.Row.By.Address("Rule"), s.ruleAmount(e))
+	if e.Free.IsZero() {
+		return text
+	}
+	return text + fmt.Sprintf(" By its weight it would be %s x %s = %s.", s.cash(e.Parts.Multiplier), exactly(e.Row.Weight), s.cash(e.Parts.Multiplier.Mul(e.Row.Weight)))
+}
+
+// rounded tells of a share that was rounded before the quota.
+func (s *story) rounded(e apportion.Explanation) []string {
+	r := e.Rounded.Value
+	step := exact.MustParse(fmt.Sprintf("1e-%d", r.Decimals))
+	share := r.Part.Amount.Ratio().Mul(step)
+	took := "it takes none"
+	if r.Part.Took {
+		took = "it takes one"
+	}
+	return []string{
+		fmt.Sprintf("Shares are first rounded to steps of %s per cent that add to 100. Its share is 100 x %s / %s = %s steps. Its rest ranks %d and %d steps are left: %s. Rounded, its share is %s per cent.",
+			step, exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), r.Part.Rank, r.Left, took, share.Fixed(r.Decimals)),
+		fmt.Sprintf("Its quota is %s x %s / 100 = %s.", s.full(e.Parts.Amount), share.Fixed(r.Decimals), s.cash(e.Row.Part.Quota.Ratio())),
+	}
+}
+
+// divisor tells of the units that a divisor method gave one by one.
+func (s *story) divisor(e apportion.Explanation) []string {
+	d, w := e.Divisor.Value, exactly(e.Row.Weight)
+	formula := map[budget.Method]string{budget.Adams: "w / n", budget.Dean: "w / (n(n+1) / (n+1/2))", budget.HuntingtonHill: "w / sqrt(n(n+1))",
+		budget.Webster: "w / (n+1/2)", budget.Jefferson: "w / (n+1)"}[e.Parts.Method]
+	sentences := []string{fmt.Sprintf("The method %s gives one unit after the other to the largest %s, w the weight (%s) and n the units already held. Squares are compared.", e.Parts.Method, formula, w)}
+	if d.Last.Units.Sign() > 0 {
+		sentences = append(sentences, fmt.Sprintf("It holds %s: its last unit came at %s; one more would need %s.", exactly(d.Held.Ratio()), squareText(d.Last), squareText(d.Next)))
+	} else {
+		sentences = append(sentences, fmt.Sprintf("It holds none: its first would need %s.", squareText(d.Next)))
+	}
+	if d.OfAll.Units.Sign() > 0 {
+		sentences = append(sentences, fmt.Sprintf("The last unit of all went to %s at %s; the next would be %s's at %s.", d.OfAll.Row.Organization, squareText(d.OfAll), d.After.Row.Organization, squareText(d.After)))
+	}
+	return sentences
+}
+
+func squareText(q apportion.Quotient) string {
+	if q.Infinite {
+		return "an infinite quotient"
+	}
+	return "a square of " + exactly(q.Square)
+}
+
+// units tells how the quota becomes whole units.
+func (s *story) units(e apportion.Explanation) []string {
+	part := e.Row.Part
+	pays := fmt.Sprintf("%s pays %s.", s.who, s.full(e.Row.Amount))
+	if e.Divisor.Set || e.Parts.Amount.IsZero() || part.Rank == 0 {
+		return []string{pays}
+	}
+	unit := fmt.Sprintf("%s\u00a0%s", s.book.Settings.Currency, s.book.Settings.Unit.Size())
+	if e.Parts.Left == 0 {
+		return []string{fmt.Sprintf("In units of %s the quotas of all are whole: no unit is left.", unit), pays}
+	}
+	took := "it takes none"
+	if part.Took {
+		took = "it takes one"
+	}
+	return []string{
+		fmt.Sprintf("In units of %s its quota is %s whole units and a remainder of %s.", unit, present.Thousands(part.Quota.Whole.Ratio().String()), exactly(part.Quota.Rest)),
+		fmt.Sprintf("The whole units of all %d leave %s, one each for the largest remainders. That of %s is number %d: %s.",
+			len(e.Parts.Rows), unitsText(e.Parts.Left), s.who, part.Rank, took),
+		s.aroundTheLine(e), s.tie(e), pays,
+	}
+}
+
+func (s *story) aroundTheLine(e apportion.Explanation) string {
+	if !e.LastTaker.Set || !e.NextInLine.Set {
+		return ""
+	}
+	last, next := e.LastTaker.Value, e.NextInLine.Value
+	return fmt.Sprintf("The last unit went to %s, whose remainder is %s; next would have been %s with %s.",
+		last.Organization, exactly(last.Part.Quota.Rest), next.Organization, exactly(next.Part.Quota.Rest))
+}
+
+func (s *story) tie(e apportion.Explanation) string {
+	if !e.Row.Part.Tie {
+		return ""
+	}
+	list := ""
+	for i, row := range e.Tied {
+		if i > 0 {
+			list += ", "
+		}
+		list += fmt.Sprintf("%s (weight %s)", row.Organization, exactly(row.Weight))
+	}
+	by := "the code, as the weights are equal"
+	if e.TieByWeight() {
+		by = "the weight"
+	}
+	return fmt.Sprintf("The remainders of %s are equal. Among them the larger weight comes first, then the earlier code; here %s decides.", list, by)
+}
+
+func unitsText(n int) string {
+	if n == 1 {
+		return "1 unit"
+	}
+	return fmt.Sprintf("%d units", n)
+}
