@@ -84,7 +84,9 @@ type WhatIfed struct {
 	Now        string `json:"now"`
 	Then       string `json:"then"`
 	Difference string `json:"difference"`
-	Ceiling    Part   `json:"ceiling"`
+
+	Ceiling  Part             `json:"ceiling"`
+	Scenario *ScenarioOfParts `json:"scenario"`
 }
 
 // NewExplain reports an account, and beside it what it would be with another
@@ -155,7 +157,11 @@ func (p page) whatIfOf(now, then apportion.Account) *WhatIf {
 		changed := then.Pools[i]
 		less := pays(changed).Sub(pays(a))
 		difference = difference.Add(less)
-		w.Pools = append(w.Pools, WhatIfed{string(a.Ceiling.Parts.Pool.Code), p.text(pays(a)), p.text(pays(changed)), p.text(less), p.part(changed.Ceiling)})
+		pool := WhatIfed{Pool: string(a.Ceiling.Parts.Pool.Code), Now: p.text(pays(a)), Then: p.text(pays(changed)), Difference: p.text(less), Ceiling: p.part(changed.Ceiling)}
+		if changed.Scenario.Set {
+			pool.Scenario = p.scenarioOfParts(changed.Scenario.Value)
+		}
+		w.Pools = append(w.Pools, pool)
 	}
 	w.Difference = p.text(difference)
 	if perHead, ok := p.perHead(now, then, difference); ok {

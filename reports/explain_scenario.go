@@ -32,7 +32,7 @@ func (s *story) scenario(e apportion.ScenarioExplanation) {
 		s.base(e)
 	}
 	for _, step := range e.Steps {
-		s.step(step)
+		s.step(step, e.Base.Value.Parts.Key)
 	}
 	s.result(e)
 }
@@ -43,11 +43,15 @@ func (s *story) changes(e apportion.ScenarioExplanation) []string {
 		sentences = append(sentences, fmt.Sprintf("Step %d changes the book: %s.", step.Order, s.stepWords(step)))
 	}
 	o := e.Outcome
-	over := "which is within the ceiling"
-	if o.OverCeiling.Sign() > 0 {
-		over = fmt.Sprintf("which is %s over the ceiling", s.full(o.OverCeiling))
+	is := "Expenditure is"
+	if len(sentences) > 0 {
+		is += " then"
 	}
-	return append(sentences, fmt.Sprintf("Expenditure is then %s (%s) and the ceiling %s, %s.", s.full(o.Expenditure), o.Pool.Status, s.full(o.Ceiling), over))
+	over := fmt.Sprintf("within the ceiling of %s", s.full(o.Ceiling))
+	if o.OverCeiling.Sign() > 0 {
+		over = fmt.Sprintf("%s over the ceiling of %s", s.full(o.OverCeiling), s.full(o.Ceiling))
+	}
+	return append(sentences, fmt.Sprintf("%s %s (%s), %s.", is, s.full(o.Expenditure), o.Pool.Status, over))
 }
 
 // stepWords says what a row of Steps asks for.
@@ -91,13 +95,15 @@ func (s *story) base(e apportion.ScenarioExplanation) {
 	s.say("", fmt.Sprintf("Returned: %s - %s = %s.", s.full(provided.Row.Amount), s.full(part.Row.Amount), s.signedFull(e.Row.Returned)))
 }
 
-func (s *story) step(step apportion.StepExplanation) {
+func (s *story) step(step apportion.StepExplanation, told budget.KeyCode) {
 	took := "takes"
 	if step.Step.Action == budget.ActionUnpaid {
 		took = "withholds"
 	}
 	title := fmt.Sprintf("Step %d, %s: %s %s", step.Step.Order, s.stepWords(step.Step), took, s.full(step.Amount))
 	switch {
+	case step.Amount.IsZero():
+		s.say(title)
 	case step.Own:
 		s.say(title, fmt.Sprintf("This is what %s was to pay and does not.", s.who))
 	case step.Why != "":
@@ -106,8 +112,13 @@ func (s *story) step(step apportion.StepExplanation) {
 		s.say(title, fmt.Sprintf("No organization shares it: %s pays nothing of it.", s.who))
 	default:
 		part := step.Part.Value
-		s.say(title, fmt.Sprintf("Shared by %d. %s", len(part.Parts.Rows), s.howShared(part.Parts)))
-		s.part(part)
+		s.say(title, fmt.Sprintf("Shared by %d organizations by the key %s and %s, made whole by the method %s.",
+			len(part.Parts.Rows), part.Parts.Key, rulesName(part.Parts.Rules), part.Parts.Method))
+		if part.Parts.Key == told {
+			s.again(part)
+		} else {
+			s.part(part)
+		}
 	}
 }
 

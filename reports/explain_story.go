@@ -29,7 +29,7 @@ func (s *story) say(title string, sentences ...string) {
 			t.Base = append(t.Base, sentence)
 		}
 	}
-	if len(t.Base) > 0 {
+	if t.Title != "" || len(t.Base) > 0 {
 		s.add(t)
 	}
 }
@@ -58,9 +58,20 @@ func (p page) cash(units exact.Ratio) string {
 func (s *story) part(e apportion.Explanation) {
 	s.evidence(e)
 	s.say("Weight and share", append(s.weight(e), s.share(e))...)
+	s.shared(e)
+	s.say("", s.price(e))
+}
+
+// again is a part by a key that was told before.
+func (s *story) again(e apportion.Explanation) {
+	s.say("", fmt.Sprintf("The weight of %s under the key %s is %s, as above.", s.who, e.Parts.Key, exactly(e.Row.Weight)), s.share(e))
+	s.shared(e)
+}
+
+func (s *story) shared(e apportion.Explanation) {
 	s.fixed(e)
 	s.bounds(e)
-	s.say("Quota and whole units", append(append(s.quota(e), s.units(e)...), s.price(e))...)
+	s.say("Quota and whole units", append(s.quota(e), s.units(e)...)...)
 }
 
 // evidence has a table for each row of the key: the cells by country and date.
@@ -80,16 +91,26 @@ func (s *story) evidence(e apportion.Explanation) {
 
 func (s *story) evidenceTable(t *render.Table, term apportion.KeyTerm) {
 	first, column := term.Evidence[0], countColumn(term.Row)
-	head, where := sentence(string(term.Row.Measure)), "the local budgets"
+	head, where := sentence(string(term.Row.Measure)), "the local budgets, in units of "+s.book.Settings.Unit.Size()+","
+	if term.Row.Measure == budget.MeasureLCSSB {
+		head = "Units"
+	}
 	if len(first.Cells) > 0 {
 		where = fmt.Sprintf("the column %s of %s", column, first.Cells[0].Table())
 	}
 	t.Base = []string{fmt.Sprintf("Rows of %s that match %s.", where, term.Row.Address("Measure"))}
 	t.Columns = []render.Column{{Head: "Country", Kind: render.Words, Label: true}, {Head: "As of", Kind: render.Words}, {Head: head}, {Head: "Cells", Kind: render.Prose}}
 	for _, e := range term.Evidence {
-		t.Rows = append(t.Rows, render.Row{Cells: []string{string(e.Country), string(e.AsOf), exactly(e.Sum), cellRuns(e.Cells, column)}})
+		t.Rows = append(t.Rows, render.Row{Cells: []string{dashed(e.Country), dashed(e.AsOf), exactly(e.Sum), cellRuns(e.Cells, column)}})
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", "", exactly(term.Sum)}})
+}
+
+func dashed[T ~string](text T) string {
+	if text == "" {
+		return "-"
+	}
+	return string(text)
 }
 
 // cellRuns names cells, those of successive rows as first to last.
@@ -112,6 +133,9 @@ func cellRuns(cells []budget.At, column string) string {
 
 func termWords(row budget.KeyRow) string {
 	words := []string{string(row.Measure)}
+	if row.Measure == budget.MeasureLCSSB {
+		words[0] = "local budgets"
+	}
 	if row.Category != "" {
 		words = append(words, string(row.Category))
 	}
@@ -178,8 +202,8 @@ func (s *story) share(e apportion.Explanation) string {
 	if e.Parts.Weight.IsZero() {
 		return fmt.Sprintf("The weights of %s add to 0.", who)
 	}
-	return fmt.Sprintf("The weights of %s add to %s. Its share is %s / %s = %s per cent.", who, exactly(e.Parts.Weight),
-		exactly(e.Row.Weight), exactly(e.Parts.Weight), percentOfShare(e.Row.Share))
+	return fmt.Sprintf("The weights of %s add to %s. Its share is %s = %s per cent.", who, exactly(e.Parts.Weight),
+		over(e.Row.Weight, e.Parts.Weight), percentOfShare(e.Row.Share))
 }
 
 func codesText(rows []apportion.Row) string {

@@ -38,8 +38,12 @@ func (s *story) pool(a apportion.PoolAccount) {
 		}}, pool))
 		s.part(a.Ceiling)
 	}
-	s.lastPeriod(a)
-	s.recost(a)
+	apart := ""
+	if a.Scenario.Set {
+		apart = "Apart from the scenario, "
+	}
+	s.lastPeriod(a, apart)
+	s.recost(a, apart)
 }
 
 // illustrated marks the title of a chapter where what it rests on is illustrative.
@@ -66,7 +70,7 @@ func (s *story) howShared(parts apportion.PoolParts) string {
 	return fmt.Sprintf("Shared by the key %s and %s, made whole by the method %s.", parts.Key, rulesName(parts.Rules), parts.Method)
 }
 
-func (s *story) lastPeriod(a apportion.PoolAccount) {
+func (s *story) lastPeriod(a apportion.PoolAccount, apart string) {
 	if !a.Change.Set {
 		return
 	}
@@ -77,7 +81,7 @@ func (s *story) lastPeriod(a apportion.PoolAccount) {
 		}
 		return s.signedFull(m.Value)
 	}
-	s.say(fmt.Sprintf("Since %s, for one year", a.Since), fmt.Sprintf(
+	s.say(sentence(fmt.Sprintf("%ssince %s, for one year", apart, a.Since)), fmt.Sprintf(
 		"Prior %s; level of the budget %s; own headcount or weight %s; that of others %s; rules and the rest %s; now %s, its part of the %s expenditure up to the ceiling.",
 		s.full(row.Prior), s.signedFull(row.Level), text(row.Own), text(row.Others), s.signedFull(row.Rules), s.full(row.Current), a.Ceiling.Parts.Pool.Status))
 }
@@ -90,9 +94,9 @@ func (s *story) signedFull(m exact.Money) string {
 	return s.full(m)
 }
 
-func (s *story) recost(a apportion.PoolAccount) {
+func (s *story) recost(a apportion.PoolAccount, apart string) {
 	if a.Refused != nil {
-		s.say("Under re-costing", sentence(a.Refused.Error())+".")
+		s.say(sentence(apart+"under re-costing"), sentence(a.Refused.Error())+".")
 	}
 	row, ok := recostedPart(s.who, a)
 	if !ok {
@@ -103,7 +107,7 @@ func (s *story) recost(a apportion.PoolAccount) {
 	for k, factor := range budget.Factors() {
 		text += fmt.Sprintf("; %s %s", factor, s.signedFull(row.Effects[k]))
 	}
-	s.say("Under re-costing, ordered", text+fmt.Sprintf("; at %s %s.", r.To, s.full(row.After)))
+	s.say(sentence(apart+"under re-costing, ordered"), text+fmt.Sprintf("; at %s %s.", r.To, s.full(row.After)))
 }
 
 // local has the items of local budgets that it pays a part of.
@@ -144,10 +148,10 @@ func (s *story) whatIf(now, then apportion.Account) {
 	for i, pool := range now.Pools {
 		other := then.Pools[i]
 		code := string(pool.Ceiling.Parts.Pool.Code)
-		number(code+": weight", pool.Ceiling.Row.Weight, other.Ceiling.Row.Weight)
-		row(code+": share %", percentOfShare(pool.Ceiling.Row.Share), percentOfShare(other.Ceiling.Row.Share),
-			bracketed(other.Ceiling.Row.Share.Sub(pool.Ceiling.Row.Share), percentOfShare))
-		row(code+": rule", string(pool.Ceiling.Row.Rule), string(other.Ceiling.Row.Rule), "")
+		before, after := shareOf(pool), shareOf(other)
+		number(code+": weight", before.Weight, after.Weight)
+		row(code+": share %", percentOfShare(before.Share), percentOfShare(after.Share), bracketed(after.Share.Sub(before.Share), percentOfShare))
+		row(code+": rule", string(before.Rule), string(after.Rule), "")
 		money(code+": "+paysWhat(pool), render.Body, pays(pool), pays(other))
 		a, b = a.Add(pays(pool)), b.Add(pays(other))
 	}
@@ -155,10 +159,22 @@ func (s *story) whatIf(now, then apportion.Account) {
 		money("All pools", render.Total, a, b)
 	}
 	if perHead, ok := s.perHead(now, then, b.Sub(a)); ok {
-		t.Notes = append(t.Notes, fmt.Sprintf("That is %s %s for each of the %s people of difference.", s.book.Settings.Currency,
-			bracketed(perHead, fixed(max(s.book.Settings.Unit.Digits(), 2))), bracketed(then.People.Value.Sub(now.People.Value), decimal)))
+		people, fewer := then.People.Value.Sub(now.People.Value), "more"
+		if people.Sign() < 0 {
+			people, fewer = people.Neg(), "fewer"
+		}
+		t.Notes = append(t.Notes, fmt.Sprintf("That is %s %s a head, for %s people %s.", s.book.Settings.Currency,
+			present.Thousands(perHead.Fixed(max(s.book.Settings.Unit.Digits(), 2))), decimal(people), fewer))
 	}
 	s.add(t)
+}
+
+// shareOf is the row of the base of a scenario, or else that of the ceiling.
+func shareOf(a apportion.PoolAccount) apportion.Row {
+	if a.Scenario.Set && a.Scenario.Value.Base.Set {
+		return a.Scenario.Value.Base.Value.Row
+	}
+	return a.Ceiling.Row
 }
 
 func paysWhat(a apportion.PoolAccount) string {

@@ -9,6 +9,15 @@ import (
 	"jfa/reports/present"
 )
 
+// over is one number over another: both as they are, or where either has no finite
+// decimal the fraction in lowest terms.
+func over(n, d exact.Ratio) string {
+	if n.Finite() && d.Finite() && !d.Equal(exact.Whole(1)) {
+		return exactly(n) + " / " + exactly(d)
+	}
+	return exactly(n.Quo(d))
+}
+
 // quota tells what is due before it becomes whole units.
 func (s *story) quota(e apportion.Explanation) []string {
 	row := e.Row
@@ -28,7 +37,7 @@ func (s *story) quota(e apportion.Explanation) []string {
 	case e.Rounded.Set:
 		return s.rounded(e)
 	}
-	return []string{fmt.Sprintf("Its quota is %s x %s / %s = %s.", s.cash(e.Open), exactly(row.Weight), exactly(e.Free), s.cash(row.Part.Quota.Ratio()))}
+	return []string{fmt.Sprintf("Its quota is %s x %s = %s.", s.cash(e.Open), over(row.Weight, e.Free), s.cash(row.Part.Quota.Ratio()))}
 }
 
 func (s *story) price(e apportion.Explanation) string {
@@ -92,7 +101,7 @@ func (s *story) rounded(e apportion.Explanation) []string {
 		took = "it takes one"
 	}
 	return []string{
-		fmt.Sprintf("Shares are first rounded to steps of %s per cent that add to 100. Its share is 100 x %s / %s = %s steps. Its rest ranks %d and %d steps are left: %s. Rounded, its share is %s per cent.",
+		fmt.Sprintf("Shares are first rounded to steps of %s per cent that add to 100. Its share is 100 x %s / %s per cent, which is %s steps. Its rest ranks %d and %d steps are left: %s. Rounded, its share is %s per cent.",
 			step, exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), r.Part.Rank, r.Left, took, share.Fixed(r.Decimals)),
 		fmt.Sprintf("Its quota is %s x %s / 100 = %s.", s.full(e.Parts.Amount), share.Fixed(r.Decimals), s.cash(e.Row.Part.Quota.Ratio())),
 	}
@@ -130,28 +139,36 @@ func (s *story) units(e apportion.Explanation) []string {
 		return []string{pays}
 	}
 	unit := fmt.Sprintf("%s\u00a0%s", s.book.Settings.Currency, s.book.Settings.Unit.Size())
-	if e.Parts.Left == 0 {
-		return []string{fmt.Sprintf("In units of %s the quotas of all are whole: no unit is left.", unit), pays}
+	quota := fmt.Sprintf("In units of %s its quota is %s", unit, present.Thousands(part.Quota.Whole.Ratio().String()))
+	if part.Quota.Rest.IsZero() && !part.Took {
+		return []string{quota + ", and nothing is left to be made whole.", pays}
 	}
 	took := "it takes none"
 	if part.Took {
 		took = "it takes one"
 	}
 	return []string{
-		fmt.Sprintf("In units of %s its quota is %s whole units and a remainder of %s.", unit, present.Thousands(part.Quota.Whole.Ratio().String()), exactly(part.Quota.Rest)),
+		fmt.Sprintf("%s whole units and a remainder of %s.", quota, exactly(part.Quota.Rest)),
 		fmt.Sprintf("The whole units of all %d leave %s, one each for the largest remainders. That of %s is number %d: %s.",
 			len(e.Parts.Rows), unitsText(e.Parts.Left), s.who, part.Rank, took),
 		s.aroundTheLine(e), s.tie(e), pays,
 	}
 }
 
+// aroundTheLine names who took the last unit left, and who would have been next.
 func (s *story) aroundTheLine(e apportion.Explanation) string {
 	if !e.LastTaker.Set || !e.NextInLine.Set {
 		return ""
 	}
 	last, next := e.LastTaker.Value, e.NextInLine.Value
-	return fmt.Sprintf("The last unit went to %s, whose remainder is %s; next would have been %s with %s.",
-		last.Organization, exactly(last.Part.Quota.Rest), next.Organization, exactly(next.Part.Quota.Rest))
+	took := fmt.Sprintf("The last unit went to %s, whose remainder is %s", last.Organization, exactly(last.Part.Quota.Rest))
+	if last.Organization == s.who {
+		took = "It took the last one"
+	}
+	if next.Organization == s.who {
+		return fmt.Sprintf("%s; %s would have been next.", took, s.who)
+	}
+	return fmt.Sprintf("%s; next would have been %s with %s.", took, next.Organization, exactly(next.Part.Quota.Rest))
 }
 
 func (s *story) tie(e apportion.Explanation) string {
