@@ -65,8 +65,8 @@ type LocalItem struct {
 	ByHeadcount bool   `json:"by_headcount"`
 	Weight      string `json:"weight"`
 	TotalWeight string `json:"total_weight"`
-	Whole
-	Amount string `json:"amount"`
+	Rounding    *Whole `json:"rounding"`
+	Amount      string `json:"amount"`
 }
 
 // WhatIf is what it would be with other people, all else equal.
@@ -138,7 +138,7 @@ func recostedPart(o budget.OrganizationCode, a apportion.PoolAccount) (apportion
 func (p page) localItem(a apportion.LocalAccount) LocalItem {
 	return LocalItem{Country: string(a.Item.Row.Country), Item: a.Item.Row.Item, Cell: a.Item.Row.Address("Amount"),
 		Budget: p.text(a.Item.Row.Amount.Value), ByHeadcount: a.Item.ByHeadcount, Weight: a.Weight.String(), TotalWeight: a.Total.String(),
-		Whole: whole(a.Part, len(a.Item.Sharers), a.Left), Amount: p.text(a.Part.Amount)}
+		Rounding: whole(a.Part, len(a.Item.Sharers), a.Left), Amount: p.text(a.Part.Amount)}
 }
 
 // pays is the part of a pool that is compared: of the ceiling, or the total under the

@@ -41,7 +41,7 @@ type Part struct {
 	RoundedShare    *Rounded    `json:"rounded_share"`
 	Divisor         *Divisor    `json:"divisor"`
 
-	Whole
+	Rounding   *Whole  `json:"rounding"`     // null under a divisor method
 	LastTaker  *InLine `json:"last_taker"`   // who took the last unit left
 	NextInLine *InLine `json:"next_in_line"` // who would have had one more
 	Tie        *Tie    `json:"tie"`
@@ -157,9 +157,9 @@ type Tied struct {
 	Took         bool   `json:"took_one"`
 }
 
-func whole(part exact.Part, of, left int) Whole {
+func whole(part exact.Part, of, left int) *Whole {
 	quota := part.Quota.Ratio()
-	return Whole{quota.String(), quota.Fixed(6), part.Quota.Whole.Ratio().String(), part.Quota.Rest.String(), part.Quota.Rest.Fixed(6),
+	return &Whole{quota.String(), quota.Fixed(6), part.Quota.Whole.Ratio().String(), part.Quota.Rest.String(), part.Quota.Rest.Fixed(6),
 		part.Rank, of, left, part.Took}
 }
 
@@ -170,7 +170,7 @@ func (p page) part(e apportion.Explanation) Part {
 		Weight: e.Row.Weight.String(), TotalWeight: r.Weight.String(), Share: e.Row.Share.String(), Percent: percentOfShare(e.Row.Share),
 		Excluded: []string{}, Rule: string(e.Row.Rule), Fixed: fixedParts(e.Fixed), Remainder: r.Remainder.String(), RemainderWeight: r.Weights.String(),
 		Bound: fixedParts(e.Bound), FreeRemainder: e.Open.String(), FreeWeight: e.Free.String(),
-		Whole: whole(e.Row.Part, len(r.Rows), r.Left), LastTaker: inLine(e.LastTaker), NextInLine: inLine(e.NextInLine), Amount: p.text(e.Row.Amount),
+		Rounding: whole(e.Row.Part, len(r.Rows), r.Left), LastTaker: inLine(e.LastTaker), NextInLine: inLine(e.NextInLine), Amount: p.text(e.Row.Amount),
 	}
 	for _, key := range e.Key {
 		part.Parts = append(part.Parts, keyPart(key))
@@ -194,6 +194,7 @@ func (p page) part(e apportion.Explanation) Part {
 	part.RoundedShare = roundedOf(e.Rounded)
 	if e.Divisor.Set {
 		d := e.Divisor.Value
+		part.Rounding = nil
 		part.Divisor = &Divisor{d.Held.Ratio().String(), quotientOf(d.Last), quotientOf(d.Next), quotientOf(d.OfAll), quotientOf(d.After)}
 	}
 	return part

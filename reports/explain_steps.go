@@ -1,8 +1,9 @@
 package reports
 
 import (
+	"strconv"
+
 	"jfa/apportion"
-	"jfa/budget/exact"
 )
 
 // ScenarioOfParts is how its figures under a scenario come about, step by step.
@@ -87,17 +88,20 @@ func stepOf(f apportion.Funding) Step {
 // Records are one for each pool: the figures that the part of the ceiling comes from.
 func (e Explain) Records() [][]string {
 	records := [][]string{{"organization", "pool", "of", "key", "rules", "method", "weight", "total_weight", "share", "percent", "rule",
-		"remainder", "remainder_weight", "quota", "whole_units", "rest", "rank", "units_left", "took_one", "amount"}}
-	number := func(n int) string { return exact.Whole(int64(n)).String() }
+		"remainder", "remainder_weight", "multiplier", "rounding.quota", "rounding.whole_units", "rounding.rest", "rounding.rank",
+		"rounding.units_left", "rounding.took_one", "amount"}}
 	for _, pool := range e.Pools {
 		part := pool.Ceiling
-		took := "no"
-		if part.TookOneOfThem {
-			took = "yes"
-		}
-		records = append(records, []string{e.Organization, pool.Pool, part.Of, part.Key, part.Rules, part.Method, part.Weight, part.TotalWeight,
-			part.Share, part.Percent, part.Rule, part.Remainder, part.RemainderWeight, part.Quota, part.WholeUnits, part.Rest,
-			number(part.Rank), number(part.UnitsLeft), took, part.Amount})
+		record := []string{e.Organization, pool.Pool, part.Of, part.Key, part.Rules, part.Method, part.Weight, part.TotalWeight,
+			part.Share, part.Percent, part.Rule, part.Remainder, part.RemainderWeight, or(part.Multiplier, "")}
+		records = append(records, append(append(record, part.Rounding.record()...), part.Amount))
 	}
 	return records
+}
+
+func (w *Whole) record() []string {
+	if w == nil {
+		return make([]string, 6)
+	}
+	return []string{w.Quota, w.WholeUnits, w.Rest, strconv.Itoa(w.Rank), strconv.Itoa(w.UnitsLeft), strconv.FormatBool(w.TookOneOfThem)}
 }

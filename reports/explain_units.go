@@ -41,7 +41,7 @@ func (s *story) quota(e apportion.Explanation) []string {
 }
 
 func (s *story) price(e apportion.Explanation) string {
-	if !e.Parts.PriceOfAHead.Set || e.Row.Rule.Fixed() {
+	if !e.Parts.PriceOfAHead.Set || e.Row.Rule.Fixed() || e.Parts.Amount.IsZero() {
 		return ""
 	}
 	head := "one of weight"
@@ -101,34 +101,49 @@ func (s *story) rounded(e apportion.Explanation) []string {
 		took = "it takes one"
 	}
 	return []string{
-		fmt.Sprintf("Shares are first rounded to steps of %s per cent that add to 100. Its share is 100 x %s / %s per cent, which is %s steps. Its rest ranks %d and %d steps are left: %s. Rounded, its share is %s per cent.",
-			step, exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), r.Part.Rank, r.Left, took, share.Fixed(r.Decimals)),
+		fmt.Sprintf("Shares are first rounded to steps of %s per cent that add to 100. Its share is 100 x %s / %s per cent, which is %s steps. Whole steps leave %s; its rest is number %d: %s. Rounded, its share is %s per cent.",
+			step, exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), howMany(r.Left, "step"), r.Part.Rank, took, share.Fixed(r.Decimals)),
 		fmt.Sprintf("Its quota is %s x %s / 100 = %s.", s.full(e.Parts.Amount), share.Fixed(r.Decimals), s.cash(e.Row.Part.Quota.Ratio())),
 	}
 }
 
 // divisor tells of the units that a divisor method gave one by one.
 func (s *story) divisor(e apportion.Explanation) []string {
-	d, w := e.Divisor.Value, exactly(e.Row.Weight)
+	d, method := e.Divisor.Value, e.Parts.Method
 	formula := map[budget.Method]string{budget.Adams: "w / n", budget.Dean: "w / (n(n+1) / (n+1/2))", budget.HuntingtonHill: "w / sqrt(n(n+1))",
-		budget.Webster: "w / (n+1/2)", budget.Jefferson: "w / (n+1)"}[e.Parts.Method]
-	sentences := []string{fmt.Sprintf("The method %s gives one unit after the other to the largest %s, w the weight (%s) and n the units already held. Squares are compared.", e.Parts.Method, formula, w)}
+		budget.Webster: "w / (n+1/2)", budget.Jefferson: "w / (n+1)"}[method]
+	sentences := []string{fmt.Sprintf("The method %s gives one unit after the other to the largest %s, w being the weight and n the units already held.", method, formula)}
 	if d.Last.Units.Sign() > 0 {
-		sentences = append(sentences, fmt.Sprintf("It holds %s: its last unit came at %s; one more would need %s.", exactly(d.Held.Ratio()), squareText(d.Last), squareText(d.Next)))
+		sentences = append(sentences, fmt.Sprintf("It holds %s: its last one came at %s; one more would come at %s.", exactly(d.Held.Ratio()), quotientText(method, d.Last), quotientText(method, d.Next)))
 	} else {
-		sentences = append(sentences, fmt.Sprintf("It holds none: its first would need %s.", squareText(d.Next)))
+		sentences = append(sentences, fmt.Sprintf("It holds none: its first would come at %s.", quotientText(method, d.Next)))
 	}
 	if d.OfAll.Units.Sign() > 0 {
-		sentences = append(sentences, fmt.Sprintf("The last unit of all went to %s at %s; the next would be %s's at %s.", d.OfAll.Row.Organization, squareText(d.OfAll), d.After.Row.Organization, squareText(d.After)))
+		sentences = append(sentences, fmt.Sprintf("The last unit of all went to %s at %s; next would have been %s at %s.",
+			d.OfAll.Row.Organization, quotientText(method, d.OfAll), d.After.Row.Organization, quotientText(method, d.After)))
 	}
 	return sentences
 }
 
-func squareText(q apportion.Quotient) string {
-	if q.Infinite {
-		return "an infinite quotient"
+// quotientText is how a quotient is calculated; of a root it is the square.
+func quotientText(method budget.Method, q apportion.Quotient) string {
+	one, n, w := exact.Whole(1), q.Units.Ratio().Sub(exact.Whole(1)), q.Row.Weight
+	divisor := n
+	switch method {
+	case budget.Dean:
+		divisor = n.Mul(n.Add(one)).Quo(n.Add(exact.Fraction(1, 2)))
+	case budget.Webster:
+		divisor = n.Add(exact.Fraction(1, 2))
+	case budget.Jefferson:
+		divisor = n.Add(one)
 	}
-	return "a square of " + exactly(q.Square)
+	switch {
+	case q.Infinite:
+		return "an infinite quotient, as n is 0"
+	case method == budget.HuntingtonHill:
+		return fmt.Sprintf("%s / sqrt(%s x %s), the root of %s", exactly(w), exactly(n), exactly(n.Add(one)), q.Square.Fixed(6))
+	}
+	return fmt.Sprintf("%s / %s = %s", exactly(w), exactly(divisor), w.Quo(divisor).Fixed(6))
 }
 
 // units tells how the quota becomes whole units.
@@ -150,7 +165,7 @@ func (s *story) units(e apportion.Explanation) []string {
 	return []string{
 		fmt.Sprintf("%s whole units and a remainder of %s.", quota, exactly(part.Quota.Rest)),
 		fmt.Sprintf("The whole units of all %d leave %s, one each for the largest remainders. That of %s is number %d: %s.",
-			len(e.Parts.Rows), unitsText(e.Parts.Left), s.who, part.Rank, took),
+			len(e.Parts.Rows), howMany(e.Parts.Left, "unit"), s.who, part.Rank, took),
 		s.aroundTheLine(e), s.tie(e), pays,
 	}
 }
@@ -182,16 +197,16 @@ func (s *story) tie(e apportion.Explanation) string {
 		}
 		list += fmt.Sprintf("%s (weight %s)", row.Organization, exactly(row.Weight))
 	}
-	by := "the code, as the weights are equal"
+	by := "the code decides, as the weights are equal"
 	if e.TieByWeight() {
-		by = "the weight"
+		by = "the weight decides"
 	}
-	return fmt.Sprintf("The remainders of %s are equal. Among them the larger weight comes first, then the earlier code; here %s decides.", list, by)
+	return fmt.Sprintf("The remainders of %s are equal. Among them the larger weight comes first, then the earlier code; here %s.", list, by)
 }
 
-func unitsText(n int) string {
+func howMany(n int, thing string) string {
 	if n == 1 {
-		return "1 unit"
+		return "1 " + thing
 	}
-	return fmt.Sprintf("%d units", n)
+	return fmt.Sprintf("%d %ss", n, thing)
 }
