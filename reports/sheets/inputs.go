@@ -1,0 +1,268 @@
+package sheets
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// inputs is the sheet of every table of the book as used, and where each cell of the
+// book stands on it.
+type inputs struct {
+	*page
+	report *report
+	tables map[string]inputTable
+}
+
+// inputTable is a table on Inputs: its columns, and its rows by their number in the book.
+type inputTable struct {
+	columns     map[string]int
+	rows        map[int]int
+	first, last int         // rows of the sheet
+	width       int         // columns of the book
+	sum         exact.Ratio // of all figures
+}
+
+// newInputs writes the tables: those of a few rows first, the census last.
+func newInputs(r *report) *inputs {
+	in := &inputs{page: r.page("Inputs", "Inputs", "Amounts in full "+r.currency()+"; per cents as numbers: 35 is 35 per cent."), report: r, tables: map[string]inputTable{}}
+	in.textWidth(26)
+	in.add(label("Every table of the book as used. Figures in blue on cream may be changed: everything else follows. New rows need the program.", workbook.Note))
+	specs := budget.Tables()
+	slices.SortStableFunc(specs, func(a, b budget.TableSpec) int {
+		return cmp.Compare(lengthy(a.Name), lengthy(b.Name))
+	})
+	for _, spec := range specs {
+		if spec.Name != expectedTable && r.book.Has(spec.Name) {
+			in.write(spec)
+		}
+	}
+	return in
+}
+
+// expectedTable serves the verification of cases and no figure of the book.
+const expectedTable = "Expected"
+
+func lengthy(table string) int {
+	if table == "Headcount" {
+		return 1
+	}
+	return 0
+}
+
+// cell is the cell of that column in a row of the book.
+func (in *inputs) cell(at budget.At, column string) ref {
+	t := in.tables[at.Table()]
+	return in.at(t.columns[column], t.rows[at.Row()])
+}
+
+// column is all cells of a column of a table; the table has rows.
+func (in *inputs) column(table, column string) span {
+	t := in.tables[table]
+	return in.at(t.columns[column], t.first).to(in.at(t.columns[column], t.last))
+}
+
+// has tells whether the table has rows on Inputs.
+func (in *inputs) has(table string) bool {
+	return in.tables[table].last >= in.tables[table].first && in.tables[table].first > 0
+}
+
+// setting is the value of a setting that is a number, the default where the book has
+// none.
+func (in *inputs) setting(name string) ref {
+	t := in.tables["Settings"]
+	return in.at(t.columns["Value"], t.rows[-1-settingIndex(name)])
+}
+
+func settingIndex(name string) int {
+	return slices.IndexFunc(budget.SettingSpecs(), func(s budget.ColumnSpec) bool { return s.Name == name })
+}
+
+func (in *inputs) write(spec budget.TableSpec) {
+	in.blank()
+	in.page.add(label(spec.Name+": "+spec.Note, workbook.Subtitle))
+	formats := in.formats(spec)
+	for i, c := range spec.Columns {
+		in.put(i+1, in.next, cell{value: text(unitOf(c)), style: workbook.Style{Role: workbook.Head, Format: formats[i]}})
+	}
+	in.next++
+	t := inputTable{columns: map[string]int{}, rows: map[int]int{}, first: in.next, width: len(spec.Columns)}
+	for i, c := range spec.Columns {
+		t.columns[c.Name] = i + 1
+	}
+	source := len(spec.Columns) - 1
+	for at, texts := range in.report.book.Records(spec.Name) {
+		t.rows[at.Row()] = in.next
+		in.row(spec, formats, texts, budget.IsIllustrative(texts[source]))
+		t.sum = t.sum.Add(sumOf(spec, texts))
+	}
+	t.last = in.next - 1
+	in.tables[spec.Name] = t
+	in.help(spec, t)
+}
+
+// sumOf is the sum of the figures of a row.
+func sumOf(spec budget.TableSpec, texts []string) exact.Ratio {
+	var sum exact.Ratio
+	for i, c := range spec.Columns {
+		if isNumber(c.Kind) && texts[i] != "" {
+			sum = sum.Add(exact.MustParse(texts[i]))
+		}
+	}
+	return sum
+}
+
+// block is all cells of a table.
+func (in *inputs) block(table string) span {
+	t := in.tables[table]
+	return in.at(1, t.first).to(in.at(t.width, t.last))
+}
+
+// unitOf is the head of a column, with the unit of its figures where it is not plain.
+func unitOf(c budget.ColumnSpec) string {
+	if c.Kind == budget.KindPercent {
+		return c.Name + " (per cent)"
+	}
+	return c.Name
+}
+
+// row writes a row; every cell of one that is illustrative is marked, the blank ones too.
+func (in *inputs) row(spec budget.TableSpec, formats []workbook.Format, texts []string, example bool) {
+	for i, c := range spec.Columns {
+		in.put(i+1, in.next, inputCell(c, texts[i], formats[i]).illustrative(example && texts[i] != ""))
+		if example {
+			in.markExample(i+1, in.next)
+		}
+	}
+	in.next++
+}
+
+func inputCell(c budget.ColumnSpec, s string, format workbook.Format) cell {
+	switch {
+	case s == "":
+		return cell{}
+	case isNumber(c.Kind):
+		return cell{value: workbook.Number(s), style: workbook.Style{Role: workbook.Input, Format: format}}
+	case c.Name == "Source":
+		return plain(s).running()
+	case len(s) > 34:
+		return label(s, workbook.Wrapped)
+	}
+	return cell{value: text(s), style: workbook.Style{Format: workbook.AsText()}}
+}
+
+func isNumber(kind budget.Kind) bool {
+	switch kind {
+	case budget.KindMoney, budget.KindNumber, budget.KindPercent, budget.KindOrder:
+		return true
+	}
+	return false
+}
+
+// formats are those of the columns: with the most decimals that a figure of each has.
+func (in *inputs) formats(spec budget.TableSpec) []workbook.Format {
+	most := make([]int, len(spec.Columns))
+	for _, texts := range in.report.book.Records(spec.Name) {
+		for i, s := range texts {
+			_, after, _ := strings.Cut(s, ".")
+			most[i] = max(most[i], len(after))
+		}
+	}
+	formats := make([]workbook.Format, len(spec.Columns))
+	for i, c := range spec.Columns {
+		switch {
+		case c.Kind == budget.KindMoney:
+			formats[i] = in.report.inFull()
+		case isNumber(c.Kind):
+			formats[i] = workbook.Count(most[i])
+		}
+	}
+	return formats
+}
+
+// help adds what the formulas need beside a table.
+func (in *inputs) help(spec budget.TableSpec, t inputTable) {
+	switch {
+	case spec.Name == "Settings":
+		in.defaults(t)
+	case spec.Name == "Organizations":
+		in.orderOfCodes(spec, t)
+	case spec.Name == "Headcount" && in.report.placed():
+		in.placeTypes(spec, t)
+	}
+}
+
+// defaults adds the settings that formulas read and the book leaves to their defaults.
+func (in *inputs) defaults(t inputTable) {
+	settings := in.report.book.Settings
+	values := map[string]workbook.Value{
+		"Period years": number(exact.Whole(settings.PeriodYears)),
+		"Unit":         workbook.Number(settings.Unit.Size()),
+	}
+	written := map[string]int{}
+	for _, row := range in.report.book.SettingRows {
+		if row.Value != "" {
+			written[row.Key] = t.rows[row.Row()]
+		}
+	}
+	for _, name := range []string{"Period years", "Unit"} {
+		if written[name] == 0 {
+			written[name] = in.next
+			in.page.add(plain(name), cell{value: values[name], style: workbook.Style{Role: workbook.Input}}, plain("default"))
+		} else {
+			in.put(2, written[name], cell{value: values[name], style: workbook.Style{Role: workbook.Input}})
+		}
+		t.rows[-1-settingIndex(name)] = written[name]
+	}
+}
+
+// orderOfCodes numbers the codes by their UTF-8 bytes: the order in which ties are
+// broken is not that of a spreadsheet's own comparison of texts.
+func (in *inputs) orderOfCodes(spec budget.TableSpec, t inputTable) {
+	codes := []budget.OrganizationCode{}
+	for _, o := range in.report.book.Organizations {
+		codes = append(codes, o.Code)
+	}
+	slices.Sort(codes)
+	column := len(spec.Columns) + 1
+	t.columns[codeOrder] = column
+	in.put(column, t.first-1, cell{value: text(codeOrder), style: workbook.Style{Role: workbook.Head, Format: workbook.Count(0)}})
+	for _, o := range in.report.book.Organizations {
+		place, _ := slices.BinarySearch(codes, o.Code)
+		in.put(column, t.rows[o.Row()], cell{value: whole(place + 1), style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(0)}})
+	}
+}
+
+// The columns that Inputs adds to tables of the book.
+const (
+	codeOrder = "Order of code in ties"
+	placeType = "Place type (worked out)"
+)
+
+// placeTypes says beside each row of the census what its place counts as: its own row
+// of Places counts twice, that of the rest of its country once; what is in neither is
+// field.
+func (in *inputs) placeTypes(spec budget.TableSpec, t inputTable) {
+	column := len(spec.Columns) + 1
+	t.columns[placeType] = column
+	in.put(column, t.first-1, label(placeType, workbook.Head))
+	for _, row := range in.report.book.Headcount {
+		kind := in.report.basis.PlaceType(row.Country, row.DutyStation)
+		c := plain(kind)
+		if in.has("Places") {
+			c = said(kind, f(`IF(SUMPRODUCT((%s=%s)*((%s=%s)*2+(%s="*"))*((%s="hq")*2-1))>0,"hq","field")`,
+				in.column("Places", "Country"), in.cell(row.At, "Country"), in.column("Places", "Duty station"), in.cell(row.At, "Duty station"),
+				in.column("Places", "Duty station"), in.column("Places", "Type"))).as(workbook.Formula)
+		}
+		in.put(column, t.rows[row.Row()], c)
+	}
+}
+
+// placed tells whether a key looks at the type of places.
+func (r *report) placed() bool {
+	return slices.ContainsFunc(r.book.Keys, func(k budget.KeyRow) bool { return k.PlaceType != "" })
+}

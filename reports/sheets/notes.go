@@ -1,0 +1,233 @@
+package sheets
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jfa/budget"
+	"jfa/reports/workbook"
+)
+
+// notesPage is the sheet Notes in the making: a subject and what is to be said of it.
+type notesPage struct {
+	*page
+	report *report
+}
+
+// buildNotes says how the workbook is to be read.
+func (r *report) buildNotes() error {
+	n := &notesPage{r.page("Notes", "Notes", "("+sentence(r.units())+".)"), r}
+	n.textWidth(24)
+	n.textColumn(2, 118)
+	n.reading()
+	n.methods()
+	n.pools()
+	n.rules()
+	n.held()
+	n.organizations()
+	n.sources()
+	return nil
+}
+
+func (n *notesPage) part(title string) {
+	n.blank()
+	n.add(label(title, workbook.Subtitle))
+}
+
+func (n *notesPage) say(subject, text string) {
+	n.add(label(subject, workbook.Body), label(text, workbook.Wrapped))
+}
+
+// colour says what a colour means, in that colour.
+func (n *notesPage) colour(subject string, role workbook.Role, text string) {
+	n.add(label(subject, role), label(text, workbook.Wrapped))
+}
+
+func (n *notesPage) reading() {
+	n.add(label("How to read this workbook", workbook.Subtitle))
+	n.say("Sheets", "Results come first, then Checks, Workings (the steps), Inputs (the book as used) and these notes. Inputs, workings and results are kept apart: a result reads Workings, Workings reads Inputs.")
+	n.say("Live", "Every amount and total is a formula over Inputs. Change a figure there, in blue on cream, and all sheets follow; names, codes and the number of rows are changed in the book, not here.")
+	n.say("Checks", "Break a figure and the checks, and the master check on the cover, turn to FAIL.")
+	n.colour("Input", workbook.Input, "A figure of the book, that may be changed.")
+	n.colour("Worked out", workbook.Formula, "A figure that a formula works out. Subtotals and totals are in bold black, and formulas too.")
+	n.colour("Illustrative", workbook.Illustrative, "A figure that is an example, or depends on one: its Source begins with illustrative. It is not a fact.")
+	n.say("Figure †", "A computed amount that is held without a formula; listed below with the reason.")
+	n.say("Signs", "Under-expenditure is positive, over-expenditure in brackets: limit less expenditure. An increase is positive, a decrease in brackets. What is payable is positive, what is returned in brackets. A dash is nil.")
+}
+
+func (n *notesPage) methods() {
+	s := n.report.book.Settings
+	n.part("Rounding")
+	n.say("Exact", "Shares are ratios and never rounded, unless Share decimals says so. Cells hold exact amounts in units of "+s.Unit.Size()+"; what is shown is rounded by its number format, so shown figures may differ from their shown total in the last digit.")
+	n.say("Whole units", "Largest remainder: each quota is cut to whole units, the units left go one each to the largest remainders; a tie goes to the larger weight, then to the code earlier in its bytes. The parts always add to the amount.")
+	if s.Method != budget.LargestRemainder {
+		n.say("Method", "This book divides by the method "+string(s.Method)+".")
+	}
+	if s.ShareDecimals.Set {
+		n.say("Share decimals", fmt.Sprintf("Shares in per cent are first rounded to %d decimals by largest remainder, so that they add to 100.", s.ShareDecimals.Value))
+	}
+	if s.Proxy != "" {
+		n.say("Proxy", s.Proxy)
+	}
+}
+
+func (n *notesPage) pools() {
+	n.part("Pools and their keys")
+	for _, pool := range n.report.book.Pools {
+		n.say(string(pool.Code), joinedTexts(". ", pool.Name, "Expenditure is "+string(pool.Status), "Shared by the key "+string(pool.Key)+": "+n.key(pool.Key), pool.Source))
+	}
+	for _, limit := range n.report.book.Limits {
+		n.say(string(limit.Pool)+", "+string(limit.Kind), joinedTexts(". ", limit.Body, limit.Source))
+	}
+}
+
+// key says what a key counts.
+func (n *notesPage) key(code budget.KeyCode) string {
+	var rows []string
+	for _, k := range n.report.book.Keys {
+		if k.Key == code {
+			text := joinedTexts(", ", string(k.Measure), string(k.Category), string(k.Country), string(k.PlaceType))
+			if k.Factor.Set {
+				text += " x " + k.Factor.Value.String()
+			}
+			if k.PartWeight.Set {
+				text = "part " + k.Part + " weighing " + k.PartWeight.Value.String() + ": " + text
+			}
+			rows = append(rows, joinedTexts(" (", text, k.Source)+closing(k.Source))
+		}
+	}
+	return strings.Join(rows, "; ")
+}
+
+func closing(source string) string {
+	if source == "" {
+		return ""
+	}
+	return ")"
+}
+
+// rules puts every rule in use into words, with its source.
+func (n *notesPage) rules() {
+	var used []budget.Rule
+	for _, rule := range n.report.book.Rules {
+		if rule.Set == n.report.book.Settings.Rules {
+			used = append(used, rule)
+		}
+	}
+	if len(used) == 0 {
+		return
+	}
+	n.part("Rules of the set " + string(n.report.book.Settings.Rules))
+	for _, rule := range used {
+		n.say(joinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.report.ruleText(rule)+closingSource(rule.Source))
+	}
+}
+
+func closingSource(source string) string {
+	if source == "" {
+		return "."
+	}
+	return ". Source: " + source + "."
+}
+
+// ruleText is a rule in words.
+func (r *report) ruleText(rule budget.Rule) string {
+	who := or(string(rule.Organization), "Everybody who shares")
+	amount := r.ruleAmount(rule)
+	switch rule.Kind {
+	case budget.RuleExclude:
+		return who + " is excluded and pays nothing"
+	case budget.RuleFlat:
+		text := "Whoever's share is"
+		if rule.From.Set {
+			text += " at least " + rule.From.Value.String() + " per cent"
+		}
+		if rule.To.Set {
+			text += " below " + rule.To.Value.String() + " per cent"
+		}
+		return text + " pays " + amount
+	case budget.RuleMinimum:
+		return who + " pays at least " + amount
+	case budget.RuleMaximum:
+		return who + " pays at most " + amount
+	}
+	return who + " pays " + amount + " and leaves the sharing"
+}
+
+func (r *report) ruleAmount(rule budget.Rule) string {
+	if rule.Percent.Set {
+		return rule.Percent.Value.String() + " per cent of the pool"
+	}
+	text := r.book.Settings.Unit.Text(rule.Amount.Value) + " " + string(r.book.Settings.Currency)
+	if rule.PerYears.Set && rule.PerYears.Value.Cmp(one) > 0 {
+		return text + " for " + rule.PerYears.Value.String() + " years"
+	}
+	return text
+}
+
+// held lists the figures that have no formula, and why.
+func (n *notesPage) held() {
+	n.part("Figures held without a formula (†)")
+	none := true
+	for _, name := range tabs() {
+		if p := n.report.pages[name]; p != nil {
+			for _, g := range p.heldGroups() {
+				none = false
+				n.say(name+" "+g.cells, g.reason)
+			}
+		}
+	}
+	if none {
+		n.say("None", "Every amount in this workbook is a formula.")
+	}
+}
+
+// heldGroup is figures without a formula that follow each other in a column.
+type heldGroup struct{ cells, reason string }
+
+func (p *page) heldGroups() []heldGroup {
+	var groups []heldGroup
+	for i := 0; i < len(p.only); {
+		last := i
+		for last+1 < len(p.only) && p.only[last+1].reason == p.only[i].reason && p.only[last+1].column == p.only[i].column && p.only[last+1].row == p.only[last].row+1 {
+			last++
+		}
+		groups = append(groups, heldGroup{strings.ReplaceAll(p.only[i].to(p.only[last].ref).cells(), "$", ""), p.only[i].reason})
+		i = last + 1
+	}
+	return groups
+}
+
+func (n *notesPage) organizations() {
+	n.part("Organizations")
+	for _, o := range n.report.book.Organizations {
+		text := joinedTexts(". ", o.Name, o.Group)
+		if o.Participates != budget.ParticipatesYes {
+			text += ". Participates: " + string(o.Participates)
+		}
+		if o.BilledTo != "" && o.BilledTo != o.Code {
+			text += ". Billed to " + string(o.BilledTo)
+		}
+		n.add(plain(o.Code), plain(text).running())
+	}
+}
+
+// sources lists what the tables rest on.
+func (n *notesPage) sources() {
+	n.part("Sources, by table of Inputs")
+	for _, spec := range budget.Tables() {
+		if !n.report.inputs.has(spec.Name) {
+			continue
+		}
+		var sources []string
+		for _, texts := range n.report.book.Records(spec.Name) {
+			if source := texts[len(texts)-1]; source != "" && spec.Columns[len(texts)-1].Name == "Source" && !slices.Contains(sources, source) {
+				sources = append(sources, source)
+			}
+		}
+		if len(sources) > 0 {
+			n.say(spec.Name, strings.Join(sources, "; ")+".")
+		}
+	}
+}

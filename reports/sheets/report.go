@@ -1,0 +1,130 @@
+package sheets
+
+import (
+	"slices"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/reports/workbook"
+)
+
+// Options are what a report takes from whoever asks for it.
+type Options struct {
+	Version string // of the program, for the cover
+}
+
+// Report is the workbook for the meeting (workbook.md). An error is that of the engine:
+// a rule set, a key or a local budget that cannot be computed.
+func Report(basis *apportion.Basis, options Options) (*workbook.Book, error) {
+	r := newReport(basis, options)
+	for _, build := range builders() {
+		if err := build(r); err != nil {
+			return nil, err
+		}
+	}
+	return r.finish(), nil
+}
+
+// report is a workbook in the making: the pages that are there, and what they have
+// told those that come after them.
+type report struct {
+	book          *budget.Book
+	basis         *apportion.Basis
+	options       Options
+	organizations map[budget.OrganizationCode]budget.Organization
+	pages         map[string]*page
+	inputs        *inputs
+	workings      *workings
+	pools         []poolShares // in the order of Pools
+	checks        []check
+	master        ref      // PASS or FAIL of all checks
+	answers       []answer // lines of the cover for one organization
+}
+
+// builders are the makers of the sheets in the order in which they need each other. A
+// sheet without data is left out by its own builder.
+func builders() []func(*report) error {
+	return []func(*report) error{
+		(*report).buildInputs,
+		(*report).buildWorkings,
+		(*report).buildBudget,
+		(*report).buildApportionment,
+		(*report).buildChecks,
+		(*report).buildNotes,
+		(*report).buildCover,
+	}
+}
+
+// tabs are the names of the sheets in the order of their tabs.
+func tabs() []string {
+	return []string{
+		"Cover", "Summary", "Budget", "Apportionment", "Change", "Scenarios", "Re-costing", "Local", "Bill",
+		"Checks", "Workings", "Inputs", "Notes",
+	}
+}
+
+func newReport(basis *apportion.Basis, options Options) *report {
+	r := &report{book: basis.Book, basis: basis, options: options,
+		organizations: map[budget.OrganizationCode]budget.Organization{}, pages: map[string]*page{}}
+	for _, o := range r.book.Organizations {
+		r.organizations[o.Code] = o
+	}
+	return r
+}
+
+func (r *report) buildInputs() error {
+	r.inputs = newInputs(r)
+	return nil
+}
+
+// organization is the cell of Inputs that holds its code.
+func (r *report) organization(o budget.OrganizationCode) ref {
+	return r.inputs.cell(r.organizations[o].At, "Organization")
+}
+
+// participation is the rows of a pool in Participation.
+func (r *report) participation(pool budget.PoolCode) map[budget.OrganizationCode]budget.Participation {
+	rows := map[budget.OrganizationCode]budget.Participation{}
+	for _, p := range r.book.Participation {
+		if p.Pool == pool {
+			rows[p.Organization] = p
+		}
+	}
+	return rows
+}
+
+// finish marks what depends on illustrative figures, and lays out the sheets.
+func (r *report) finish() *workbook.Book {
+	for again := true; again; {
+		again = false
+		for _, name := range tabs() {
+			if p := r.pages[name]; p != nil {
+				again = p.spread() || again
+			}
+		}
+	}
+	book := &workbook.Book{Title: or(r.book.Settings.Title, "JFA"), Creator: "jfa"}
+	for _, name := range tabs() {
+		if p := r.pages[name]; p != nil {
+			book.Sheets = append(book.Sheets, p.finish(r))
+		}
+	}
+	return book
+}
+
+// rows are the page's rows as the workbook takes them.
+func (p *page) rows() []workbook.Row {
+	rows := make([]workbook.Row, len(p.grid))
+	for i, cells := range p.grid {
+		rows[i].Cells = cells
+	}
+	return rows
+}
+
+func (p *page) finish(r *report) *workbook.Sheet {
+	p.warn(r)
+	sheet := p.sheet
+	sheet.Name, sheet.Columns, sheet.Rows = p.name, p.columns, slices.Values(p.rows())
+	p.print(r, &sheet)
+	return &sheet
+}

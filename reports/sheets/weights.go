@@ -1,0 +1,319 @@
+package sheets
+
+import (
+	"regexp"
+	"strings"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// sharer is one who shares an amount: its code, place in ties and weight, where they
+// stand and what they are.
+type sharer struct {
+	apportion.Sharer
+	name, order, weight ref
+}
+
+// weighing asks for the weights of a key.
+type weighing struct {
+	title   string
+	pool    budget.PoolCode
+	key     budget.KeyCode
+	sharers []budget.OrganizationCode
+	people  apportion.People                // what headcounts are multiplied by; nil: nothing
+	factors map[budget.OrganizationCode]ref // where those multipliers stand
+}
+
+// weights writes the weights of those who share a pool under a key: for each row of the
+// key what counts, times its factor; the parts blended; the months of the period. An
+// error is that of the engine.
+func (w *workings) weights(q weighing) ([]sharer, error) {
+	exactly, err := w.report.basis.Weights(q.pool, q.key, q.sharers, q.people)
+	if err != nil {
+		return nil, err
+	}
+	w.section(q.title, "Each column is a row of the key; the values that it counts are those of Inputs that match it ("+everything+": any).")
+	k := newKeyTable(w, q, exactly)
+	k.criteria()
+	k.table = w.table(len(q.sharers))
+	k.table.add("Organization", workbook.Format{}, func(i int) cell {
+		return said(q.sharers[i], f("%s", w.report.organization(q.sharers[i])))
+	})
+	for i := range k.rows {
+		k.values(i)
+	}
+	k.blend()
+	k.inMonths()
+	k.table.close()
+	return k.sharers(), nil
+}
+
+// everything is the criterion that any text meets, and a blank cell too.
+const everything = "<>#"
+
+// keyTable is the weights of one key in the making.
+type keyTable struct {
+	*workings
+	weighing
+	exactly []apportion.Sharer
+	rows    []keyRow
+	table   *table
+	last    span          // what the weights are so far
+	so      []exact.Ratio // and their values
+}
+
+// keyRow is a row of the key: the cells of its criteria and what it counts.
+type keyRow struct {
+	budget.KeyRow
+	part, partWeight, measure, category, country, place, factor ref
+	column                                                      span
+	sums                                                        map[budget.OrganizationCode]exact.Ratio
+}
+
+func newKeyTable(w *workings, q weighing, exactly []apportion.Sharer) *keyTable {
+	k := &keyTable{workings: w, weighing: q, exactly: exactly}
+	for _, row := range w.report.book.Keys {
+		if row.Key == q.key {
+			k.rows = append(k.rows, keyRow{KeyRow: row, sums: w.report.counted(row, q.people)})
+		}
+	}
+	return k
+}
+
+// criteria puts what each row of the key matches above its column.
+func (k *keyTable) criteria() {
+	labels := k.reserve("Part", "Part weight", "Measure", "Category", "Country", "Place type", "Factor")
+	for i := range k.rows {
+		row := &k.rows[i]
+		put := func(line int, column, ifBlank, value string) ref {
+			at := labels[line].right(i)
+			from := k.report.inputs.cell(row.At, column)
+			c := said(value, f(`IF(%s="",%s,%s)`, from, ifBlank, from)).as(workbook.Formula)
+			if n, err := exact.Parse(value); err == nil && ifBlank == "1" {
+				c = worked(number(n), workbook.Count(decimals(n)), c.formula)
+			}
+			k.set(at, c)
+			return at
+		}
+		row.part = put(0, "Part", quote(""), row.Part)
+		row.partWeight = put(1, "Part weight", "1", row.PartWeight.Or(one).String())
+		row.measure = put(2, "Measure", quote(""), string(row.Measure))
+		row.category = put(3, "Category", quote(everything), or(string(row.Category), everything))
+		row.country = put(4, "Country", quote(everything), or(string(row.Country), everything))
+		row.place = put(5, "Place type", quote(everything), or(string(row.PlaceType), everything))
+		row.factor = put(6, "Factor", "1", row.Factor.Or(one).String())
+	}
+}
+
+var one = exact.Whole(1)
+
+func or[T ~string](value, other T) T {
+	if value == "" {
+		return other
+	}
+	return value
+}
+
+// counted is factor x value by organization for a row of a key, as the engine sums it.
+func (r *report) counted(key budget.KeyRow, people apportion.People) map[budget.OrganizationCode]exact.Ratio {
+	sums := map[budget.OrganizationCode]exact.Ratio{}
+	for _, row := range r.book.Headcount {
+		if r.basis.Counts(key, row) {
+			factor, scaled := people[row.Organization]
+			if !scaled {
+				factor = one
+			}
+			sums[row.Organization] = sums[row.Organization].Add(row.Count.Mul(factor))
+		}
+	}
+	for _, row := range r.book.Measures {
+		if row.Measure == key.Measure && (key.Category == "" || key.Category == row.Category) && (key.Country == "" || key.Country == row.Country) {
+			sums[row.Organization] = sums[row.Organization].Add(row.Value)
+		}
+	}
+	for o, sum := range sums {
+		sums[o] = sum.Mul(key.Factor.Or(one))
+	}
+	return sums
+}
+
+// values is the column of a row of the key.
+func (k *keyTable) values(i int) {
+	row := &k.rows[i]
+	head := or(string(row.Measure)+" "+strings.TrimSpace(string(row.Category)+" "+string(row.Country)+" "+string(row.PlaceType)), "value")
+	row.column = k.table.add(strings.TrimSpace(head), workbook.Count(2), func(j int) cell {
+		name := k.table.page.at(1, k.table.head+1+j)
+		x := k.matching(*row, name)
+		if factor, scaled := k.factors[k.weighing.sharers[j]]; scaled && row.Measure == budget.MeasureHeadcount {
+			x = f("%s*%s", x, factor)
+		}
+		return worked(number(row.sums[k.weighing.sharers[j]]), workbook.Count(2), x)
+	})
+	k.last = row.column
+}
+
+// matching sums what a row of the key counts of an organization.
+func (k *keyTable) matching(row keyRow, name ref) formula {
+	in := k.report.inputs
+	switch {
+	case row.Measure == budget.MeasureLCSSB:
+		return k.localMatching(row, name)
+	case row.Measure == budget.MeasureHeadcount && in.has("Headcount"):
+		criteria := []operand{in.column("Headcount", "Organization"), name, in.column("Headcount", "Category"), row.category, in.column("Headcount", "Country"), row.country}
+		if k.report.placed() {
+			criteria = append(criteria, in.column("Headcount", placeType), row.place)
+		}
+		return f("%s*%s", k.report.sumIfs(in.column("Headcount", "Count"), criteria...), row.factor)
+	case row.Measure != budget.MeasureHeadcount:
+		return f("%s*%s", k.report.sumIfs(in.column("Measures", "Value"), in.column("Measures", "Measure"), row.measure, in.column("Measures", "Organization"), name,
+			in.column("Measures", "Category"), row.category, in.column("Measures", "Country"), row.country), row.factor)
+	}
+	return f("0")
+}
+
+// sumIfs sums where each column meets its criterion: spans and criteria by turns. Where
+// a text of the book could be taken for a pattern or a number, cells are compared one
+// by one instead.
+func (r *report) sumIfs(values span, criteria ...operand) formula {
+	if r.plainCodes() {
+		return f("SUMIFS(%s,%s)", values, joined(",", criteria...))
+	}
+	factors := []formula{f("%s", values)}
+	for i := 0; i < len(criteria); i += 2 {
+		factors = append(factors, f(`((%s=%s)+(%s=%s)>0)`, criteria[i], criteria[i+1], criteria[i+1], quote(everything)))
+	}
+	return f("SUMPRODUCT(%s)", joined("*", factors...))
+}
+
+// plainCode is a text that SUMIFS compares as it is: no pattern, number or date.
+var plainCode = regexp.MustCompile(`^[\p{L}][^*?~]*$`)
+
+var dateLike = regexp.MustCompile(`(?i)^(true|false|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]*\d.*)$`)
+
+// plainCodes tells whether all texts that criteria are made of are plain.
+func (r *report) plainCodes() bool {
+	plain := func(s string) bool { return s == "" || plainCode.MatchString(s) && !dateLike.MatchString(s) }
+	for _, o := range r.book.Organizations {
+		if !plain(string(o.Code)) {
+			return false
+		}
+	}
+	for _, k := range r.book.Keys {
+		if !plain(string(k.Measure)) || !plain(string(k.Category)) || !plain(string(k.Country)) {
+			return false
+		}
+	}
+	return true
+}
+
+// blend adds the rows of each part and, of several parts, divides each by its total and
+// weighs it.
+func (k *keyTable) blend() {
+	parts := k.parts()
+	if len(parts) > 1 {
+		k.blendParts(parts)
+		return
+	}
+	k.so = make([]exact.Ratio, len(k.weighing.sharers))
+	for j, o := range k.weighing.sharers {
+		for _, row := range k.rows {
+			k.so[j] = k.so[j].Add(row.sums[o])
+		}
+	}
+	if len(k.rows) > 1 {
+		k.last = k.table.add("All rows", workbook.Count(2), func(j int) cell {
+			return worked(number(k.so[j]), workbook.Count(2), f("SUM(%s)", k.rows[0].column.at(j).to(k.last.at(j))))
+		})
+	}
+}
+
+// parts are the rows of the key by part, in the order in which they first appear.
+func (k *keyTable) parts() [][]keyRow {
+	var parts [][]keyRow
+	place := map[string]int{}
+	for _, row := range k.rows {
+		i, known := place[row.Part]
+		if !known {
+			i = len(parts)
+			place[row.Part] = i
+			parts = append(parts, nil)
+		}
+		parts[i] = append(parts[i], row)
+	}
+	return parts
+}
+
+func (k *keyTable) blendParts(parts [][]keyRow) {
+	k.so = make([]exact.Ratio, len(k.weighing.sharers))
+	var blended []span
+	for _, rows := range parts {
+		blended = append(blended, k.blendPart(rows))
+	}
+	k.last = k.table.add("Blend", workbook.Count(9), func(j int) cell {
+		var cells []ref
+		for _, b := range blended {
+			cells = append(cells, b.at(j))
+		}
+		return worked(number(k.so[j]), workbook.Count(9), sum(cells))
+	})
+}
+
+func (k *keyTable) blendPart(rows []keyRow) span {
+	var total, weight exact.Ratio
+	values := make([]exact.Ratio, len(k.weighing.sharers))
+	weighted := rows[0]
+	for _, row := range rows {
+		if row.PartWeight.Set {
+			weighted = row
+		}
+		for j, o := range k.weighing.sharers {
+			values[j] = values[j].Add(row.sums[o])
+			total = total.Add(row.sums[o])
+		}
+	}
+	weight = weighted.PartWeight.Or(one)
+	return k.table.add("part "+rows[0].Part+" of its total, weighed", workbook.Count(9), func(j int) cell {
+		var own []ref
+		var all []span
+		for _, row := range rows {
+			own, all = append(own, row.column.at(j)), append(all, row.column)
+		}
+		part := values[j].Mul(weight).Quo(total)
+		k.so[j] = k.so[j].Add(part)
+		x := f("%s*%s/SUM(%s)", sum(own), weighted.partWeight.abs(), joined(",", all...))
+		return worked(number(part), workbook.Count(9), x)
+	})
+}
+
+// inMonths multiplies by the months of the period that each takes part.
+func (k *keyTable) inMonths() {
+	if len(k.report.participation(k.pool)) == 0 {
+		return
+	}
+	before, years := k.last, k.report.inputs.setting("Period years").abs()
+	rows := k.report.participation(k.pool)
+	months := k.table.add("Months of the period", workbook.Count(2), func(j int) cell {
+		row := rows[k.weighing.sharers[j]]
+		from := k.report.inputs.cell(row.At, "Months")
+		return worked(number(k.report.months(row.Months)), workbook.Count(2), f(`IF(%s="",12*%s,%s)`, from, years, from))
+	})
+	k.last = k.table.add("Weight", workbook.Count(4), func(j int) cell {
+		return worked(number(k.exactly[j].Weight), workbook.Count(4), f("%s*%s/(12*%s)", before.at(j), months.at(j), years))
+	})
+}
+
+func (k *keyTable) sharers() []sharer {
+	sharers := make([]sharer, len(k.weighing.sharers))
+	for j := range sharers {
+		sharers[j] = sharer{
+			Sharer: k.exactly[j],
+			name:   k.table.page.at(1, k.table.head+1+j),
+			order:  k.report.inputs.cell(k.report.organizations[k.weighing.sharers[j]].At, codeOrder),
+			weight: k.last.at(j),
+		}
+	}
+	return sharers
+}
