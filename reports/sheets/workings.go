@@ -10,10 +10,11 @@ import (
 // posts, weights, rules, quotas and whole units.
 type workings struct {
 	*page
-	report *report
-	lines  map[budget.LineCode]lineRefs
-	pools  map[budget.PoolCode]poolRefs
-	local  []localItem
+	report  *report
+	lines   map[budget.LineCode]lineRefs
+	pools   map[budget.PoolCode]poolRefs
+	local   []localItem
+	recosts recostings
 }
 
 // lineRefs are the three amounts of a budget line; what is not known by line is no ref.

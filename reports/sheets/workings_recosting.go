@@ -1,0 +1,231 @@
+package sheets
+
+import (
+	"strings"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// recostings are what Workings holds of re-costing: the rates by stage, and each
+// re-costing once, whichever sheets ask for it.
+type recostings struct {
+	rates map[int]ref // by the first row of Rates that gives one
+	done  map[recostingKey]*recosted
+}
+
+type recostingKey struct {
+	pool   budget.PoolCode
+	column budget.LimitKind
+	stage  budget.Stage
+	method budget.RecostMethod
+}
+
+// recosted is a money column of a pool at the rates of another stage. Step 0 is before
+// any factor, step 1 after the first of budget.Factors, step 4 after all of them.
+type recosted struct {
+	budget.Recosting
+	work    *workings
+	exactly [][]exact.Ratio // the lines in units, not rounded, by step
+	factors []span          // what each line is multiplied by, by factor
+	values  []span          // where exactly stands, by step
+	sums    []ref           // their sums
+	units   []ref           // the same, made whole
+	totals  []ref           // the same, in the currency
+	amounts []span          // each line in the currency; after a factor from when it is asked for
+}
+
+// allFactors is the step after all factors.
+const allFactors = 4
+
+// recosted is the re-costing of a column of a pool to a stage, written out the first
+// time that it is asked for. The errors are those of budget.Book.Recost.
+func (w *workings) recosted(pool budget.PoolCode, column budget.LimitKind, stage budget.Stage, method budget.RecostMethod) (*recosted, error) {
+	key := recostingKey{pool, column, stage, method}
+	if c := w.recosts.done[key]; c != nil {
+		return c, nil
+	}
+	recosting, err := w.report.book.Recost(pool, column, stage, method)
+	if err != nil {
+		return nil, err
+	}
+	if w.recosts.done == nil {
+		w.recosts.done = map[recostingKey]*recosted{}
+		w.writeRates()
+	}
+	c := &recosted{Recosting: recosting, work: w, amounts: make([]span, allFactors+1)}
+	if method == budget.Shapley {
+		ordered, err := w.recosted(pool, column, stage, budget.Ordered)
+		if err != nil {
+			return nil, err
+		}
+		c.factors, c.amounts[0] = ordered.factors, ordered.amounts[0]
+		c.writeMeans(ordered.values[0])
+	} else {
+		c.writeFactors()
+	}
+	w.recosts.done[key] = c
+	return c, nil
+}
+
+// writeFactors writes what each line is multiplied by, and its value after each factor.
+func (c *recosted) writeFactors() {
+	w, unit := c.work, c.work.report.inputs.setting("Unit").abs()
+	w.section(c.title(), "Each line is multiplied by one factor after the other. A factor compares the rates of the two stages; 1 where there is nothing to compare.")
+	t := c.table()
+	c.amounts[0] = t.add(limitName(c.Column)+" at "+string(c.From), w.report.inFull(), func(i int) cell {
+		return worked(w.report.money(c.Before.Amounts[i]), w.report.inFull(), f("%s", w.lines[c.Lines[i].Code].of(c.Column)))
+	})
+	c.values = []span{t.add("In units of "+w.report.book.Settings.Unit.Size(), workbook.Count(0), func(i int) cell {
+		return worked(number(c.Before.Amounts[i].Ratio()), workbook.Count(0), f("ROUND(%s/%s,0)", c.amounts[0].at(i), unit))
+	})}
+	for k, factor := range budget.Factors() {
+		c.factors = append(c.factors, t.add("Factor "+string(factor), workbook.Count(9), func(i int) cell {
+			return worked(number(c.Factors[i][k].Value), workbook.Count(9), w.factor(c.Lines[i], c.Factors[i][k]))
+		}))
+	}
+	c.exactly = c.products()
+	c.writeValues(t, func(step, i int) formula {
+		return f("%s*%s", c.values[step-1].at(i), c.factors[step-1].at(i))
+	})
+	t.add("Rates looked up", workbook.Format{}, func(i int) cell { return plain(lookedUp(c.Factors[i])).running() })
+	c.writeSums(t)
+}
+
+// table begins a table of the lines.
+func (c *recosted) table() *table {
+	t := c.work.page.table(len(c.Lines))
+	t.add("Line", workbook.Format{}, func(i int) cell {
+		return said(c.Lines[i].Code, f("%s", c.work.report.inputs.cell(c.Lines[i].At, "Line")))
+	})
+	return t
+}
+
+func (c *recosted) title() string {
+	return "The " + string(c.Column) + " of " + string(c.Pool) + " at the rates of " + string(c.To) + ", " + methodWords(c.Method)
+}
+
+// methodWords is a method as titles name it.
+func methodWords(method budget.RecostMethod) string {
+	if method == budget.Shapley {
+		return "Shapley: the mean of all orders of the factors"
+	}
+	return "factors in order"
+}
+
+// idle tells whether the factor before the step has no rate to compare for any line,
+// whatever their values.
+func (c *recosted) idle(step int) bool {
+	for _, factors := range c.Factors {
+		for _, term := range factors[step-1].Terms {
+			if moves(term) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// moves tells whether a term compares two rates of the book.
+func moves(t budget.Term) bool { return t.Both && len(t.To.Rows) > 0 }
+
+// writeValues writes the lines after each factor that can change one.
+func (c *recosted) writeValues(t *table, value func(step, i int) formula) {
+	for step := 1; step <= allFactors; step++ {
+		if c.idle(step) {
+			c.values = append(c.values, c.values[step-1])
+			continue
+		}
+		c.values = append(c.values, t.add("Units after "+string(budget.Factors()[step-1]), workbook.Count(4), func(i int) cell {
+			return worked(number(c.exactly[step][i]), workbook.Count(4), value(step, i))
+		}))
+	}
+}
+
+// products are the lines after each factor, in order.
+func (c *recosted) products() [][]exact.Ratio {
+	return c.steps(func(last exact.Ratio, i, k int) exact.Ratio { return last.Mul(c.Factors[i][k].Value) })
+}
+
+// steps are the lines after each factor, each worked out from the one before.
+func (c *recosted) steps(next func(last exact.Ratio, i, k int) exact.Ratio) [][]exact.Ratio {
+	steps := make([][]exact.Ratio, allFactors+1)
+	for i, amount := range c.Before.Amounts {
+		steps[0] = append(steps[0], amount.Ratio())
+		for k := range budget.Factors() {
+			steps[k+1] = append(steps[k+1], next(steps[k][i], i, k))
+		}
+	}
+	return steps
+}
+
+// writeMeans writes the mean effect of each factor on a line of 1, over all orders, and
+// the values that follow from them.
+func (c *recosted) writeMeans(units span) {
+	w := c.work
+	w.section(c.title(), "The mean effect of a factor on a line of 1: what it adds in each of the 24 orders of the four factors, of which 6, 2, 2 and 6 have the same none, one, two or three before it.")
+	t := c.table()
+	c.values = []span{t.add("In units of "+w.report.book.Settings.Unit.Size(), workbook.Count(0), func(i int) cell {
+		return worked(number(c.Before.Amounts[i].Ratio()), workbook.Count(0), f("%s", units.at(i)))
+	})}
+	means := make([]span, allFactors)
+	for k, factor := range budget.Factors() {
+		if !c.idle(k + 1) {
+			means[k] = t.add("Mean effect of "+string(factor), workbook.Count(9), func(i int) cell {
+				return worked(number(c.mean(i, k)), workbook.Count(9), c.meanFormula(i, k))
+			})
+		}
+	}
+	c.exactly = c.steps(func(last exact.Ratio, i, k int) exact.Ratio {
+		return last.Add(c.Before.Amounts[i].Ratio().Mul(c.mean(i, k)))
+	})
+	c.writeValues(t, func(step, i int) formula {
+		return f("%s+%s*%s", c.values[step-1].at(i), c.values[0].at(i), means[step-1].at(i))
+	})
+	c.writeSums(t)
+}
+
+// mean is what the k-th factor adds to a line of 1, as the mean over all orders.
+func (c *recosted) mean(i, k int) exact.Ratio {
+	o := others(k)
+	x, y, z := c.Factors[i][o[0]].Value, c.Factors[i][o[1]].Value, c.Factors[i][o[2]].Value
+	two, six := exact.Whole(2), exact.Whole(6)
+	sum := six.Add(two.Mul(exact.Sum(x, y, z))).Add(two.Mul(exact.Sum(x.Mul(y), x.Mul(z), y.Mul(z)))).Add(six.Mul(x).Mul(y).Mul(z))
+	return c.Factors[i][k].Value.Sub(one).Mul(sum).Quo(exact.Whole(24))
+}
+
+func (c *recosted) meanFormula(i, k int) formula {
+	o := others(k)
+	x, y, z := c.factors[o[0]].at(i), c.factors[o[1]].at(i), c.factors[o[2]].at(i)
+	return f("(%s-1)*(6+2*(%s+%s+%s)+2*(%s*%s+%s*%s+%s*%s)+6*%s*%s*%s)/24", c.factors[k].at(i), x, y, z, x, y, x, z, y, z, x, y, z)
+}
+
+// others are the three factors beside the k-th.
+func others(k int) []int {
+	var list []int
+	for other := range allFactors {
+		if other != k {
+			list = append(list, other)
+		}
+	}
+	return list
+}
+
+// lookedUp names the rates that a line's factors compare.
+func lookedUp(factors []budget.LineFactor) string {
+	var texts []string
+	for _, factor := range factors {
+		for _, term := range factor.Terms {
+			if !moves(term) {
+				continue
+			}
+			subject := term.From.Subject
+			if !strings.EqualFold(subject, term.To.Subject) {
+				subject += " and " + term.To.Subject
+			}
+			texts = append(texts, string(factor.Factor)+" "+subject)
+		}
+	}
+	return strings.Join(texts, ", ")
+}

@@ -1,0 +1,144 @@
+package sheets
+
+import (
+	"slices"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// lines are the amounts of the lines at a step, in the currency and in the order of
+// Lines; they are rounded to the total of the step, on Workings, when first asked for.
+func (c *recosted) lines(step int) span {
+	if c.amounts[step].first.is() {
+		return c.amounts[step]
+	}
+	if c.values[step] == c.values[step-1] {
+		c.amounts[step] = c.lines(step - 1)
+	} else {
+		c.amounts[step] = c.writeLines(step)
+	}
+	return c.amounts[step]
+}
+
+// writeLines rounds the lines at a step to their total by largest remainder.
+func (c *recosted) writeLines(step int) span {
+	w := c.work
+	name := string(budget.Factors()[step-1])
+	w.section(c.title()+": lines after "+name, "Units cut to whole ones, toward minus infinity; the units left go to the largest remainders, ties to the earlier line.")
+	left := w.reserve("Units left to the largest remainders")[0]
+	whole, ok := c.makeWhole(step)
+	t := c.table()
+	if !ok {
+		w.set(left, cell{})
+		column := t.add("Amount †", w.report.inFull(), func(i int) cell {
+			return figureOnly(w.report.money(c.step(step).Amounts[i]), w.report.inFull(),
+				"Two remainders differ by less than a spreadsheet can tell: it could give the last unit to another line.")
+		})
+		t.close()
+		return column
+	}
+	wholes := t.add("Whole units", workbook.Count(0), func(i int) cell {
+		return worked(number(whole.cut[i]), workbook.Count(0), f("INT(ROUND(%s,%s))", c.values[step].at(i), whole.decimals))
+	})
+	rests := t.add("Remainder", workbook.Count(whole.decimals), func(i int) cell {
+		return worked(number(whole.rests[i]), workbook.Count(whole.decimals), f("ROUND(%s-%s,%s)", c.values[step].at(i), wholes.at(i), whole.decimals))
+	})
+	ranks := t.add("Rank", workbook.Count(0), func(i int) cell {
+		return worked(number(exact.Whole(int64(whole.ranks[i]))), workbook.Count(0), f("SUMPRODUCT(1*(%s>%s))+SUMPRODUCT(1*(%s:%s=%s))",
+			rests, rests.at(i), rests.first.abs(), rests.at(i), rests.at(i)))
+	})
+	w.set(left, worked(number(whole.left), workbook.Count(0), f("%s-SUM(%s)", c.units[step], wholes)))
+	unit, digits := w.report.inputs.setting("Unit").abs(), w.report.book.Settings.Unit.Digits()
+	amounts := t.add("Amount", w.report.inFull(), func(i int) cell {
+		return worked(w.report.money(c.step(step).Amounts[i]), w.report.inFull(),
+			f("ROUND((%s+(%s<=%s))*%s,%s)", wholes.at(i), ranks.at(i), left.abs(), unit, digits))
+	})
+	t.close()
+	return amounts
+}
+
+// wholeLines is a largest remainder as a spreadsheet works it out: with so many
+// decimals, which leave its noise out.
+type wholeLines struct {
+	decimals   int
+	cut, rests []exact.Ratio
+	ranks      []int
+	left       exact.Ratio
+}
+
+// makeWhole finds the most decimals with which a spreadsheet gives every line the
+// amount that it has; it is not ok where none do.
+func (c *recosted) makeWhole(step int) (whole wholeLines, ok bool) {
+	for decimals := 6; decimals > 0; decimals-- {
+		whole, ok = cutLines(c.exactly[step], c.step(step).Total, decimals)
+		if ok && slices.EqualFunc(whole.amounts(), c.step(step).Amounts, exact.Money.Equal) {
+			return whole, true
+		}
+	}
+	return whole, false
+}
+
+// cutLines makes values whole with so many decimals; it is not ok where noise could
+// change one of them.
+func cutLines(values []exact.Ratio, total exact.Money, decimals int) (whole wholeLines, ok bool) {
+	whole = wholeLines{decimals: decimals, left: total.Ratio()}
+	for _, v := range values {
+		if !settled(v, decimals, noiseOf(v)) {
+			return whole, false
+		}
+		cut := exact.Cut(roundedTo(v, decimals)).Whole.Ratio()
+		whole.cut, whole.rests = append(whole.cut, cut), append(whole.rests, roundedTo(v.Sub(cut), decimals))
+		whole.left = whole.left.Sub(cut)
+	}
+	for i, rest := range whole.rests {
+		rank := 1
+		for j, other := range whole.rests {
+			if c := other.Cmp(rest); c > 0 || c == 0 && j < i {
+				rank++
+			}
+		}
+		whole.ranks = append(whole.ranks, rank)
+	}
+	return whole, true
+}
+
+func (l wholeLines) amounts() []exact.Money {
+	amounts := make([]exact.Money, len(l.cut))
+	for i, cut := range l.cut {
+		amounts[i] = exact.Cut(cut).Whole
+		if exact.Whole(int64(l.ranks[i])).Cmp(l.left) <= 0 {
+			amounts[i] = amounts[i].Add(exact.Units(1))
+		}
+	}
+	return amounts
+}
+
+// noiseOf is more than what a spreadsheet's arithmetic can be off by for a value that
+// it reaches in some thirty steps.
+func noiseOf(value exact.Ratio) exact.Ratio {
+	if value.Sign() < 0 {
+		value = value.Neg()
+	}
+	return value.Quo(exact.Whole(1 << 48))
+}
+
+// settled tells whether noise cannot change how a value is rounded to so many decimals.
+func settled(value exact.Ratio, decimals int, noise exact.Ratio) bool {
+	step := exact.MustParse(power(-decimals))
+	if noise.Mul(exact.Whole(4)).Cmp(step) > 0 {
+		return false
+	}
+	beside := exact.Cut(value.Quo(step)).Rest.Sub(exact.Fraction(1, 2))
+	if beside.Sign() < 0 {
+		beside = beside.Neg()
+	}
+	return beside.Mul(step).Cmp(noise) > 0
+}
+
+// roundedTo is the value with so many decimals, half away from zero.
+func roundedTo(value exact.Ratio, decimals int) exact.Ratio {
+	step := exact.MustParse(power(-decimals))
+	return exact.Round(value.Quo(step)).Ratio().Mul(step)
+}

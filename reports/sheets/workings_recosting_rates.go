@@ -1,0 +1,200 @@
+package sheets
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// rateRow is one rate at each stage where a lookup finds it.
+type rateRow struct {
+	parameter budget.Parameter
+	subject   string
+	at        map[budget.Stage]budget.FoundRate
+}
+
+// writeRates writes the rates that lines look up, those of several months as their mean.
+func (w *workings) writeRates() {
+	w.recosts.rates = map[int]ref{}
+	rows := w.report.ratesOfLines(w.report.book.Lines)
+	if len(rows) == 0 {
+		return
+	}
+	w.section("Rates by stage", rateUnits(w.report.book.Settings.Currency))
+	t := w.table(len(rows))
+	t.add("Subject", workbook.Format{}, func(i int) cell { return plain(rows[i].subject) })
+	t.add("Parameter", workbook.Format{}, func(i int) cell { return plain(rows[i].parameter) })
+	for _, stage := range w.report.book.Stages() {
+		format := workbook.Count(rateDecimals(rows, stage))
+		column := t.add(string(stage), format, func(i int) cell {
+			found, ok := rows[i].at[stage]
+			if !ok {
+				return cell{}
+			}
+			return worked(number(found.Value), format, w.report.rate(found))
+		})
+		for i, row := range rows {
+			if found, ok := row.at[stage]; ok {
+				w.recosts.rates[found.Rows[0].Row()] = column.at(i)
+			}
+		}
+	}
+	t.close()
+}
+
+func rateUnits(currency budget.Currency) string {
+	return "Exchange: units of the currency for one " + string(currency) + "; inflation and salary: an index; vacancy: per cent. Several rows of months are averaged by their months."
+}
+
+// rateDecimals are as many as the rates of a stage have, an average with six.
+func rateDecimals(rows []rateRow, stage budget.Stage) int {
+	most := 0
+	for _, row := range rows {
+		most = max(most, min(6, decimals(row.at[stage].Value)))
+	}
+	return most
+}
+
+// ratesOfLines are the rates that the lines look up at any stage, the own currency's
+// apart: by parameter, then in the order of Rates.
+func (r *report) ratesOfLines(lines []budget.Line) []rateRow {
+	found := map[int]budget.FoundRate{}
+	stages := r.book.Stages()
+	for _, line := range lines {
+		for _, stage := range stages {
+			factors, err := r.book.LineFactors(line, stage, stage)
+			if err != nil {
+				continue
+			}
+			for _, factor := range factors {
+				for _, term := range factor.Terms {
+					if moves(term) {
+						found[term.To.Rows[0].Row()] = term.To
+					}
+				}
+			}
+		}
+	}
+	return r.ratesFound(found)
+}
+
+// ratesFound puts the rates of one parameter and subject into a row.
+func (r *report) ratesFound(found map[int]budget.FoundRate) []rateRow {
+	var rows []rateRow
+	for _, rate := range r.book.Rates {
+		f, ok := found[rate.Row()]
+		if !ok {
+			continue
+		}
+		i := slices.IndexFunc(rows, func(row rateRow) bool {
+			return row.parameter == rate.Parameter && strings.EqualFold(row.subject, rate.Subject)
+		})
+		if i < 0 {
+			i = len(rows)
+			rows = append(rows, rateRow{rate.Parameter, rate.Subject, map[budget.Stage]budget.FoundRate{}})
+		}
+		rows[i].at[rate.Stage] = f
+	}
+	slices.SortStableFunc(rows, func(a, b rateRow) int {
+		return cmp.Compare(slices.Index(budget.Factors(), a.parameter), slices.Index(budget.Factors(), b.parameter))
+	})
+	return rows
+}
+
+// factor compares the rates of two stages for a line, as the engine found them.
+func (w *workings) factor(line budget.Line, factor budget.LineFactor) formula {
+	percents := w.mix(line, factor)
+	if percents == nil {
+		if len(factor.Terms) == 0 {
+			return f("1")
+		}
+		return w.term(factor.Factor, factor.Terms[0])
+	}
+	var parts []formula
+	for i, term := range factor.Terms {
+		if !moves(term) {
+			parts = append(parts, f("%s", percents[i]))
+			continue
+		}
+		parts = append(parts, f("%s*%s", percents[i], w.term(factor.Factor, term)))
+	}
+	return f("(%s)/100", joined("+", parts...))
+}
+
+// mix are the percentages of the currencies that a line is spent in; nil where the
+// factor is another or the line has one currency.
+func (w *workings) mix(line budget.Line, factor budget.LineFactor) []ref {
+	var percents []ref
+	for _, row := range w.report.book.Mix {
+		if row.Line == line.Code && factor.Factor == budget.Exchange {
+			percents = append(percents, w.report.inputs.cell(row.At, "Percent"))
+		}
+	}
+	return percents
+}
+
+// term is what two rates multiply by: more of a currency for one unit of the book's
+// makes a line cheaper, and so do more vacant posts.
+func (w *workings) term(factor budget.Factor, t budget.Term) formula {
+	if !moves(t) {
+		return f("1")
+	}
+	from, to := w.rateOf(t.From), w.rateOf(t.To)
+	switch factor {
+	case budget.Exchange:
+		return f("%s/%s", from, to)
+	case budget.Vacancy:
+		return f("(100-%s)/(100-%s)", to, from)
+	}
+	return f("%s/%s", to, from)
+}
+
+func (w *workings) rateOf(found budget.FoundRate) ref {
+	return w.recosts.rates[found.Rows[0].Row()]
+}
+
+// writeSums adds up the lines at every step: exactly, in whole units, in the currency.
+func (c *recosted) writeSums(t *table) {
+	w, unit, digits := c.work, c.work.report.inputs.setting("Unit").abs(), c.work.report.book.Settings.Unit.Digits()
+	t.close()
+	rows := []int{w.next, w.next + 1, w.next + 2}
+	for i, name := range []string{"Sum, exact", "Sum, rounded to whole units", "Total in " + w.report.currency()} {
+		w.put(1, rows[i], label(name, workbook.Subtotal))
+	}
+	w.next += len(rows)
+	for step, column := range c.values {
+		if step > 0 && column == c.values[step-1] {
+			c.sums, c.units, c.totals = append(c.sums, c.sums[step-1]), append(c.units, c.units[step-1]), append(c.totals, c.totals[step-1])
+			continue
+		}
+		at := column.first.column
+		total, sum := c.step(step).Total, exact.Sum(c.exactly[step]...)
+		exactly := w.put(at, rows[0], worked(number(sum), workbook.Count(4), f("SUM(%s)", column)))
+		whole := w.put(at, rows[1], c.wholeSum(sum, total, exactly))
+		c.sums, c.units = append(c.sums, exactly), append(c.units, whole)
+		c.totals = append(c.totals, w.put(at, rows[2], worked(w.report.money(total), w.report.inFull(), f("ROUND(%s*%s,%s)", whole, unit, digits)).as(workbook.Subtotal)))
+	}
+}
+
+// step is the whole amounts at a step.
+func (c *recosted) step(step int) budget.RecostTable {
+	if step == 0 {
+		return c.Before
+	}
+	return c.Steps[step-1]
+}
+
+// wholeSum rounds a sum of units. Its noise is rounded off first.
+func (c *recosted) wholeSum(sum exact.Ratio, total exact.Money, at ref) cell {
+	for decimals := 6; decimals > 0; decimals-- {
+		if settled(sum, decimals, noiseOf(sum)) && exact.Round(roundedTo(sum, decimals)).Equal(total) {
+			return worked(number(total.Ratio()), workbook.Count(0), f("ROUND(ROUND(%s,%s),0)", at, decimals))
+		}
+	}
+	return figureOnly(number(total.Ratio()), workbook.Count(0),
+		"The exact sum lies nearer to half a unit than a spreadsheet can tell: it could round it the other way.")
+}
