@@ -43,6 +43,11 @@ func TestScreens(t *testing.T) {
 		"change":             "change demo",
 		"check":              "check jfa-2022",
 	}
+	assertScreens(t, screens)
+}
+
+// assertScreens holds command lines against the files of what they print, by name.
+func assertScreens(t *testing.T, screens map[string]string) {
 	for name, line := range screens {
 		t.Run(name, func(t *testing.T) {
 			r := call(strings.Fields(line)...)
