@@ -19,6 +19,7 @@ type Chart struct {
 	Cell           string // where its top left corner lies
 	Width, Height  int    // in pixels of 1/96 inch
 	Title          string
+	TitleFrom      string // a cell with its sheet whose text is Title: the title then moves with it; may be empty
 	XTitle, YTitle string // of the categories (none on a BarChart) and of the values; may be empty
 	Format         Format // of the values on their axis
 	Series         []Series
@@ -47,7 +48,7 @@ func (c Chart) excel() *excelize.Chart {
 		VaryColors: &vary,
 		Dimension:  excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
 		Format:     excelize.GraphicOptions{AltText: c.Title, Positioning: "oneCell"},
-		Title:      chartTitle(c.Title, chartTitleSize),
+		Title:      c.title(),
 		Legend:     excelize.ChartLegend{Position: c.legend(), Font: chartFont(axisSize, false)},
 		XAxis:      excelize.ChartAxis{Font: *chartFont(axisSize, false), Title: chartTitle(c.XTitle, axisSize)},
 		YAxis:      c.valueAxis(),
@@ -121,6 +122,14 @@ func (s Series) excel(kind ChartKind) excelize.ChartSeries {
 		series.Marker = excelize.ChartMarker{Symbol: "circle", Size: 6, Fill: fill}
 	}
 	return series
+}
+
+// title is the text, or what the cell holds that the text was taken from.
+func (c Chart) title() excelize.ChartTitle {
+	if c.TitleFrom == "" {
+		return chartTitle(c.Title, chartTitleSize)
+	}
+	return excelize.ChartTitle{Formula: c.TitleFrom, Font: chartFont(chartTitleSize, true)}
 }
 
 func chartTitle(s string, size float64) excelize.ChartTitle {

@@ -102,6 +102,12 @@ func (s *survey) checkChart(sheet *Sheet, c Chart) {
 	if c.Format.decimals > mostDecimals {
 		s.faults.add(sheet.Name, c.Cell, c.Title, ErrStyle)
 	}
+	if c.TitleFrom != "" {
+		s.checkRef(sheet, c.Cell, c.TitleFrom)
+		if s.isRef(c.TitleFrom) {
+			s.charts.want(c.TitleFrom)
+		}
+	}
 	for _, series := range c.Series {
 		s.checkSeries(sheet, c.Cell, series)
 	}
