@@ -164,12 +164,12 @@ func isYear(text string) bool {
 // oneOf is the word as it is spelled among those allowed.
 func oneOf(text string, words []string) (string, *fault) {
 	for _, w := range words {
-		if fold(text) == fold(w) {
+		if SameText(text, w) {
 			return w, nil
 		}
 	}
 	message := fmt.Sprintf("%q is not one of the words of this column: %s", shown(text), strings.Join(words, ", "))
-	if near, ok := nearest(text, words); ok {
+	if near, ok := Nearest(text, words); ok {
 		message += fmt.Sprintf("; did you mean %q?", near)
 	}
 	return "", &fault{UnknownWord, message}

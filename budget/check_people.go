@@ -22,7 +22,7 @@ func headcountOld(b *Book) (found Findings) {
 	}
 	for _, h := range first {
 		found = append(found, h.warn(OldHeadcount, "As of", "the headcount of %s in %s is from before %s, two years before the period %s",
-			h.AsOf, plural(rows[h.AsOf], "row"), oldest, b.Settings.Period))
+			h.AsOf, Count(rows[h.AsOf], "row"), oldest, b.Settings.Period))
 	}
 	return found
 }

@@ -66,7 +66,7 @@ func monthsOf(rows []Rate) (found Findings) {
 	case len(without) > 0:
 		for _, r := range without {
 			found = append(found, r.refuse(Blank, "Months", "the cell is blank: there are %s of %s, %s, %s, and each must say for how many months",
-				plural(len(rows), "row"), r.Stage, r.Parameter, r.Subject))
+				Count(len(rows), "row"), r.Stage, r.Parameter, r.Subject))
 		}
 	case total.IsZero():
 		found = append(found, first.refuse(NotPositive, "Months", "a rate must hold for more than 0 months"))

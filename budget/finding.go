@@ -91,8 +91,8 @@ func (a At) warn(code Code, column, format string, arguments ...any) Finding {
 	return a.Find(Warning, code, column, format, arguments...)
 }
 
-// plural is "1 row" or "2 rows".
-func plural(n int, word string) string {
+// Count is "1 row" or "2 rows".
+func Count(n int, word string) string {
 	if n == 1 {
 		return "1 " + word
 	}

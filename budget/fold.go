@@ -17,6 +17,14 @@ func fold(text string) string {
 	return norm.NFC.String(cases.Fold().String(norm.NFD.String(text)))
 }
 
+// SameText says whether two texts are equal as a book compares them: without case, and
+// whatever their normal form (book.md, How a table is read).
+func SameText(a, b string) bool { return fold(a) == fold(b) }
+
+// SameName says whether two names of tables, columns or settings are equal as a book
+// compares them: as text, and whatever their spaces and underscores.
+func SameName(a, b string) bool { return foldName(a) == foldName(b) }
+
 // foldName is what names of tables, columns and settings are compared as: spaces and
 // underscores do not matter either.
 func foldName(name string) string {
@@ -48,9 +56,10 @@ func isASCII(text string) bool {
 	return true
 }
 
-// nearest is the first of the words that text may be a slip of the pen for: at most
-// one letter in three is wrong, missing, too many or swapped with its neighbour.
-func nearest(text string, words []string) (string, bool) {
+// Nearest is the first of the words that text may be a slip of the pen for: at most
+// one letter in three is wrong, missing, too many or swapped with its neighbour. It
+// compares as SameText does.
+func Nearest(text string, words []string) (string, bool) {
 	found, best := "", 1+max(1, len([]rune(text))/3)
 	folded := []rune(fold(text))
 	for _, w := range words {

@@ -36,7 +36,7 @@ func illustrativeFigures(b *Book) (found Findings) {
 	}
 	for _, at := range first {
 		found = append(found, at.warn(IllustrativeFigures, "Source", "illustrative, not real figures: %s of %s",
-			plural(rows[at.Table()], "row"), at.Table()))
+			Count(rows[at.Table()], "row"), at.Table()))
 	}
 	return found
 }

@@ -30,7 +30,7 @@ func settingKey() column[SettingRow] {
 		c.Words = append(c.Words, s.Name)
 	}
 	c.read = func(_ *reading, r *SettingRow, cell table.Cell) *fault {
-		i := slices.IndexFunc(c.Words, func(name string) bool { return foldName(name) == foldName(cell.Text) })
+		i := slices.IndexFunc(c.Words, func(name string) bool { return SameName(name, cell.Text) })
 		if i < 0 {
 			return unknownSetting(cell.Text, c.Words)
 		}
@@ -42,7 +42,7 @@ func settingKey() column[SettingRow] {
 
 func unknownSetting(text string, names []string) *fault {
 	message := fmt.Sprintf("no setting is called %q", shown(text))
-	if near, ok := nearest(text, names); ok {
+	if near, ok := Nearest(text, names); ok {
 		message += fmt.Sprintf("; did you mean %q?", near)
 	}
 	return &fault{UnknownSetting, message}
@@ -192,7 +192,7 @@ func shareDecimals() column[Settings] {
 func orNone(c column[Settings]) column[Settings] {
 	read := c.read
 	c.read = func(rd *reading, s *Settings, cell table.Cell) *fault {
-		if fold(cell.Text) == "none" {
+		if SameText(cell.Text, "none") {
 			return nil
 		}
 		return read(rd, s, cell)

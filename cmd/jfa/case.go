@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports"
@@ -124,7 +122,7 @@ func equal(expected, got string) bool {
 	if errA == nil && errB == nil {
 		return a.Equal(b)
 	}
-	return strings.EqualFold(norm.NFC.String(expected), norm.NFC.String(strings.TrimSpace(got)))
+	return budget.SameText(expected, strings.TrimSpace(got))
 }
 
 // difference is got less expected, where both are numbers.

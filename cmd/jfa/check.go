@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jfa/budget"
 	"jfa/reports"
 	"jfa/reports/render"
 )
@@ -23,7 +24,7 @@ func newCheck(open opener) *cobra.Command {
 		}
 		report := reports.NewCheck(s.book, s.findings)
 		if n := s.findings.Errors(); n > 0 {
-			return report, cannot(fmt.Errorf("%s has %s", s.name, count(n, "error")))
+			return report, cannot(fmt.Errorf("%s has %s", s.name, budget.Count(n, "error")))
 		}
 		return report, nil
 	})

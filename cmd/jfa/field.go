@@ -71,11 +71,11 @@ func list(object any, name string) []any {
 	return items
 }
 
-// element is the first object whose field has that value, without case.
+// element is the first object whose field has that value, compared as a book compares text.
 func element(value, name string, lists ...[]any) any {
 	for _, item := range slices.Concat(lists...) {
 		fields, _ := item.(map[string]any)
-		if own, ok := fields[name].(string); ok && strings.EqualFold(own, strings.TrimSpace(value)) {
+		if own, ok := fields[name].(string); ok && budget.SameText(own, strings.TrimSpace(value)) {
 			return item
 		}
 	}

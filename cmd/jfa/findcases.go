@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"jfa/budget"
 )
 
 // findCases are the books with a table Expected at a path or below it, in the order of
@@ -37,7 +39,7 @@ func findCases(path string) ([]string, error) {
 
 // isWorkbook leaves out the files that a spreadsheet program keeps beside an open one.
 func isWorkbook(entry fs.DirEntry) bool {
-	return !entry.IsDir() && strings.EqualFold(filepath.Ext(entry.Name()), ".xlsx") && !strings.HasPrefix(entry.Name(), "~$")
+	return !entry.IsDir() && isXLSX(entry.Name()) && !strings.HasPrefix(entry.Name(), "~$")
 }
 
 // casesAmong is the book, if it has the table Expected.
@@ -68,7 +70,4 @@ func hasExpected(folder string) bool {
 	return false
 }
 
-// isExpected compares as the names of tables are: without case, spaces and underscores.
-func isExpected(table string) bool {
-	return strings.EqualFold(strings.NewReplacer(" ", "", "_", "").Replace(table), "Expected")
-}
+func isExpected(table string) bool { return budget.SameName(table, "Expected") }

@@ -4,28 +4,21 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"jfa/budget"
 	"jfa/budget/exact"
 )
 
-// known finds a word among those that the book or the program knows, whatever its
-// case. What is not known is wrong usage, with the nearest one.
+// known finds a word among those that the book or the program knows, compared as a
+// book compares them. What is not known is wrong usage, with the nearest one.
 func known[T ~string](what, word string, words []T) (T, error) {
-	folded := strings.ToLower(norm.NFC.String(strings.TrimSpace(word)))
-	var near T
-	best := 1 + max(1, len(folded)/3)
-	for _, w := range words {
-		other := strings.ToLower(norm.NFC.String(string(w)))
-		if other == folded {
+	word = strings.TrimSpace(word)
+	texts := make([]string, len(words))
+	for i, w := range words {
+		if texts[i] = string(w); budget.SameText(word, texts[i]) {
 			return w, nil
 		}
-		if d := distance(folded, other); d < best && d < len(folded) {
-			near, best = w, d
-		}
 	}
-	if near != "" {
+	if near, ok := budget.Nearest(word, texts); ok {
 		return "", usage("no %s %q; did you mean %q?", what, word, near)
 	}
 	return "", usage("no %s %q; %s", what, word, among(words))
@@ -47,27 +40,6 @@ func among[T ~string](words []T) string {
 		text += fmt.Sprintf(" and %d more", len(words)-most)
 	}
 	return text
-}
-
-// distance counts the bytes to change, add or drop to turn a into b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // pools are the pool of that name, or all where it is blank.

@@ -43,7 +43,7 @@ func (r recording) write(open opener, cmd *cobra.Command, args []string) error {
 	if err := writeBook(&recorded, r.path, r.force); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "jfa: %s of %s recorded in %s\n", count(len(recorded.Expected), "value"), count(len(runs), "command"), r.path)
+	fmt.Fprintf(cmd.ErrOrStderr(), "jfa: %s of %s recorded in %s\n", budget.Count(len(recorded.Expected), "value"), budget.Count(len(runs), "command"), r.path)
 	return nil
 }
 

@@ -112,7 +112,7 @@ func TestAFieldIsFoundWhereTheCaseSays(t *testing.T) {
 	decoder := json.NewDecoder(strings.NewReader(`{"pools":[{"pool":"P","after":"9.00","bridge":{"price":"1.00"},
 		"effects":[{"factor":"exchange","amount":"5.00"}],
 		"lines":[{"line":"L.1","effects":{"exchange":"2.00"}}],"cuts":[{"line":"*","amount":"3.00"}],
-		"rows":[{"organization":"A","pools":{"H.U":"4.00"},"effects":{"exchange":"6.00"},"unknown":null},{"name":"Posts","ceiling":"7.00"}]}]}`))
+		"rows":[{"organization":"A","pools":{"H.U":"4.00"},"effects":{"exchange":"6.00"},"unknown":null},{"organization":"École","amount":"8.00"},{"name":"Posts","ceiling":"7.00"}]}]}`))
 	decoder.UseNumber()
 	require.NoError(t, decoder.Decode(&document))
 	tests := []struct{ rule, organization, line, field, want string }{
@@ -125,6 +125,7 @@ func TestAFieldIsFoundWhereTheCaseSays(t *testing.T) {
 		{"a factor of an organization", "a", "", "Exchange", "6.00"},
 		{"a name with a point", "A", "", "pools.H.U", "4.00"},
 		{"null is blank", "A", "", "unknown", ""},
+		{"a code in another normal form", "E\u0301COLE", "", "amount", "8.00"},
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
