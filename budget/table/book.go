@@ -64,6 +64,9 @@ func Open(path string) (*Book, error) {
 	if info.IsDir() {
 		return OpenFolder(os.DirFS(path), name)
 	}
+	if !info.Mode().IsRegular() { // a pipe would be waited for
+		return nil, &Error{File: path, Err: ErrNotWorkbook}
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, &Error{File: path, Err: err}

@@ -33,12 +33,12 @@ type source struct {
 func openBook(name string) (*source, error) {
 	tables, err := openTables(name)
 	if err != nil {
-		return nil, &failure{wrongUsage, err}
+		return nil, &failure{wrongUsage, unopened(name, err)}
 	}
 	book, findings := budget.Read(tables)
 	findings = append(findings, apportion.Check(book)...).Sorted()
 	if err := tables.Close(); err != nil {
-		return nil, &failure{wrongUsage, err}
+		return nil, &failure{wrongUsage, unopened(name, err)}
 	}
 	return &source{name, book, findings}, nil
 }
@@ -62,7 +62,7 @@ func isEmbedded(name string) bool {
 // isBook says whether a first argument is the book (cli.md): an embedded one, a
 // workbook, a path, or a folder that exists.
 func isBook(arg string) bool {
-	if isEmbedded(arg) || strings.EqualFold(filepath.Ext(arg), ".xlsx") || strings.ContainsAny(arg, `/`+string(filepath.Separator)) {
+	if isEmbedded(arg) || isXLSX(arg) || strings.ContainsAny(arg, `/`+string(filepath.Separator)) {
 		return true
 	}
 	info, err := os.Stat(arg)
@@ -84,7 +84,7 @@ func onlyBook(_ *cobra.Command, args []string) error {
 	case len(rest) == 0:
 		return nil
 	case name == "":
-		return usage("%q is not a book: a book is a workbook (.xlsx), a folder, or one of %s", rest[0], strings.Join(embedded(), ", "))
+		return usage("%q is not a book: a book is a workbook (.xlsx), a folder, or one of %s%s", rest[0], strings.Join(embedded(), ", "), meant(rest[0]))
 	}
 	return usage("unexpected argument %q after the book", rest[0])
 }
@@ -126,17 +126,10 @@ func (open opener) sound(cmd *cobra.Command, name string) (*source, error) {
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", f.Address, f.Message)
 			}
 		}
-		return nil, &failure{refused, fmt.Errorf("%s has %s", s.name, count(n, "error"))}
+		return nil, &failure{refused, fmt.Errorf("%s has %s", s.name, budget.Count(n, "error"))}
 	}
 	if n := s.findings.Warnings(); n > 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: %s: see jfa check %s\n", count(n, "warning"), s.name)
+		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: %s: see jfa check %s\n", budget.Count(n, "warning"), joinWords([]string{s.name}))
 	}
 	return s, nil
-}
-
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

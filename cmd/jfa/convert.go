@@ -1,9 +1,6 @@
 package main
 
 import (
-	"path/filepath"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"jfa/budget"
@@ -17,7 +14,7 @@ func newConvert(open opener) *cobra.Command {
 		Use:   "convert BOOK PATH",
 		Short: "the same book as a workbook (PATH ends in .xlsx) or as a folder of .csv files",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
+			if len(args) != 2 || args[1] == "" {
 				return usage("convert needs a book and a path: jfa convert BOOK PATH")
 			}
 			return onlyBook(nil, args[:1])
@@ -36,7 +33,7 @@ func newConvert(open opener) *cobra.Command {
 
 // writeBook writes a book as a workbook or, where the path has another end, as a folder.
 func writeBook(b *budget.Book, path string, force bool) error {
-	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
+	if isXLSX(path) {
 		return writeFile(path, force, reports.BookSheets(b).Write)
 	}
 	files, err := reports.BookFiles(b)

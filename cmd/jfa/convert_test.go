@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"jfa/budget"
+	"jfa/reports"
 )
 
 // records are all cells of a book, by table.
@@ -126,4 +128,60 @@ func TestALinkIsFollowed(t *testing.T) {
 	require.NoError(t, err)
 	assert.NotZero(t, info.Mode()&os.ModeSymlink)
 	assert.Equal(t, records(t, "demo"), records(t, target))
+}
+
+func TestAReplacedOutputKeepsWhoMayReadIt(t *testing.T) {
+	dir := t.TempDir()
+	file, folder := filepath.Join(dir, "a.xlsx"), filepath.Join(dir, "b")
+	require.NoError(t, os.WriteFile(file, nil, 0o600))
+	require.NoError(t, os.Mkdir(folder, 0o700))
+	for path, mode := range map[string]os.FileMode{file: 0o600, folder: 0o700} {
+		require.Equal(t, done, call("convert", "demo", path, "--force").status)
+		info, err := os.Stat(path)
+		require.NoError(t, err)
+		assert.Equal(t, mode, info.Mode().Perm(), path)
+	}
+}
+
+func TestAFileDoesNotReplaceAFolderNorAFolderTablesOfSomethingElse(t *testing.T) {
+	dir := t.TempDir()
+	folder := filepath.Join(dir, "a.xlsx")
+	require.NoError(t, os.Mkdir(folder, 0o755))
+	r := call("convert", "demo", folder, "--force")
+	assert.Equal(t, unwritable, r.status)
+	assert.Contains(t, r.stderr, "it is a folder")
+
+	other := filepath.Join(dir, "other")
+	require.NoError(t, os.Mkdir(other, 0o755))
+	require.NoError(t, os.WriteFile(filepath.Join(other, "invoices.csv"), []byte("mine"), 0o644))
+	r = call("convert", "demo", other, "--force")
+	assert.Equal(t, unwritable, r.status)
+	assert.Contains(t, r.stderr, "invoices.csv, which is no table of a book")
+	assert.Equal(t, []string{"invoices.csv"}, names(t, other))
+	assert.Equal(t, []string{"a.xlsx", "other"}, names(t, dir), "nothing is left beside it")
+}
+
+func TestAnOutputThatFailsInTheMiddleLeavesTheOldOne(t *testing.T) {
+	dir := t.TempDir()
+	file, folder := filepath.Join(dir, "a.xlsx"), filepath.Join(dir, "b")
+	require.NoError(t, os.WriteFile(file, []byte("mine"), 0o644))
+	require.Equal(t, done, call("convert", "demo", folder).status)
+
+	err := writeFile(file, true, func(w io.Writer) error {
+		_, _ = w.Write([]byte("half"))
+		return io.ErrShortWrite
+	})
+	assert.Equal(t, unwritable, statusOf(err))
+	kept, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, "mine", string(kept))
+
+	err = writeFolder(folder, true, []reports.File{{Name: "Pools.csv"}, {Name: "no/such.csv"}})
+	assert.Equal(t, unwritable, statusOf(err))
+	assert.Equal(t, records(t, "demo"), records(t, folder))
+	assert.Equal(t, []string{"a.xlsx", "b"}, names(t, dir), "nothing is left beside them")
+}
+
+func TestABlankPathIsWrongUsage(t *testing.T) {
+	assert.Equal(t, wrongUsage, call("convert", "demo", "").status)
 }

@@ -7,47 +7,46 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"jfa/budget"
 	"jfa/reports"
 )
 
-// errExists says that an output is there already.
-var errExists = errors.New("is there already; --force replaces it")
+var (
+	errExists = errors.New("is there already; --force replaces it")
+	errFolder = errors.New("it is a folder")
+)
 
 // writeFile writes a file as a whole: beside its place first, then into it. An
-// existing file is replaced only with force, and stays as it was where this fails.
+// existing file is replaced only with force, keeps who may read it, and stays as it was
+// where this fails.
 func writeFile(path string, force bool, write func(io.Writer) error) error {
 	target, err := free(path, force)
 	if err != nil {
 		return notWritten(err)
 	}
-	draft, err := os.CreateTemp(filepath.Dir(target), ".jfa-*")
-	if err != nil {
-		return failed(path, err)
-	}
-	defer os.Remove(draft.Name()) // gone already where it was renamed
-	err = errors.Join(write(draft), draft.Chmod(0o644), draft.Close())
-	if err == nil {
-		err = os.Rename(draft.Name(), target)
-	}
-	if err != nil {
-		return failed(path, err)
-	}
-	return nil
+	return drafted(path, target, func(draft string) error {
+		file, err := os.OpenFile(draft, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(write(file), file.Close()); err != nil {
+			return err
+		}
+		if old, err := os.Stat(target); err == nil {
+			if old.IsDir() {
+				return errFolder
+			}
+			return errors.Join(os.Chmod(draft, old.Mode().Perm()), os.Rename(draft, target))
+		}
+		return os.Rename(draft, target)
+	})
 }
 
-// failed says why an output cannot be written, without the name of its draft.
-func failed(path string, err error) error {
-	var place *fs.PathError
-	if errors.As(err, &place) {
-		err = place.Err
-	}
-	return notWritten(fmt.Errorf("%s cannot be written: %w", path, err))
-}
-
-// writeFolder writes a folder as a whole. An existing one that holds more than .csv
-// files is never replaced: it is something else than a book.
+// writeFolder writes a folder as a whole. An existing one that holds more than the
+// tables of a book is never replaced.
 func writeFolder(path string, force bool, files []reports.File) error {
 	target, err := free(path, force || isEmpty(path))
 	if err == nil {
@@ -56,20 +55,49 @@ func writeFolder(path string, force bool, files []reports.File) error {
 	if err != nil {
 		return notWritten(err)
 	}
-	draft, err := os.MkdirTemp(filepath.Dir(target), ".jfa-*")
-	if err != nil {
-		return failed(path, err)
-	}
-	defer os.RemoveAll(draft)
-	for _, f := range files {
-		if err := os.WriteFile(filepath.Join(draft, f.Name), f.Content, 0o644); err != nil {
-			return failed(path, err)
+	return drafted(path, target, func(draft string) error {
+		if err := os.Mkdir(draft, 0o777); err != nil {
+			return err
 		}
+		for _, f := range files {
+			if err := os.WriteFile(filepath.Join(draft, f.Name), f.Content, 0o666); err != nil {
+				return err
+			}
+		}
+		return swap(draft, target)
+	})
+}
+
+// drafted makes an output under the name of a draft, in a folder of its own beside the
+// target, so that it is put in place in one move.
+func drafted(path, target string, make func(draft string) error) error {
+	desk, err := os.MkdirTemp(filepath.Dir(target), ".jfa-*")
+	if err == nil {
+		defer os.RemoveAll(desk)
+		err = make(filepath.Join(desk, "draft"))
 	}
-	if err := errors.Join(os.Chmod(draft, 0o755), swap(draft, target)); err != nil {
-		return failed(path, err)
+	if err != nil {
+		return notWritten(fmt.Errorf("%s cannot be written: %w", path, unmade(path, err)))
 	}
 	return nil
+}
+
+// unmade says in words for people why an output could not be made, without the name of
+// its draft.
+func unmade(path string, err error) error {
+	var place *fs.PathError
+	var move *os.LinkError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder %s", filepath.Dir(path))
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("you have no permission to write there")
+	case errors.As(err, &place):
+		return place.Err
+	case errors.As(err, &move):
+		return move.Err
+	}
+	return err
 }
 
 // free is the place of an output, with links followed.
@@ -84,7 +112,10 @@ func free(path string, force bool) (string, error) {
 	if !force {
 		return "", fmt.Errorf("%s %w", path, errExists)
 	}
-	return filepath.EvalSymlinks(target)
+	if target, err = filepath.EvalSymlinks(target); err != nil {
+		return "", fmt.Errorf("%s is a link to a place that is not there", path)
+	}
+	return target, nil
 }
 
 func isEmpty(folder string) bool {
@@ -101,20 +132,32 @@ func replaceable(folder string) error {
 		return fmt.Errorf("%s is not a folder", folder)
 	}
 	for _, e := range entries {
-		if e.IsDir() || !strings.EqualFold(filepath.Ext(e.Name()), ".csv") {
+		if e.IsDir() || !isTable(e.Name()) {
 			return fmt.Errorf("%s holds %s, which is no table of a book: choose another folder", folder, e.Name())
 		}
 	}
 	return nil
 }
 
+// isTable says whether a file is one of a book, and not one that happens to lie there.
+func isTable(file string) bool {
+	ending := filepath.Ext(file)
+	return strings.EqualFold(ending, ".csv") && slices.ContainsFunc(budget.Tables(), func(t budget.TableSpec) bool {
+		return budget.SameName(t.Name, strings.TrimSuffix(file, ending))
+	})
+}
+
 // swap puts the draft in the place of the target, which comes back where that fails.
 func swap(draft, target string) error {
-	before := draft + ".before"
-	switch err := os.Rename(target, before); {
-	case errors.Is(err, fs.ErrNotExist):
+	old, err := os.Stat(target)
+	if errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(draft, target)
-	case err != nil:
+	}
+	if err != nil {
+		return err
+	}
+	before := filepath.Dir(draft) + ".before" // outside the desk, which is cleared
+	if err := errors.Join(os.Chmod(draft, old.Mode().Perm()), os.Rename(target, before)); err != nil {
 		return err
 	}
 	if err := os.Rename(draft, target); err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jfa/budget"
 	"jfa/reports"
 	"jfa/reports/render"
 )
@@ -53,7 +54,7 @@ func verified(open opener, paths []string) (render.Report, error) {
 	for _, path := range paths {
 		found, err := findCases(path)
 		if err != nil {
-			return nil, &failure{wrongUsage, err}
+			return nil, &failure{wrongUsage, unopened(path, err)}
 		}
 		for _, name := range found {
 			s, err := open(name)
@@ -68,7 +69,7 @@ func verified(open opener, paths []string) (render.Report, error) {
 		return nil, usage("no case below %v: a case is a book with a table Expected", paths)
 	}
 	if report.Failed > 0 {
-		return report, cannot(fmt.Errorf("%s not as expected", count(report.Failed, "value")))
+		return report, cannot(fmt.Errorf("%s not as expected", budget.Count(report.Failed, "value")))
 	}
 	return report, nil
 }
