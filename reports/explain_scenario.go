@@ -23,11 +23,7 @@ func (s *story) scenario(e apportion.ScenarioExplanation) {
 	t := render.Table{Title: title, Base: append(base, s.changes(e)...)}
 	ev := evidence{page: s.page}
 	ev.scenario(o.Scenario, o.Pool)
-	if len(ev.cells) > 0 {
-		t.Title += " (illustrative)"
-		t.Notes = append(t.Notes, illustrativeNote(ev.cells))
-	}
-	s.add(t)
+	s.add(marked(t, ev.cells))
 	if e.Base.Set {
 		s.base(e)
 	}

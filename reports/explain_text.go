@@ -32,10 +32,10 @@ func (s *story) pool(a apportion.PoolAccount) {
 		s.scenario(a.Scenario.Value)
 	} else {
 		title := s.title("%s, why %s pays %s of the ceiling", pool.Code, s.who, s.full(a.Ceiling.Row.Amount))
-		s.add(s.illustrated(render.Table{Title: title, Base: []string{
+		s.add(marked(render.Table{Title: title, Base: []string{
 			s.name(),
 			fmt.Sprintf("%s: %s, %s, gross. %s", s.poolPeriod(pool), s.limit(pool, budget.Ceiling), s.full(a.Ceiling.Parts.Amount), s.howShared(a.Ceiling.Parts)),
-		}}, pool))
+		}}, s.ceilingEvidence(pool)))
 		s.part(a.Ceiling)
 	}
 	apart := ""
@@ -46,16 +46,21 @@ func (s *story) pool(a apportion.PoolAccount) {
 	s.recost(a, apart)
 }
 
-// illustrated marks the title of a chapter where what it rests on is illustrative.
-func (s *story) illustrated(t render.Table, pool budget.Pool) render.Table {
+// marked says of a section that it rests on illustrative figures, where it does.
+func marked(t render.Table, cells []string) render.Table {
+	if len(cells) > 0 {
+		t.Title += " (illustrative)"
+		t.Notes = append(t.Notes, illustrativeNote(cells))
+	}
+	return t
+}
+
+// ceilingEvidence are the cells that a part of a pool's ceiling rests on.
+func (s *story) ceilingEvidence(pool budget.Pool) []string {
 	e := evidence{page: s.page}
 	e.figures(pool.Code, budget.Ceiling)
 	e.shares(pool.Code, pool.Key, s.book.Settings.Rules)
-	if len(e.cells) > 0 {
-		t.Title += " (illustrative)"
-		t.Notes = append(t.Notes, illustrativeNote(e.cells))
-	}
-	return t
+	return e.cells
 }
 
 func (s *story) name() string {
@@ -81,9 +86,11 @@ func (s *story) lastPeriod(a apportion.PoolAccount, apart string) {
 		}
 		return s.signedFull(m.Value)
 	}
-	s.say(sentence(fmt.Sprintf("%ssince %s, for one year", apart, a.Since)), fmt.Sprintf(
+	title := sentence(fmt.Sprintf("%ssince %s, for one year", apart, a.Since))
+	cells := s.changeEvidence(apportion.Change{Pool: a.Ceiling.Parts.Pool, From: a.Since})
+	s.add(marked(render.Table{Title: title, Base: []string{fmt.Sprintf(
 		"Prior %s; level of the budget %s; own headcount or weight %s; that of others %s; rules and the rest %s; now %s, its part of the %s expenditure up to the ceiling.",
-		s.full(row.Prior), s.signedFull(row.Level), text(row.Own), text(row.Others), s.signedFull(row.Rules), s.full(row.Current), a.Ceiling.Parts.Pool.Status))
+		s.full(row.Prior), s.signedFull(row.Level), text(row.Own), text(row.Others), s.signedFull(row.Rules), s.full(row.Current), a.Ceiling.Parts.Pool.Status)}}, cells))
 }
 
 // signedFull has brackets for a reduction.
@@ -107,7 +114,8 @@ func (s *story) recost(a apportion.PoolAccount, apart string) {
 	for k, factor := range budget.Factors() {
 		text += fmt.Sprintf("; %s %s", factor, s.signedFull(row.Effects[k]))
 	}
-	s.say(sentence(apart+"under re-costing, ordered"), text+fmt.Sprintf("; at %s %s.", r.To, s.full(row.After)))
+	text += fmt.Sprintf("; at %s %s.", r.To, s.full(row.After))
+	s.add(marked(render.Table{Title: sentence(apart + "under re-costing, ordered"), Base: []string{text}}, s.recostEvidence(r, true)))
 }
 
 // local has the items of local budgets that it pays a part of.
@@ -120,13 +128,15 @@ func (s *story) local(accounts []apportion.LocalAccount) {
 		Columns: []render.Column{{Head: "Country", Kind: render.Words, Label: true}, {Head: "Item", Kind: render.Prose, Label: true}, {Head: "Budget"},
 			{Head: "Weight"}, {Head: "Total"}, {Head: "Rest of a unit"}, {Head: "Rank"}, {Head: "Units left"}, {Head: "Amount"}}}
 	var total exact.Money
+	e := evidence{page: s.page}
 	for _, a := range accounts {
+		e.local(a.Item.Row.Country)
 		total = total.Add(a.Part.Amount)
 		t.Rows = append(t.Rows, render.Row{Cells: []string{string(a.Item.Row.Country), a.Item.Row.Item, present.Thousands(s.text(a.Item.Row.Amount.Value)),
 			decimal(a.Weight), decimal(a.Total), a.Part.Quota.Rest.Fixed(6), fmt.Sprint(a.Part.Rank), fmt.Sprint(a.Left), present.Thousands(s.text(a.Part.Amount))}})
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", "", "", "", "", "", "", "", present.Thousands(s.text(total))}})
-	s.add(t)
+	s.add(marked(t, e.cells))
 }
 
 // whatIf has both figures of each pool beside each other.
@@ -145,7 +155,9 @@ func (s *story) whatIf(now, then apportion.Account) {
 	}
 	number("People", now.People.Value, then.People.Value)
 	var a, b exact.Money
+	var cells []string
 	for i, pool := range now.Pools {
+		cells = append(cells, s.ceilingEvidence(pool.Ceiling.Parts.Pool)...)
 		other := then.Pools[i]
 		code := string(pool.Ceiling.Parts.Pool.Code)
 		before, after := shareOf(pool), shareOf(other)
@@ -166,7 +178,7 @@ func (s *story) whatIf(now, then apportion.Account) {
 		t.Notes = append(t.Notes, fmt.Sprintf("That is %s %s a head, for %s people %s.", s.book.Settings.Currency,
 			present.Thousands(perHead.Fixed(max(s.book.Settings.Unit.Digits(), 2))), decimal(people), fewer))
 	}
-	s.add(t)
+	s.add(marked(t, cells))
 }
 
 // shareOf is the row of the base of a scenario, or else that of the ceiling.
