@@ -12,8 +12,8 @@ import (
 
 // buildApportionment writes who pays what of each pool, and why.
 func (r *report) buildApportionment() error {
-	p := r.page("Apportionment", "Apportionment", "("+sentence(r.units())+"; quotas and prices in full "+r.currency()+".)")
-	p.textWidth(24)
+	p := r.page("Apportionment", "Apportionment", r.units()+"; quotas and prices in full")
+	p.textWidth(30)
 	for i := range r.pools {
 		a := &partsTable{page: p, report: r, shares: &r.pools[i], ceiling: r.pools[i].of[budget.Ceiling]}
 		a.write()

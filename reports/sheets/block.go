@@ -57,7 +57,7 @@ func (w *workings) apportion(q sharing) shared {
 	b := &block{workings: w, sharing: q}
 	w.section(q.title, b.sentence())
 	rules := w.writeRules(q)
-	at := b.reserve("Amount", "in units of "+w.report.book.Settings.Unit.Size(), "Weights that are not excluded",
+	at := b.reserve("Amount", "Amount in units of "+w.report.book.Settings.Unit.Size(), "Weights that are not excluded",
 		"Units shared by weight", "Weights that share them", "Price of one head", "Units left to the largest remainders")
 	b.facts = facts{at[0], at[1], at[2], at[3], at[4], at[5], at[6]}
 	if q.shareDecimals.Set {
@@ -65,7 +65,7 @@ func (w *workings) apportion(q sharing) shared {
 	}
 	rules.inUnits(b)
 	b.set(b.facts.amount, worked(w.report.money(q.result.Amount), w.report.inFull(), f("%s", q.amount)))
-	b.set(b.facts.units, worked(number(b.total()), workbook.Count(0), f("ABS(ROUND(%s/%s,0))", b.facts.amount, w.report.inputs.setting("Unit"))))
+	b.set(b.facts.units, counted(b.total(), f("ABS(ROUND(%s/%s,0))", b.facts.amount, w.report.inputs.setting("Unit"))))
 	bounds := b.reserveBounds(rules)
 	b.table = w.table(len(q.sharers))
 	b.begin()
@@ -94,6 +94,11 @@ func (b *block) sentence() string {
 // divided tells whether a divisor method makes the amounts whole.
 func (b *block) divided() bool {
 	return b.method != "" && b.method != budget.LargestRemainder
+}
+
+// counted is a figure of units or weights with the decimals that it has, up to four.
+func counted(r exact.Ratio, x formula) cell {
+	return worked(number(r), workbook.Count(min(4, decimals(r))), x)
 }
 
 // total is the amount in units, without its sign.

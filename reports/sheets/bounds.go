@@ -151,7 +151,7 @@ func (d *bounds) solve(usable []span) {
 	b := d.block
 	b.set(d.bounding.joint, worked(number(last), workbook.Count(6), f("MAX(%s)", joined(",", usable...))))
 	b.set(d.shared, worked(number(d.sharedAt(last)), workbook.Count(2), d.sharedFormula(d.bounding.joint)))
-	b.set(d.slope, worked(number(slope), workbook.Count(4), f("SUMPRODUCT((%s*%s-%s>=-%s)*(%s*%s-%s<-%s)*%s)",
+	b.set(d.slope, counted(slope, f("SUMPRODUCT((%s*%s-%s>=-%s)*(%s*%s-%s<-%s)*%s)",
 		d.bounding.joint, d.weights, d.lows, d.tolerance, d.bounding.joint, d.weights, d.highs, d.tolerance, d.weights)))
 	b.set(d.x, worked(number(b.result.Multiplier), workbook.Count(6), f("%s+IF(%s=0,0,(%s-%s)/%s)",
 		d.bounding.joint, d.slope, b.facts.rest, d.shared, d.slope)))
@@ -170,13 +170,13 @@ func (d *bounds) settle() {
 		if before.first.is() {
 			x = f("%s+%s", before.at(i), x)
 		}
-		return worked(number(b.givenUnits(i)), workbook.Count(4), x)
+		return counted(b.givenUnits(i), x)
 	})
 	b.shares = b.table.add("Weight that shares what is left", workbook.Count(min(4, b.weightDecimals())), func(i int) cell {
 		return worked(number(b.sharingWeight(i)), workbook.Count(min(4, b.weightDecimals())), f(`IF(%s="",%s,0)`, b.decide.bound.at(i), d.weights.at(i)))
 	})
-	b.set(d.rest, worked(number(b.leftToShare()), workbook.Count(4), f("%s-SUM(%s)", b.facts.units, b.given)))
-	b.set(d.bounding.weights, worked(number(b.sharingWeights()), workbook.Count(4), f("SUM(%s)", b.shares)))
+	b.set(d.rest, counted(b.leftToShare(), f("%s-SUM(%s)", b.facts.units, b.given)))
+	b.set(d.bounding.weights, counted(b.sharingWeights(), f("SUM(%s)", b.shares)))
 	b.decide.rest, b.decide.weights = d.rest, d.bounding.weights
 }
 

@@ -31,7 +31,7 @@ type budgetPage struct {
 
 // buildBudget writes limits against expenditure, the lines of each pool, and its staff.
 func (r *report) buildBudget() error {
-	b := &budgetPage{r.page("Budget", "Budget", "("+sentence(r.units())+", unless a heading says otherwise.)"), r, r.presented()}
+	b := &budgetPage{r.page("Budget", "Budget", r.units()), r, r.presented()}
 	b.limits()
 	for _, pool := range r.book.Pools {
 		if len(r.book.PoolLines(pool.Code)) > 0 {
@@ -149,8 +149,8 @@ func (b *budgetPage) pool(pool budget.Pool) {
 	b.add(label(joinedTexts(": ", string(pool.Code), pool.Name)+", by line ("+string(pool.Status)+" expenditure)", workbook.Subtitle))
 	b.heads("Line", "Object", "Class", "Nature")
 	l := &lineRows{budgetPage: b, pool: pool, first: b.next}
-	l.presentation("core", "Core")
-	l.presentation("add-on", "Add-ons")
+	l.presentation("core", "core")
+	l.presentation("add-on", "add-ons")
 	l.last = b.next - 1
 	b.labelRow(workbook.Total, "Total "+string(pool.Code))
 	l.total(workbook.Total, l.parts, b.report.book.PoolLines(pool.Code))
@@ -182,7 +182,7 @@ func (l *lineRows) presentation(word, name string) {
 	for _, component := range components {
 		subtotals = append(subtotals, l.component(component, slices.DeleteFunc(slices.Clone(lines), func(line budget.Line) bool { return line.Component != component })))
 	}
-	l.labelRow(workbook.Subtotal, name+", subtotal")
+	l.labelRow(workbook.Subtotal, "Subtotal, "+name)
 	l.parts = append(l.parts, l.next)
 	l.total(workbook.Subtotal, subtotals, lines)
 }
@@ -203,7 +203,7 @@ func (l *lineRows) component(name string, lines []budget.Line) int {
 		rows = append(rows, l.next)
 		l.line(line)
 	}
-	l.labelRow(workbook.Subtotal, or(name, "No component"))
+	l.labelRow(workbook.Subtotal, "Subtotal, "+or(name, "no component"))
 	l.total(workbook.Subtotal, rows, lines)
 	return l.next - 1
 }

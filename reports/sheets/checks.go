@@ -59,7 +59,7 @@ func (r *report) linesTotal(pool budget.PoolCode, kind budget.LimitKind) figure 
 func (r *report) buildChecks() error {
 	r.checkLimits()
 	r.checkPercentages()
-	p := r.page("Checks", "Checks", "Amounts in full "+r.currency()+".")
+	p := r.page("Checks", "Checks", "Amounts in full "+r.currency())
 	p.textWidth(70)
 	p.add(label("Each figure that can be reached in two ways is compared. PASS: they are equal. FAIL: somebody changed a cell that others rest on.", workbook.Note))
 	p.blank()

@@ -49,14 +49,19 @@ func found(column, codes span, chosen ref, nothing string) formula {
 	return f("IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)", column, chosen, codes, nothing)
 }
 
-// coverWidth is the width of the cover's second column, in digits.
-const coverWidth = 62
+// The cover's columns after the labels, in digits, and the letters of a line across them.
+const (
+	coverColumns = 5
+	coverWidth   = 17
+	coverLine    = 92
+)
 
 // buildCover writes the first sheet, last, for it rests on all others.
 func (r *report) buildCover() error {
 	p := newPage("Cover")
 	r.pages[p.name] = p
 	p.textWidth(30)
+	p.units = r.units()
 	s := r.book.Settings
 	p.add(label(or(s.Title, "JFA"), workbook.Title))
 	p.add(label(joinedTexts(" · ", "Jointly financed activity", "period "+string(s.Period), s.Document), workbook.Subtitle))
@@ -82,7 +87,7 @@ func (r *report) about(p *page) {
 	s := r.book.Settings
 	line := func(name, value string) {
 		if value != "" {
-			p.add(plain(name), label(value, workbook.Wrapped))
+			p.paragraph(name, value, coverLine)
 		}
 	}
 	check := p.reserve("Master check")[0]
@@ -96,7 +101,33 @@ func (r *report) about(p *page) {
 	line("Prepared by", s.PreparedBy)
 	line("Book", r.book.Name+", SHA-256 "+r.book.Hash)
 	line("Program", "jfa "+r.options.Version)
-	p.textColumn(2, coverWidth)
+	for column := 2; column < 2+coverColumns; column++ {
+		p.textColumn(column, coverWidth)
+	}
+}
+
+// paragraph is text over as many rows as it needs, each so many letters at most.
+func (p *page) paragraph(name, text string, most int) {
+	for i, line := range broken(text, most) {
+		if i > 0 {
+			name = ""
+		}
+		p.add(plain(name), plain(line).running())
+	}
+}
+
+// broken is a text in lines of so many letters at most, cut between words.
+func broken(text string, most int) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(text) {
+		last := &lines[len(lines)-1]
+		if *last != "" && len([]rune(*last))+1+len([]rune(word)) > most {
+			lines = append(lines, word)
+			continue
+		}
+		*last = joinedTexts(" ", *last, word)
+	}
+	return lines
 }
 
 // textColumn makes a column so many digits wide.

@@ -16,7 +16,8 @@ func (r *report) page(name, title, units string) *page {
 	s := r.book.Settings
 	p.add(label(title, workbook.Title))
 	p.add(label(joinedTexts(" · ", or(s.Title, "JFA"), string(s.Period), s.Document, strings.ToUpper(s.Classification)), workbook.Subtitle))
-	p.add(label(units+" Brackets are reductions or over-expenditure, a dash is nil.", workbook.Subtitle))
+	p.units = units
+	p.add(label("("+sentence(units)+") Brackets are reductions or over-expenditure, a dash is nil.", workbook.Subtitle))
 	p.add(label(r.status()+" Source: "+r.book.Name+", sheet Inputs.", workbook.Note))
 	if s.Proxy != "" {
 		p.add(label(s.Proxy, workbook.Warning))
@@ -83,7 +84,7 @@ func (p *page) print(r *report, sheet *workbook.Sheet) {
 	sheet.Print.Titles = fmt.Sprintf("1:%d", p.titles)
 	sheet.Print.HeaderLeft = clipped(joinedTexts(" · ", or(s.Title, "JFA"), p.name))
 	sheet.Print.HeaderCentre = strings.ToUpper(s.Classification)
-	sheet.Print.HeaderRight = r.units()
+	sheet.Print.HeaderRight = clipped(sentence(p.units))
 	sheet.Print.FooterLeft = clipped(joinedTexts(" · ", s.Document, "book "+short(r.book.Hash), "jfa "+r.options.Version))
 	if sheet.Freeze == "" {
 		sheet.Freeze = workbook.At(2, p.titles+1)

@@ -29,7 +29,7 @@ type inputTable struct {
 
 // newInputs writes the tables: those of a few rows first, the census last.
 func newInputs(r *report) *inputs {
-	in := &inputs{page: r.page("Inputs", "Inputs", "Amounts in full "+r.currency()+"; per cents as numbers: 35 is 35 per cent."), report: r, tables: map[string]inputTable{}}
+	in := &inputs{page: r.page("Inputs", "Inputs", "Amounts in full "+r.currency()+"; per cents as numbers, 35 is 35 per cent"), report: r, tables: map[string]inputTable{}}
 	in.textWidth(26)
 	in.add(label("Every table of the book as used. Figures in blue on cream may be changed: everything else follows. New rows need the program.", workbook.Note))
 	specs := budget.Tables()

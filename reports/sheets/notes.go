@@ -17,7 +17,7 @@ type notesPage struct {
 
 // buildNotes says how the workbook is to be read.
 func (r *report) buildNotes() error {
-	n := &notesPage{r.page("Notes", "Notes", "("+sentence(r.units())+".)"), r}
+	n := &notesPage{r.page("Notes", "Notes", r.units()), r}
 	n.textWidth(24)
 	n.textColumn(2, 118)
 	n.reading()
@@ -36,7 +36,7 @@ func (n *notesPage) part(title string) {
 }
 
 func (n *notesPage) say(subject, text string) {
-	n.add(label(subject, workbook.Body), label(text, workbook.Wrapped))
+	n.add(label(subject, workbook.Wrapped), label(text, workbook.Wrapped))
 }
 
 // colour says what a colour means, in that colour.

@@ -19,6 +19,7 @@ type page struct {
 	formulas []placed
 	only     []onlyFigure
 	sheet    workbook.Sheet // what is set beside cells
+	units    string         // of its amounts, above every printed page
 	heading  int            // the rows of the heading
 	titles   int            // rows repeated on every printed page, and kept in sight
 }
@@ -137,12 +138,13 @@ func (p *page) put(column, row int, c cell) ref {
 	if c.style.Example {
 		p.markExample(column, row)
 	}
-	if column > 1 && c.style.Indent == 0 && isText(c) && !runs(c.style.Role) {
+	if column > 1 && c.style.Indent == 0 && isText(c) && (!runs(c.style.Role) || c.style.Role == workbook.Wrapped) {
 		c.style.Indent = 1
 	}
 	if c.reason != "" {
 		p.only = append(p.only, onlyFigure{r, c.reason})
 	}
+	c.style.Closing = c.style.Closing || p.cellAt(column, row).Style.Closing
 	*p.cellAt(column, row) = workbook.Cell{Value: c.value, Formula: c.formula.on(p), Style: c.style, Link: c.link}
 	p.widen(column, c)
 	return r

@@ -64,7 +64,7 @@ func (t *ruleTable) inUnits(b *block) {
 		default:
 			continue
 		}
-		b.set(t.units.at(i), worked(number(t.amount(r, b)), workbook.Count(4), x))
+		b.set(t.units.at(i), counted(t.amount(r, b), x))
 	}
 }
 
@@ -111,7 +111,7 @@ func (b *block) setApart(t *ruleTable) {
 	if b.apart.first.is() {
 		weight = f(`SUMPRODUCT((%s<>"excluded")*%s)`, b.apart, b.weight)
 	}
-	b.set(b.facts.weight, worked(number(b.result.Weight), workbook.Count(4), weight))
+	b.set(b.facts.weight, counted(b.result.Weight, weight))
 	b.share = b.table.add("Share of the weights", workbook.Percent(6), func(i int) cell {
 		x := f("IF(%s=0,0,%s/%s)", b.facts.weight.abs(), b.weight.at(i), b.facts.weight.abs())
 		if b.apart.first.is() {
@@ -165,7 +165,7 @@ func (b *block) give(t *ruleTable) {
 		return
 	}
 	b.given = b.table.add("Units given by rules", workbook.Count(4), func(i int) cell {
-		return worked(number(b.fixed(i)), workbook.Count(4), b.givenFormula(t, i))
+		return counted(b.fixed(i), b.givenFormula(t, i))
 	})
 	b.shares = b.table.add("Weight that shares the rest", workbook.Count(min(4, b.weightDecimals())), func(i int) cell {
 		return worked(number(b.free(i)), workbook.Count(min(4, b.weightDecimals())), b.freeFormula(i))
@@ -197,8 +197,8 @@ func (b *block) freeFormula(i int) formula {
 
 // settle sets what is left to share by weight, and the weights that share it.
 func (b *block) settle(given formula) {
-	b.set(b.facts.rest, worked(number(b.rest()), workbook.Count(4), f("%s-%s", b.facts.units, given)))
-	b.set(b.facts.weights, worked(number(b.freeWeights()), workbook.Count(4), f("SUM(%s)", b.shares)))
+	b.set(b.facts.rest, counted(b.rest(), f("%s-%s", b.facts.units, given)))
+	b.set(b.facts.weights, counted(b.freeWeights(), f("SUM(%s)", b.shares)))
 }
 
 // rest is the units that rules leave.
