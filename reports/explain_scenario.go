@@ -64,6 +64,9 @@ func (s *story) stepWords(step budget.Step) string {
 	case step.Amount.Set:
 		words = append(words, fmt.Sprintf("%s\u00a0%s", s.book.Settings.Currency, present.Thousands(step.Amount.Value.Fixed(s.book.Settings.Unit.Digits()))))
 	}
+	if step.Key != "" && step.Action == budget.ActionKey {
+		return "key " + string(step.Key)
+	}
 	if step.Key != "" {
 		words = append(words, "key "+string(step.Key))
 	}

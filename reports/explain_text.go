@@ -170,15 +170,21 @@ func (s *story) whatIf(now, then apportion.Account) {
 	if len(now.Pools) > 1 {
 		money("All pools", render.Total, a, b)
 	}
-	if perHead, ok := s.perHead(now, then, b.Sub(a)); ok {
-		people, fewer := then.People.Value.Sub(now.People.Value), "more"
-		if people.Sign() < 0 {
-			people, fewer = people.Neg(), "fewer"
-		}
-		t.Notes = append(t.Notes, fmt.Sprintf("That is %s %s a head, for %s people %s.", s.book.Settings.Currency,
-			present.Thousands(perHead.Fixed(max(s.book.Settings.Unit.Digits(), 2))), decimal(people), fewer))
-	}
+	t.Notes = append(t.Notes, s.perHeadNotes(now, then, b.Sub(a))...)
 	s.add(marked(t, cells))
+}
+
+func (s *story) perHeadNotes(now, then apportion.Account, difference exact.Money) []string {
+	perHead, ok := s.perHead(now, then, difference)
+	if !ok {
+		return nil
+	}
+	people, fewer := then.People.Value.Sub(now.People.Value), "more"
+	if people.Sign() < 0 {
+		people, fewer = people.Neg(), "fewer"
+	}
+	return []string{fmt.Sprintf("That is %s %s a head, for %s people %s.", s.book.Settings.Currency,
+		present.Thousands(perHead.Fixed(max(s.book.Settings.Unit.Digits(), 2))), decimal(people), fewer)}
 }
 
 // shareOf is the row of the base of a scenario, or else that of the ceiling.

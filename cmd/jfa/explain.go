@@ -38,23 +38,29 @@ func newExplain(open opener) *cobra.Command {
 		if err != nil {
 			return nil, err
 		}
-		account, err := in.basis.Account(organization, pools, scenario)
-		if err != nil {
-			return nil, err
-		}
-		if asked.headcount == "" {
-			return reports.NewExplain(in.book, account, nil), nil
-		}
-		other, err := in.withHeadcount(organization, asked.headcount)
-		if err != nil {
-			return nil, err
-		}
-		whatIf, err := other.Account(organization, pools, scenario)
-		if err != nil {
-			return nil, err
-		}
-		return reports.NewExplain(in.book, account, &whatIf), nil
+		return in.explained(organization, pools, scenario, asked.headcount)
 	})
+}
+
+// explained is the account of an organization, and beside it that with another
+// headcount where one is asked for.
+func (in input) explained(o budget.OrganizationCode, pools []budget.Pool, s *budget.Scenario, headcount string) (render.Report, error) {
+	account, err := in.basis.Account(o, pools, s)
+	if err != nil {
+		return nil, err
+	}
+	if headcount == "" {
+		return reports.NewExplain(in.book, account, nil), nil
+	}
+	other, err := in.withHeadcount(o, headcount)
+	if err != nil {
+		return nil, err
+	}
+	whatIf, err := other.Account(o, pools, s)
+	if err != nil {
+		return nil, err
+	}
+	return reports.NewExplain(in.book, account, &whatIf), nil
 }
 
 func (in input) organization(name string) (budget.OrganizationCode, error) {
