@@ -9,7 +9,7 @@ import (
 )
 
 // ErrNoHistory says that History has no period before the book's for the pool.
-var ErrNoHistory = errors.New("History has no earlier period of the pool")
+var ErrNoHistory = errors.New("no earlier period of the pool in History")
 
 // Change splits what each organization pays more or less than in the last period, per
 // year (rules.md, Change from the last period).
