@@ -187,6 +187,19 @@ func (l *listing) percentsOf(head string, parts, wholes []exact.Money) {
 	l.columns = append(l.columns, column)
 }
 
+// reorder puts the rows of a full listing into another order, in which groups no
+// longer stand together: they have no subtotals then.
+func (l *listing) reorder(places []int) {
+	l.labels = picked(l.labels, places)
+	if l.names != nil {
+		l.names = picked(l.names, places)
+	}
+	for c := range l.columns {
+		l.columns[c].rows = picked(l.columns[c].rows, places)
+	}
+	l.groups = groups{}
+}
+
 // picked are the items of a list at those places.
 func picked[T any](list []T, places []int) []T {
 	items := make([]T, len(places))

@@ -61,13 +61,14 @@ type ScenarioRow struct {
 	Position     *string `json:"position"`
 }
 
-// ScenarioSort is the order of the organizations in the table of changes.
+// ScenarioSort is how the changes from the first scenario are shown: all side by side,
+// or for each scenario who gains or loses most.
 type ScenarioSort string
 
 const (
 	AsListed ScenarioSort = "organization"
-	ByGain   ScenarioSort = "gain" // who pays least more than under the first scenario comes first
-	ByLoss   ScenarioSort = "loss"
+	ByGain   ScenarioSort = "gain" // who pays most less comes first
+	ByLoss   ScenarioSort = "loss" // who pays most more comes first
 )
 
 // ScenarioSorts are all there are, the usual one first.

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -23,7 +22,7 @@ func (r Scenarios) Tables() []render.Table {
 		p := poolOutcomes{r.page, outcomes}
 		tables = append(tables, p.money(), p.totals())
 		if len(outcomes) > 1 {
-			tables = append(tables, p.changes(r.sort))
+			tables = append(tables, p.changes(r.sort)...)
 		}
 		tables = append(tables, p.cuts(), p.positions(), p.notes())
 	}
@@ -61,9 +60,11 @@ func (p poolOutcomes) head(o apportion.Outcome) string {
 	return string(o.Scenario.Code)
 }
 
-func (p poolOutcomes) evidence(o apportion.Outcome) []string {
+func (p poolOutcomes) evidence(outcomes ...apportion.Outcome) []string {
 	e := evidence{page: p.page}
-	e.scenario(o.Scenario, o.Pool)
+	for _, o := range outcomes {
+		e.scenario(o.Scenario, o.Pool)
+	}
 	return e.cells
 }
 
@@ -206,51 +207,4 @@ func (p poolOutcomes) totals() render.Table {
 	}
 	l.fill(&t)
 	return p.finish(t, nil)
-}
-
-// changes is how much more or less each organization pays than under the first
-// scenario, in money and in per cent.
-func (p poolOutcomes) changes(sort ScenarioSort) render.Table {
-	first := p.outcomes[0]
-	t := render.Table{
-		Title: p.title("%s, change from %s", p.pool().Code, first.Scenario.Code),
-		Base:  []string{"What each organization is charged more, or (less), in money and in per cent of " + p.head(first) + ". " + p.unit()},
-	}
-	changed := make([][]exact.Money, len(p.outcomes))
-	for k, o := range p.outcomes {
-		for i, row := range o.Rows {
-			changed[k] = append(changed[k], row.Total.Sub(first.Rows[i].Total))
-		}
-	}
-	order := p.ordered(changed[1:], sort)
-	l := p.of(picked(p.organizations(), order))
-	base := picked(totals(first), order)
-	for k, o := range p.outcomes[1:] {
-		l.amounts(p.head(o), picked(changed[k+1], order))
-		l.percentsOf("%", picked(changed[k+1], order), base)
-	}
-	l.fill(&t)
-	return p.finish(t, nil)
-}
-
-// ordered is the organizations by their change, the sum over the scenarios, or as
-// they are listed.
-func (p poolOutcomes) ordered(changed [][]exact.Money, sort ScenarioSort) []int {
-	order := make([]int, len(p.outcomes[0].Rows))
-	sums := make([]exact.Money, len(order))
-	for i := range order {
-		order[i] = i
-		for _, c := range changed {
-			sums[i] = sums[i].Add(c[i])
-		}
-	}
-	if sort != AsListed {
-		slices.SortStableFunc(order, func(i, j int) int {
-			if sort == ByLoss {
-				i, j = j, i
-			}
-			return cmp.Or(sums[i].Cmp(sums[j]), 0)
-		})
-	}
-	return order
 }

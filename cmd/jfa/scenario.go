@@ -17,7 +17,7 @@ func newScenario(open opener) *cobra.Command {
 		Short: "scenarios side by side; by default all",
 		Args:  cobra.ArbitraryArgs,
 	}
-	cmd.Flags().StringVar(&sort, "sort", string(reports.AsListed), "order of the table of changes: organization, gain or loss")
+	cmd.Flags().StringVar(&sort, "sort", string(reports.AsListed), "changes from the first scenario: organization (side by side), or gain or loss (who gains or loses most under each)")
 	return printing(open, cmd, func(in input) (render.Report, error) {
 		order, err := known("order", sort, reports.ScenarioSorts())
 		if err != nil {
@@ -26,6 +26,9 @@ func newScenario(open opener) *cobra.Command {
 		scenarios, err := in.scenarios(in.args)
 		if err != nil {
 			return nil, err
+		}
+		if order != reports.AsListed && !samePool(scenarios) {
+			return nil, usage("--sort %s ranks the changes from the first scenario: name two or more of a pool", order)
 		}
 		var outcomes []apportion.Outcome
 		for _, s := range scenarios {
@@ -37,6 +40,18 @@ func newScenario(open opener) *cobra.Command {
 		}
 		return reports.NewScenarios(in.book, outcomes, order), nil
 	})
+}
+
+// samePool says whether two of the scenarios are of the same pool.
+func samePool(scenarios []budget.Scenario) bool {
+	seen := map[budget.PoolCode]bool{}
+	for _, s := range scenarios {
+		if seen[s.Pool] {
+			return true
+		}
+		seen[s.Pool] = true
+	}
+	return false
 }
 
 // scenarios are those named, or all.
