@@ -35,6 +35,8 @@ type report struct {
 	pages         map[string]*page
 	inputs        *inputs
 	workings      *workings
+	local         []localCountry
+	localTotals   localTotals
 	pools         []poolShares // in the order of Pools
 	checks        []check
 	master        ref      // PASS or FAIL of all checks
@@ -49,6 +51,7 @@ func builders() []func(*report) error {
 		(*report).buildWorkings,
 		(*report).buildBudget,
 		(*report).buildApportionment,
+		(*report).buildLocal,
 		(*report).buildChecks,
 		(*report).buildNotes,
 		(*report).buildCover,

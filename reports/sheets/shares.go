@@ -23,6 +23,10 @@ type poolShares struct {
 
 func (r *report) buildWorkings() error {
 	r.workings = newWorkings(r)
+	var err error
+	if r.local, err = r.workings.shareLocal(localWeighing{}); err != nil {
+		return err
+	}
 	for _, pool := range r.book.Pools {
 		shares, err := r.workings.share(pool)
 		if err != nil {

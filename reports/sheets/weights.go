@@ -25,6 +25,8 @@ type weighing struct {
 	sharers []budget.OrganizationCode
 	people  apportion.People                // what headcounts are multiplied by; nil: nothing
 	factors map[budget.OrganizationCode]ref // where those multipliers stand
+
+	localShares []localCountry // the local budgets with those people; nil: as in the book
 }
 
 // weights writes the weights of those who share a pool under a key: for each row of the
@@ -77,7 +79,7 @@ func newKeyTable(w *workings, q weighing, exactly []apportion.Sharer) *keyTable 
 	k := &keyTable{workings: w, weighing: q, exactly: exactly}
 	for _, row := range w.report.book.Keys {
 		if row.Key == q.key {
-			k.rows = append(k.rows, keyRow{KeyRow: row, sums: w.report.counted(row, q.people)})
+			k.rows = append(k.rows, keyRow{KeyRow: row, sums: k.counted(row)})
 		}
 	}
 	return k
@@ -118,18 +120,24 @@ func or[T ~string](value, other T) T {
 }
 
 // counted is factor x value by organization for a row of a key, as the engine sums it.
-func (r *report) counted(key budget.KeyRow, people apportion.People) map[budget.OrganizationCode]exact.Ratio {
+func (k *keyTable) counted(key budget.KeyRow) map[budget.OrganizationCode]exact.Ratio {
 	sums := map[budget.OrganizationCode]exact.Ratio{}
-	for _, row := range r.book.Headcount {
-		if r.basis.Counts(key, row) {
-			factor, scaled := people[row.Organization]
+	if key.Measure == budget.MeasureLCSSB {
+		for _, o := range k.weighing.sharers {
+			sums[o] = k.localCounted(key, o)
+		}
+		return sums
+	}
+	for _, row := range k.report.book.Headcount {
+		if k.report.basis.Counts(key, row) {
+			factor, scaled := k.people[row.Organization]
 			if !scaled {
 				factor = one
 			}
 			sums[row.Organization] = sums[row.Organization].Add(row.Count.Mul(factor))
 		}
 	}
-	for _, row := range r.book.Measures {
+	for _, row := range k.report.book.Measures {
 		if row.Measure == key.Measure && (key.Category == "" || key.Category == row.Category) && (key.Country == "" || key.Country == row.Country) {
 			sums[row.Organization] = sums[row.Organization].Add(row.Value)
 		}
@@ -146,7 +154,7 @@ func (k *keyTable) values(i int) {
 	head := or(string(row.Measure)+" "+strings.TrimSpace(string(row.Category)+" "+string(row.Country)+" "+string(row.PlaceType)), "value")
 	row.column = k.table.add(strings.TrimSpace(head), workbook.Count(2), func(j int) cell {
 		name := k.table.page.at(1, k.table.head+1+j)
-		x := k.matching(*row, name)
+		x := k.matching(*row, k.weighing.sharers[j], name)
 		if factor, scaled := k.factors[k.weighing.sharers[j]]; scaled && row.Measure == budget.MeasureHeadcount {
 			x = f("%s*%s", x, factor)
 		}
@@ -156,11 +164,11 @@ func (k *keyTable) values(i int) {
 }
 
 // matching sums what a row of the key counts of an organization.
-func (k *keyTable) matching(row keyRow, name ref) formula {
+func (k *keyTable) matching(row keyRow, o budget.OrganizationCode, name ref) formula {
 	in := k.report.inputs
 	switch {
 	case row.Measure == budget.MeasureLCSSB:
-		return k.localMatching(row, name)
+		return k.localUnits(row, o)
 	case row.Measure == budget.MeasureHeadcount && in.has("Headcount"):
 		criteria := []operand{in.column("Headcount", "Organization"), name, in.column("Headcount", "Category"), row.category, in.column("Headcount", "Country"), row.country}
 		if k.report.placed() {

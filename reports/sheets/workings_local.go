@@ -1,0 +1,205 @@
+package sheets
+
+import (
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// localCountry is the local budgets of a country on Workings: what each organization
+// pays of all items, and what it paid.
+type localCountry struct {
+	budget        apportion.CountryBudget
+	names         span
+	amounts, paid span
+	total         ref
+}
+
+// row is the place of an organization among those of the country, -1 where it is not.
+func (c localCountry) row(o budget.OrganizationCode) int {
+	for i, row := range c.budget.Rows {
+		if row.Organization == o {
+			return i
+		}
+	}
+	return -1
+}
+
+// localWeighing asks for the local budgets with headcounts multiplied.
+type localWeighing struct {
+	title   string
+	people  apportion.People                // nil: as in the book
+	factors map[budget.OrganizationCode]ref // where those multipliers stand
+}
+
+// shareLocal writes how every item of every local budget is shared. An error is that
+// of the engine.
+func (w *workings) shareLocal(q localWeighing) ([]localCountry, error) {
+	local, err := w.report.basis.Local(q.people)
+	if err != nil {
+		return nil, err
+	}
+	countries := make([]localCountry, len(local.Countries))
+	for i, country := range local.Countries {
+		items := make([]shared, len(country.Items))
+		for k, item := range country.Items {
+			items[k] = w.shareItem(q, item)
+		}
+		countries[i] = w.localTotals(q, country, items)
+	}
+	return countries, nil
+}
+
+// shareItem writes how one item is shared: by its shares, or by the headcount in its
+// country.
+func (w *workings) shareItem(q localWeighing, item apportion.LocalItem) shared {
+	name := q.title + "Local budget of " + string(item.Row.Country) + ", " + item.Row.Item
+	basis := "by shares"
+	if item.ByHeadcount {
+		basis = "by headcount"
+	}
+	w.section(name+": weights "+basis, "")
+	t := w.table(len(item.Sharers))
+	names := t.add("Organization", workbook.Format{}, func(i int) cell {
+		return said(item.Sharers[i].Organization, f("%s", w.report.organization(item.Sharers[i].Organization)))
+	})
+	format := workbook.Count(4)
+	weights := t.add("Weight", format, func(i int) cell {
+		return worked(number(item.Sharers[i].Weight), format, w.localWeight(q, item, i, names.at(i)))
+	})
+	t.close()
+	sharers := make([]sharer, len(item.Sharers))
+	for i, s := range item.Sharers {
+		order := w.report.inputs.cell(w.report.organizations[s.Organization].At, codeOrder)
+		sharers[i] = sharer{Sharer: s, name: names.at(i), order: order, weight: weights.at(i)}
+	}
+	return w.apportion(sharing{title: name, amount: w.report.inputs.cell(item.Row.At, "Amount"), sharers: sharers, result: itemResult(w.report, item)})
+}
+
+func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int, name ref) formula {
+	in, o := w.report.inputs, item.Sharers[i].Organization
+	if !item.ByHeadcount {
+		for _, row := range w.report.book.LCSSB {
+			if row.Country == item.Row.Country && row.Item == item.Row.Item && row.Organization == o && row.Share.Set {
+				return f("%s", in.cell(row.At, "Share"))
+			}
+		}
+	}
+	x := w.report.sumIfs(in.column("Headcount", "Count"), in.column("Headcount", "Organization"), name,
+		in.column("Headcount", "Country"), in.cell(item.Row.At, "Country").abs())
+	if factor, scaled := q.factors[o]; scaled {
+		return f("%s*%s", x, factor)
+	}
+	return x
+}
+
+// itemResult is an item's parts as the answer to an apportionment without rules.
+func itemResult(r *report, item apportion.LocalItem) apportion.Result {
+	amount := item.Row.Amount.Value
+	result := apportion.Result{Amount: amount, Remainder: amount.Ratio()}
+	for _, s := range item.Sharers {
+		result.Weight = result.Weight.Add(s.Weight)
+	}
+	result.Weights = result.Weight
+	for i, s := range item.Sharers {
+		result.Rows = append(result.Rows, apportion.Row{
+			Organization: s.Organization, Weight: s.Weight, Share: s.Weight.Quo(result.Weight),
+			Rule: apportion.ProRata, Part: item.Parts[i], Amount: item.Parts[i].Amount,
+		})
+	}
+	result.PriceOfAHead = budget.Some(r.book.Settings.Unit.Value(amount.Ratio().Quo(result.Weight)))
+	return result
+}
+
+// localTotals adds up the items of a country by organization, with what was paid.
+func (w *workings) localTotals(q localWeighing, country apportion.CountryBudget, items []shared) localCountry {
+	w.section(q.title+"Local budgets of "+string(country.Country)+", all items", "")
+	c := localCountry{budget: country}
+	t, rows := w.table(max(1, len(country.Rows))), country.Rows
+	c.names = t.add("Organization", workbook.Format{}, func(i int) cell {
+		if i >= len(rows) {
+			return plain("nobody")
+		}
+		return said(rows[i].Organization, f("%s", w.report.organization(rows[i].Organization)))
+	})
+	c.amounts = t.add("Amount", w.report.inFull(), func(i int) cell {
+		if i >= len(rows) {
+			return cell{}
+		}
+		return worked(w.report.money(rows[i].Amount), w.report.inFull(), w.report.rounded(itemsOf(items, rows[i].Organization)))
+	})
+	c.paid = t.add("Paid", w.report.inFull(), func(i int) cell {
+		if i >= len(rows) {
+			return cell{}
+		}
+		return worked(w.report.money(rows[i].Paid), w.report.inFull(), w.report.rounded(w.paidLocally(country.Country, rows[i].Organization)))
+	})
+	t.close()
+	c.total = w.reserve("Total")[0]
+	w.set(c.total, worked(w.report.money(country.Total), w.report.inFull(), w.report.rounded(f("SUM(%s)", c.amounts))))
+	return c
+}
+
+// itemsOf is the sum of an organization's parts of the items.
+func itemsOf(items []shared, o budget.OrganizationCode) formula {
+	var cells []ref
+	for _, item := range items {
+		for i, s := range item.sharers {
+			if s.Organization == o {
+				cells = append(cells, item.amounts.at(i))
+			}
+		}
+	}
+	return sumOrNothing(cells)
+}
+
+// paidLocally is what an organization paid in a country.
+func (w *workings) paidLocally(country budget.Country, o budget.OrganizationCode) formula {
+	var cells []ref
+	for _, row := range w.report.book.LCSSB {
+		if row.Country == country && row.Organization == o && row.Paid.Set {
+			cells = append(cells, w.report.inputs.cell(row.At, "Paid"))
+		}
+	}
+	return sumOrNothing(cells)
+}
+
+func sumOrNothing(cells []ref) formula {
+	if len(cells) == 0 {
+		return f("0")
+	}
+	return sum(cells)
+}
+
+// localUnits is the measure lcssb of an organization: its amounts in units, of one
+// country or of all.
+func (k *keyTable) localUnits(row keyRow, o budget.OrganizationCode) formula {
+	var cells []ref
+	for _, country := range k.local() {
+		i := country.row(o)
+		if i >= 0 && (row.Country == "" || row.Country == country.budget.Country) {
+			cells = append(cells, country.amounts.at(i))
+		}
+	}
+	return f("ROUND(%s/%s,0)*%s", sumOrNothing(cells), k.report.inputs.setting("Unit"), row.factor)
+}
+
+// localCounted is what localUnits comes to.
+func (k *keyTable) localCounted(row budget.KeyRow, o budget.OrganizationCode) exact.Ratio {
+	var units exact.Money
+	for _, country := range k.local() {
+		if i := country.row(o); i >= 0 && (row.Country == "" || row.Country == country.budget.Country) {
+			units = units.Add(country.budget.Rows[i].Amount)
+		}
+	}
+	return units.Ratio().Mul(row.Factor.Or(one))
+}
+
+// local is the local budgets that the key follows.
+func (k *keyTable) local() []localCountry {
+	if k.localShares != nil {
+		return k.localShares
+	}
+	return k.report.local
+}
