@@ -44,6 +44,8 @@ func TestAStepSaysWhatItCouldNotDo(t *testing.T) {
 			"step 1, absorb: nothing is over the ceiling: it does nothing"},
 		{"a line is cut to zero", "line, cars, , , 30,\nlimit, ceiling, , , 0,\nabsorb, cars, , , 50,", "2 absorb 30", "cars 30",
 			"step 2, absorb: cars has only 30 left to cut of the 50 asked for: it is cut to zero, and the rest stays over"},
+		{"of what earlier cuts left of it", "limit, ceiling, , , 0,\nabsorb, cars, , , 150,\nabsorb, cars, , , 60,", "1 absorb 150, 2 absorb 50", "cars 200",
+			"step 2, absorb: cars has only 50 left to cut of the 60 asked for: it is cut to zero, and the rest stays over"},
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
@@ -132,6 +134,11 @@ func TestWhoMayShare(t *testing.T) {
 			assert.Equal(t, test.additional, column(inVillage(t, test.steps, standing+bounds), additional))
 		})
 	}
+}
+
+func TestAYearlyAmountOfASetIsForThePeriodInAStepToo(t *testing.T) {
+	biennial := "Settings\nKey,Value\nPeriod,2024-2025\nPeriod years,2\nUnit,1\n\nRules\nSet,Order,Rule,Organization,Amount\nS,1,lump,A,10"
+	assert.Equal(t, "A 20, B 40, C 27, D 13", column(inVillage(t, "share, , , S, , 100", biennial), additional))
 }
 
 const positions = `Positions

@@ -140,6 +140,13 @@ S, 1, rules, used, ,`
 	}, got)
 }
 
+func TestCheckSaysTheSameOfThreeFiguresOnce(t *testing.T) {
+	findings := apportion.Check(read(t, village, "Rules\nSet,Order,Rule,Organization,Amount\nS,1,lump,A,1\nS,2,lump,A,1"))
+	require.Len(t, findings, 1)
+	assert.Equal(t, budget.Warning, findings[0].Severity)
+	assert.Contains(t, findings[0].Message, "two fixed rules for one organization: A: the rules of order 1 and 2")
+}
+
 func TestCheckFindsAKeyThatNobodySharesBy(t *testing.T) {
 	findings := apportion.Check(read(t, village, "Keys\nKey,Part,Measure,Country\nHEADS,1,headcount,ITA"))
 	require.Len(t, findings, 3, "for the ceiling, the appropriation and the expenditure")
