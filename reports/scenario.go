@@ -13,6 +13,7 @@ type Scenarios struct {
 	page     page
 	outcomes []apportion.Outcome
 	sort     ScenarioSort
+	held     map[budget.ScenarioCode]apportion.Held
 }
 
 // ScenarioResult is what one scenario means.

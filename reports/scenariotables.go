@@ -12,7 +12,7 @@ import (
 )
 
 // Tables are, for each pool: what the scenarios do, who pays what, and the change from
-// the first; then what was said, and what has to be said.
+// the first; then what is cut, what was said, and what has to be said.
 func (r Scenarios) Tables() []render.Table {
 	if len(r.outcomes) == 0 {
 		return []render.Table{{Title: r.page.title("scenarios"), Notes: []string{"The book has none."}}}
@@ -24,7 +24,9 @@ func (r Scenarios) Tables() []render.Table {
 		if len(outcomes) > 1 {
 			tables = append(tables, p.changes(r.sort)...)
 		}
-		tables = append(tables, p.cuts(), p.positions(), p.notes())
+		tables = append(tables, p.cuts())
+		tables = append(tables, p.heldTables(r.held)...)
+		tables = append(tables, p.positions(), p.notes())
 	}
 	return slices.DeleteFunc(tables, func(t render.Table) bool { return len(t.Rows) == 0 && len(t.Notes) == 0 })
 }
