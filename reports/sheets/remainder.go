@@ -20,7 +20,14 @@ type split struct {
 	shares        span
 	share         func(i int) exact.Ratio // the values of shares
 	parts         []exact.Part
-	left          ref // no ref where it has no place of its own
+	left          ref   // no ref where it has no place of its own
+	ties          *ties // nil: the larger weight, then the code
+}
+
+// ties is who goes before whom where remainders are equal.
+type ties struct {
+	before func(i, j int) int
+	beats  func(i int) formula // 1 for each row that goes before the i-th
 }
 
 // wholeUnits makes the quotas whole and gives the amounts.
@@ -74,11 +81,12 @@ func (b *block) split(s split) (quotas, units span) {
 	rests := b.table.add("Remainder", workbook.Count(9), func(i int) cell {
 		return worked(workbook.Number(s.parts[i].Quota.Rest.Fixed(decimals)), workbook.Count(decimals), s.remainder(i, quotas.at(i), cut.at(i), decimals))
 	})
-	orders := b.orders()
+	if s.ties == nil {
+		s.ties = b.byWeight()
+	}
 	ranks := b.table.add("Rank", workbook.Count(0), func(i int) cell {
-		r, w, o := rests.at(i), b.weight.at(i), orders.at(i)
-		return worked(whole(s.parts[i].Rank), workbook.Count(0), f("1+SUMPRODUCT((%s>%s)+(%s=%s)*((%s>%s)+(%s=%s)*(%s<%s)))",
-			rests, r, rests, r, b.weight, w, b.weight, w, orders, o))
+		r := rests.at(i)
+		return worked(whole(s.parts[i].Rank), workbook.Count(0), f("1+SUMPRODUCT((%s>%s)+(%s=%s)*(%s))", rests, r, rests, r, s.ties.beats(i)))
 	})
 	left := f("%s-SUM(%s)", s.total.abs(), cut)
 	if s.left.is() {
@@ -89,6 +97,15 @@ func (b *block) split(s split) (quotas, units span) {
 		return worked(number(s.parts[i].Amount.Ratio()), workbook.Count(0), f("%s+(%s<=%s)", cut.at(i), ranks.at(i), left))
 	})
 	return quotas, units
+}
+
+// byWeight lets the larger weight go first, then the code earlier in its bytes.
+func (b *block) byWeight() *ties {
+	orders := b.orders()
+	return &ties{b.before, func(i int) formula {
+		w, o := b.weight.at(i), orders.at(i)
+		return f("(%s>%s)+(%s=%s)*(%s<%s)", b.weight, w, b.weight, w, orders, o)
+	}}
 }
 
 // orders are the places of the codes in ties, a column of the block once.
@@ -163,6 +180,10 @@ func (b *block) precision(s split) (decimals int, exactly, ok bool) {
 // ranks tells whether remainders in whole steps are ranked as they are, none so near
 // to half a step, or to one, that noise could push it over.
 func (b *block) ranks(s split, step, noise exact.Ratio, exactly bool) bool {
+	before := b.before
+	if s.ties != nil {
+		before = s.ties.before
+	}
 	order, steps := make([]int, len(s.parts)), make([]exact.Money, len(s.parts))
 	half := exact.Fraction(1, 2)
 	for i, part := range s.parts {
@@ -175,7 +196,7 @@ func (b *block) ranks(s split, step, noise exact.Ratio, exactly bool) bool {
 			return false
 		}
 	}
-	slices.SortFunc(order, func(i, j int) int { return cmp.Or(steps[j].Cmp(steps[i]), b.before(i, j)) })
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(steps[j].Cmp(steps[i]), before(i, j)) })
 	for rank, i := range order {
 		if s.parts[i].Rank != rank+1 {
 			return false

@@ -10,7 +10,8 @@ import (
 
 // Options are what a report takes from whoever asks for it.
 type Options struct {
-	Version string // of the program, for the cover
+	Version   string                // of the program, for the cover
+	Scenarios []budget.ScenarioCode // to be shown; none: all
 }
 
 // Report is the workbook for the meeting (workbook.md). An error is that of the engine:
@@ -37,7 +38,8 @@ type report struct {
 	workings      *workings
 	local         []localCountry
 	localTotals   localTotals
-	pools         []poolShares // in the order of Pools
+	pools         []poolShares       // in the order of Pools
+	scenarios     []*scenarioSection // of each pool that has some
 	checks        []check
 	master        ref      // PASS or FAIL of all checks
 	answers       []answer // lines of the cover for one organization
@@ -52,6 +54,7 @@ func builders() []func(*report) error {
 		(*report).buildBudget,
 		(*report).buildApportionment,
 		(*report).buildLocal,
+		(*report).buildScenarios,
 		(*report).buildChecks,
 		(*report).buildNotes,
 		(*report).buildCover,

@@ -10,11 +10,12 @@ import (
 // posts, weights, rules, quotas and whole units.
 type workings struct {
 	*page
-	report  *report
-	lines   map[budget.LineCode]lineRefs
-	pools   map[budget.PoolCode]poolRefs
-	local   []localItem
-	recosts recostings
+	report    *report
+	lines     map[budget.LineCode]lineRefs
+	pools     map[budget.PoolCode]poolRefs
+	local     []localItem
+	unchanged map[budget.PoolCode]*ground // where scenarios stand that leave the book as it is
+	recosts   recostings
 }
 
 // lineRefs are the three amounts of a budget line; what is not known by line is no ref.
@@ -52,7 +53,7 @@ func kinds() []budget.LimitKind {
 }
 
 func newWorkings(r *report) *workings {
-	w := &workings{page: r.page("Workings", "Workings", "Amounts in full "+r.currency()+", or in units of "+r.book.Settings.Unit.Size()+" where said."),
+	w := &workings{page: r.page("Workings", "Workings", "Amounts in full "+r.currency()+", or in units of "+r.book.Settings.Unit.Size()+" where said"),
 		report: r, lines: map[budget.LineCode]lineRefs{}, pools: map[budget.PoolCode]poolRefs{}}
 	w.textWidth(44)
 	w.add(label("The steps between Inputs and the sheets before this one, for whoever wants to follow a figure. Nothing here is typed in.", workbook.Note))

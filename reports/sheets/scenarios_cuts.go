@@ -1,0 +1,196 @@
+package sheets
+
+import (
+	"fmt"
+	"slices"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// cuts is what each scenario cuts of each line, in money, in per cent of the line, and
+// in posts of average cost.
+func (s *scenarioSection) cuts() {
+	var cutting []*scenarioWork
+	for _, w := range s.works {
+		if slices.ContainsFunc(w.cuts, func(cuts []moneyAt) bool { return len(cuts) > 0 }) {
+			cutting = append(cutting, w)
+		}
+	}
+	if len(cutting) == 0 {
+		return
+	}
+	s.heading("cuts by line", s.cutNote(cutting))
+	for block := range slices.Chunk(cutting, comparedAcross) {
+		t := &cutTable{scenarioSection: s, places: s.cutPlaces(block)}
+		t.posts = s.posts(t.places)
+		t.write(block)
+		s.blank()
+	}
+	s.next--
+}
+
+// cutNote says which scenarios hold the first figure.
+func (s *scenarioSection) cutNote(cutting []*scenarioWork) string {
+	note := "Per cent of what the line spends. Posts: filled posts x cut / expenditure of the line, posts of average cost."
+	for _, w := range cutting {
+		for _, step := range s.report.stepsOf(w.scenario.Code) {
+			if step.Action == budget.ActionStage {
+				note += fmt.Sprintf(" Under %s the ceiling is re-costed to %s: what would have had to go had the first figure been held.", w.scenario.Code, step.Target)
+			}
+		}
+	}
+	return note
+}
+
+// cutPlaces are the places of the lines that some of the scenarios cut; -1 is all of
+// them together.
+func (s *scenarioSection) cutPlaces(works []*scenarioWork) []int {
+	var places []int
+	for i := range s.works[0].poolLines {
+		if slices.ContainsFunc(works, func(w *scenarioWork) bool { return len(w.spent) > 0 && len(w.cuts[i]) > 0 }) {
+			places = append(places, i)
+		}
+	}
+	if slices.ContainsFunc(works, func(w *scenarioWork) bool { return len(w.spent) == 0 }) {
+		places = append(places, -1)
+	}
+	return places
+}
+
+// posts are the filled posts of lines, by their place.
+func (s *scenarioSection) posts(places []int) map[int]exact.Ratio {
+	posts := map[int]exact.Ratio{}
+	for _, place := range places {
+		if place < 0 {
+			continue
+		}
+		var filled exact.Ratio
+		for _, row := range s.report.book.PostRows(s.works[0].poolLines[place].Code) {
+			filled = filled.Add(row.Filled())
+		}
+		if filled.Sign() > 0 {
+			posts[place] = filled
+		}
+	}
+	return posts
+}
+
+// filled is the formula of the filled posts of a line.
+func (s *scenarioSection) filled(place int) formula {
+	var posts, vacant []ref
+	for _, row := range s.report.book.PostRows(s.works[0].poolLines[place].Code) {
+		posts = append(posts, s.report.inputs.cell(row.At, "Posts"))
+		vacant = append(vacant, s.report.inputs.cell(row.At, "Vacant"))
+	}
+	return f("(%s-%s)", sum(posts), sum(vacant))
+}
+
+// cutTable is lines down and the cuts of scenarios across.
+type cutTable struct {
+	*scenarioSection
+	places []int
+	posts  map[int]exact.Ratio
+	head   int
+	column int
+}
+
+func (t *cutTable) write(works []*scenarioWork) {
+	t.head, t.column = t.next, 1
+	t.put(1, t.head, label("Line", workbook.Head))
+	for i, place := range t.places {
+		t.put(1, t.head+1+i, t.line(place))
+	}
+	t.put(1, t.head+1+len(t.places), label("Total", workbook.Total))
+	t.next = t.head + 2 + len(t.places)
+	for _, w := range works {
+		t.cut(w)
+	}
+}
+
+func (t *cutTable) line(place int) cell {
+	if place < 0 {
+		return plain("All lines together")
+	}
+	line := t.works[0].poolLines[place]
+	return said(line.Code, f("%s", t.report.inputs.cell(line.At, "Line")))
+}
+
+// next column, with its head.
+func (t *cutTable) add(head cell, format workbook.Format) int {
+	t.column++
+	head.style = workbook.Style{Role: workbook.Head, Format: format}
+	t.put(t.column, t.head, head)
+	return t.column
+}
+
+// cut is the columns of one scenario.
+func (t *cutTable) cut(w *scenarioWork) {
+	money := t.add(t.code(w), t.report.presented())
+	var total exact.Money
+	for i, place := range t.places {
+		cuts := w.cutsOf(place)
+		total = total.Add(totalOf(cuts))
+		t.put(money, t.head+1+i, t.amount(totalOf(cuts), t.report.added(cuts)))
+	}
+	last := t.head + len(t.places)
+	foot := t.put(money, last+1, t.amount(total, t.report.rounded(f("SUM(%s)", t.at(money, t.head+1).to(t.at(money, last))))).as(workbook.Total))
+	w.totalCut = foot
+	t.percent(w, money, total)
+	if len(t.posts) > 0 {
+		t.inPosts(w, money)
+	}
+}
+
+// cutsOf are the cuts of a line, or of all lines together.
+func (w *scenarioWork) cutsOf(place int) []moneyAt {
+	switch {
+	case place < 0 && len(w.spent) == 0:
+		return w.cuts[0]
+	case place >= 0 && len(w.spent) > 0:
+		return w.cuts[place]
+	}
+	return nil
+}
+
+// spentOf is what a line spends before any cut.
+func (w *scenarioWork) spentOf(place int) moneyAt {
+	if place < 0 || len(w.spent) == 0 {
+		return w.expenditure
+	}
+	return w.spent[place]
+}
+
+func (t *cutTable) percent(w *scenarioWork, money int, total exact.Money) {
+	column := t.add(plain("% of line"), workbook.Percent(1))
+	put := func(row int, cut exact.Money, spent moneyAt, role workbook.Role) {
+		t.put(column, row, worked(number(partOf(cut, spent.is)), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", spent.ref, t.page.at(money, row), spent.ref)).as(role))
+	}
+	for i, place := range t.places {
+		put(t.head+1+i, totalOf(w.cutsOf(place)), w.spentOf(place), workbook.Formula)
+	}
+	put(t.head+1+len(t.places), total, w.expenditure, workbook.Total)
+}
+
+func partOf(cut, spent exact.Money) exact.Ratio {
+	if spent.IsZero() {
+		return exact.Ratio{}
+	}
+	return cut.Ratio().Quo(spent.Ratio())
+}
+
+// inPosts is how many posts of average cost a cut comes to.
+func (t *cutTable) inPosts(w *scenarioWork, money int) {
+	column := t.add(plain("Posts"), workbook.Count(1))
+	for i, place := range t.places {
+		filled, has := t.posts[place]
+		if !has {
+			continue
+		}
+		posts := filled.Mul(partOf(totalOf(w.cutsOf(place)), w.spentOf(place).is))
+		t.put(column, t.head+1+i, worked(number(posts), workbook.Count(1), f("IF(%s=0,0,%s*%s/%s)",
+			w.spentOf(place).ref, t.filled(place), t.page.at(money, t.head+1+i), w.spentOf(place).ref)))
+	}
+	t.put(column, t.head+1+len(t.places), cell{style: workbook.Style{Role: workbook.Total}})
+}
