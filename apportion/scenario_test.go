@@ -110,6 +110,10 @@ func TestStageMakesExpenditureKnownByLine(t *testing.T) {
 	out := inVillage(t, "stage, last, , , ,\nabsorb, *, , , 11,", byLimit)
 	assert.Equal(t, "1100 1050 1000", figures(out))
 	assert.Equal(t, "guards 6, radios 5", cuts(out), "a tie goes to the earlier line")
+
+	b := inVillageBasis(t, "stage, last, , , ,", byLimit)
+	b.Book.Steps = append(b.Book.Steps, budget.Step{Scenario: "S", Order: 1, Action: budget.ActionAbsorb, Target: "radios", Amount: budget.Some(exact.Whole(7))})
+	assert.Equal(t, "radios 7", cuts(run(t, b, "S")), "and a line can be named")
 }
 
 func TestStepsThatChangeTheShares(t *testing.T) {
