@@ -105,11 +105,15 @@ func (b *Book) scenarioPools() map[ScenarioCode]PoolCode {
 }
 
 // stepLines refuses lines of another pool, and lines where the expenditure is not
-// known by line.
+// known by line, unless a step `stage` makes it known.
 func stepLines(b *Book) (found Findings) {
 	poolOf, pools, spoiled := map[LineCode]PoolCode{}, b.scenarioPools(), b.poolDoubts()
+	restaged := map[ScenarioCode]bool{}
 	for _, l := range b.Lines {
 		poolOf[l.Code] = l.Pool
+	}
+	for _, s := range b.Steps {
+		restaged[s.Scenario] = restaged[s.Scenario] || s.Action == ActionStage
 	}
 	for _, s := range b.Steps {
 		pool, known := pools[s.Scenario]
@@ -119,7 +123,7 @@ func stepLines(b *Book) (found Findings) {
 			case !known || !there:
 			case of != pool:
 				found = append(found, s.refuse(OtherPool, "Target", "the line %s is of the pool %s, and the scenario %s of %s", line, of, s.Scenario, pool))
-			case !spoiled(pool) && b.costsKnown(pool, Expenditure) && !b.Known(pool, Expenditure):
+			case !restaged[s.Scenario] && !spoiled(pool) && b.costsKnown(pool, Expenditure) && !b.Known(pool, Expenditure):
 				found = append(found, s.refuse(ScenarioRefused, "Target",
 					"the expenditure of %s is not known by line, so no step can name one: %s", pool, s.Target))
 			}
