@@ -55,6 +55,7 @@ func builders() []func(*report) error {
 		(*report).buildApportionment,
 		(*report).buildLocal,
 		(*report).buildScenarios,
+		(*report).buildRecosting,
 		(*report).buildChecks,
 		(*report).buildNotes,
 		(*report).buildCover,

@@ -34,6 +34,7 @@ type recosted struct {
 	units   []ref           // the same, made whole
 	totals  []ref           // the same, in the currency
 	amounts []span          // each line in the currency; after a factor from when it is asked for
+	states  []state         // the parts of organizations, from when they are asked for
 }
 
 // allFactors is the step after all factors.
@@ -54,7 +55,7 @@ func (w *workings) recosted(pool budget.PoolCode, column budget.LimitKind, stage
 		w.recosts.done = map[recostingKey]*recosted{}
 		w.writeRates()
 	}
-	c := &recosted{Recosting: recosting, work: w, amounts: make([]span, allFactors+1)}
+	c := &recosted{Recosting: recosting, work: w, amounts: make([]span, allFactors+1), states: make([]state, allFactors+1)}
 	if method == budget.Shapley {
 		ordered, err := w.recosted(pool, column, stage, budget.Ordered)
 		if err != nil {
@@ -222,10 +223,10 @@ func lookedUp(factors []budget.LineFactor) string {
 			}
 			subject := term.From.Subject
 			if !strings.EqualFold(subject, term.To.Subject) {
-				subject += " and " + term.To.Subject
+				subject += " then " + term.To.Subject
 			}
 			texts = append(texts, string(factor.Factor)+" "+subject)
 		}
 	}
-	return strings.Join(texts, ", ")
+	return strings.Join(texts, "; ")
 }

@@ -29,13 +29,12 @@ func (w *workings) writeRates() {
 	t.add("Subject", workbook.Format{}, func(i int) cell { return plain(rows[i].subject) })
 	t.add("Parameter", workbook.Format{}, func(i int) cell { return plain(rows[i].parameter) })
 	for _, stage := range w.report.book.Stages() {
-		format := workbook.Count(rateDecimals(rows, stage))
-		column := t.add(string(stage), format, func(i int) cell {
+		column := t.add(string(stage), workbook.Count(0), func(i int) cell {
 			found, ok := rows[i].at[stage]
 			if !ok {
 				return cell{}
 			}
-			return worked(number(found.Value), format, w.report.rate(found))
+			return worked(number(found.Value), workbook.Count(rateDecimals(rows, rows[i].parameter)), w.report.rate(found))
 		})
 		for i, row := range rows {
 			if found, ok := row.at[stage]; ok {
@@ -47,16 +46,26 @@ func (w *workings) writeRates() {
 }
 
 func rateUnits(currency budget.Currency) string {
-	return "Exchange: units of the currency for one " + string(currency) + "; inflation and salary: an index; vacancy: per cent. Several rows of months are averaged by their months."
+	return "Exchange: units of the currency for one " + string(currency) + "; inflation and salary: an index; vacancy: per cent; * is the rate of all others. Several rows of months are averaged by their months."
 }
 
-// rateDecimals are as many as the rates of a stage have, an average with six.
-func rateDecimals(rows []rateRow, stage budget.Stage) int {
+// rateDecimals are as many as the rates of a parameter have; a mean shows at least four.
+func rateDecimals(rows []rateRow, parameter budget.Parameter) int {
 	most := 0
 	for _, row := range rows {
-		most = max(most, min(6, decimals(row.at[stage].Value)))
+		for _, found := range row.at {
+			if row.parameter != parameter {
+				continue
+			}
+			for _, rate := range found.Rows {
+				most = max(most, decimals(rate.Value))
+			}
+			if len(found.Rows) > 1 {
+				most = max(most, 4)
+			}
+		}
 	}
-	return most
+	return min(most, 9)
 }
 
 // ratesOfLines are the rates that the lines look up at any stage, the own currency's

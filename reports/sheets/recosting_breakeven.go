@@ -1,0 +1,136 @@
+package sheets
+
+import (
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// breakEvens are the values of one rate at a time at which the column reaches the
+// ceiling. What a rate moves is in proportion to it (or to one over it, or to the posts
+// that are filled), so that one division solves it.
+func (p *recostPool) breakEvens() error {
+	c := p.main
+	found, err := p.report.book.BreakEvens(c.Pool, c.Column, c.To)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	p.blank()
+	p.add(label(string(c.Pool)+", break-even: the value of one rate at "+string(c.To)+" at which the re-costed "+string(c.Column)+" comes to the ceiling, all others staying", workbook.Subtitle))
+	p.add(label("The amount that moves with a rate must shrink or grow by what is over or under: an index x (1 - over / amount); an exchange rate / (1 - over / amount);", workbook.Note))
+	p.add(label("the posts filled, 100 - vacancy, x (1 - over / amount). At none: no value that the rate can have reaches the ceiling.", workbook.Note))
+	over := p.over()
+	p.heads(p.format, "Rate", "Parameter", "Amount that moves with it", "At "+string(c.To), "Reaches the ceiling at", "Distance", "Per cent")
+	for _, rate := range found {
+		p.breakEven(rate, over)
+	}
+	p.rule(p.next-1, firstFigure+4)
+	return nil
+}
+
+// over is how far the column is over the ceiling, exactly.
+func (p *recostPool) over() ref {
+	c, unit := p.main, p.report.inputs.setting("Unit")
+	p.put(nameColumn, p.next, plain("Over/(under) the ceiling, exact"))
+	at := p.put(firstFigure, p.next, worked(number(p.report.book.Settings.Unit.Value(p.overUnits())), p.format,
+		f("%s*%s-%s", c.sums[allFactors], unit, p.report.workings.pools[c.Pool].ceiling)))
+	p.next++
+	return at
+}
+
+func (p *recostPool) overUnits() exact.Ratio {
+	ceiling, _ := p.report.book.Limit(p.main.Pool, budget.Ceiling)
+	return exact.Sum(p.main.exactly[allFactors]...).Sub(ceiling.Ratio())
+}
+
+func (p *recostPool) breakEven(b budget.BreakEven, over ref) {
+	units, x := p.moving(b)
+	digits := max(decimals(b.Current), 6)
+	format := workbook.Count(min(digits, 9))
+	p.put(nameColumn, p.next, plain(b.Subject))
+	p.put(wordColumn, p.next, plain(b.Parameter))
+	amount := p.put(firstFigure, p.next, worked(number(p.report.book.Settings.Unit.Value(units)), p.format, x))
+	current := p.put(firstFigure+1, p.next, worked(number(b.Current), format, f("%s", p.rateCell(b))))
+	solved := p.put(firstFigure+2, p.next, p.solved(b, format, p.solution(b.Parameter, over.abs(), amount, current)))
+	apart, share := exact.Ratio{}, exact.Ratio{}
+	if b.Exists {
+		apart = b.Value.Sub(b.Current)
+	}
+	if !b.Current.IsZero() {
+		share = apart.Quo(b.Current)
+	}
+	distance := p.put(firstFigure+3, p.next, worked(number(apart), format, f("IF(ISNUMBER(%s),%s-%s,0)", solved, solved, current)))
+	p.put(firstFigure+4, p.next, worked(number(share), workbook.Percent(2), f("IF(%s=0,0,%s/%s)", current, distance, current)))
+	p.next++
+}
+
+const atNone = "at none"
+
+func (p *recostPool) solved(b budget.BreakEven, format workbook.Format, x formula) cell {
+	if !b.Exists {
+		return cell{value: text(atNone), style: workbook.Style{Role: workbook.Formula, Format: format}, formula: x}
+	}
+	return worked(number(b.Value), format, x)
+}
+
+// solution is the value of a rate that takes what is over off the amount that moves.
+func (p *recostPool) solution(parameter budget.Parameter, over, amount, current ref) formula {
+	left := f("(1-%s/%s)", over, amount)
+	x := f("%s*%s", current, left)
+	switch parameter {
+	case budget.Exchange:
+		x = f("%s/%s", current, left)
+	case budget.Vacancy:
+		filled := f("(100-%s)*%s", current, left)
+		x = f("IF(%s>100,%s,100-%s)", filled, quote(atNone), filled)
+	}
+	return f("IF(OR(%s=0,%s>=%s),%s,%s)", amount, over, amount, quote(atNone), x)
+}
+
+// is tells whether a term compares the rate of a break-even.
+func is(b budget.BreakEven, factor budget.LineFactor, term budget.Term) bool {
+	return factor.Factor == b.Parameter && moves(term) && term.To.Subject == b.Subject
+}
+
+// rateCell is where the rate stands at the stage.
+func (p *recostPool) rateCell(b budget.BreakEven) ref {
+	for _, factors := range p.main.Factors {
+		for _, factor := range factors {
+			for _, term := range factor.Terms {
+				if is(b, factor, term) {
+					return p.report.workings.rateOf(term.To)
+				}
+			}
+		}
+	}
+	return ref{}
+}
+
+// moving is how much of the column, in units and not rounded, moves with the rate, and
+// in the currency by a formula.
+func (p *recostPool) moving(b budget.BreakEven) (units exact.Ratio, x formula) {
+	var whole []ref
+	var addends []formula
+	c, w := p.main, p.report.workings
+	for i, line := range c.Lines {
+		for k, factor := range c.Factors[i] {
+			percents := w.mix(line, factor)
+			for j, term := range factor.Terms {
+				if !is(b, factor, term) {
+					continue
+				}
+				value := c.exactly[allFactors][i]
+				if percents == nil {
+					units, whole = units.Add(value), append(whole, c.values[allFactors].at(i))
+					continue
+				}
+				units = units.Add(value.Mul(term.Part.Fraction()).Mul(term.Value).Quo(factor.Value))
+				addends = append(addends, f("%s*%s/100*%s/%s", c.values[allFactors].at(i), percents[j], w.term(factor.Factor, term), c.factors[k].at(i)))
+			}
+		}
+	}
+	if len(whole) > 0 {
+		addends = append([]formula{sum(whole)}, addends...)
+	}
+	return units, f("(%s)*%s", joined("+", addends...), p.report.inputs.setting("Unit"))
+}

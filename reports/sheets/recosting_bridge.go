@@ -1,0 +1,177 @@
+package sheets
+
+import (
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// The columns of the bridge.
+const (
+	mainColumn = firstFigure + iota
+	mainPart
+	shapleyColumn
+	shapleyMore
+	besideColumn
+	besidePart
+)
+
+// bridgeSteps are the cells of a re-costing in the bridge.
+type bridgeSteps struct {
+	before, price, after ref
+	effects              []ref
+	programme            ref // no ref where there is none
+}
+
+// bridge leads from the column through the factors to the stage, and from the ceiling
+// on to the expenditure: in order, by Shapley, and the appropriation beside it.
+func (p *recostPool) bridge() {
+	name, together := limitName(p.main.Column), p.beside != nil && p.beside.From == p.main.From
+	heads := []string{"", "", name + ", factors in order", "Per cent", name + ", by Shapley", "Shapley less in order"}
+	if together {
+		heads = append(heads, "Appropriation, factors in order", "Per cent")
+	}
+	p.heads(p.format, heads...)
+	first := p.next
+	p.bridgeLabels(p.main)
+	p.next = first
+	p.cells = p.steps(p.main, mainColumn, mainPart)
+	p.next = first
+	shapley := p.steps(p.shapley, shapleyColumn, 0)
+	p.compare(first)
+	if together {
+		p.next = first
+		p.steps(p.beside, besideColumn, besidePart)
+	}
+	p.checkBridge(shapley)
+	p.programme(len(heads))
+	if p.beside != nil && !together {
+		p.besideApart()
+	}
+}
+
+// bridgeLabels writes what the steps of a bridge are called.
+func (p *recostPool) bridgeLabels(c *recosted) {
+	p.add(plain("At " + string(c.From)))
+	for _, name := range factorNames() {
+		p.add(plain(name).indented(1))
+	}
+	p.add(label("Price: the factors together", workbook.Subtotal))
+	p.add(label("At "+string(c.To), workbook.Subtotal))
+}
+
+// steps writes the amount before, the factors, the price and the amount after into a
+// column, and each as a part of the first beside it.
+func (p *recostPool) steps(c *recosted, column, partColumn int) bridgeSteps {
+	var s bridgeSteps
+	put := func(m exact.Money, role workbook.Role, x formula) ref {
+		at := p.figure(column, m, role, x)
+		if !s.before.is() {
+			s.before = at
+		}
+		p.percent(partColumn, part(m, c.Before.Total), role, at, s.before)
+		p.next++
+		return at
+	}
+	put(c.Before.Total, workbook.Formula, f("%s", c.totals[0]))
+	for k, effect := range c.Recosting.Effects() {
+		s.effects = append(s.effects, put(effect.Total, workbook.Formula, p.report.rounded(f("%s-%s", c.totals[k+1], c.totals[k]))))
+	}
+	s.price = put(c.price(), workbook.Subtotal, p.report.rounded(sum(s.effects)))
+	s.after = put(c.After().Total, workbook.Subtotal, p.report.rounded(f("%s+%s", s.before, s.price)))
+	return s
+}
+
+// price is what all factors together add.
+func (c *recosted) price() exact.Money { return c.After().Total.Sub(c.Before.Total) }
+
+// figure puts an amount into the next row.
+func (p *recostPage) figure(column int, m exact.Money, role workbook.Role, x formula) ref {
+	return p.put(column, p.next, worked(p.report.money(m), p.format, x).as(role))
+}
+
+// percent puts one cell as a part of another into the next row; column 0 is none.
+func (p *recostPage) percent(column int, value exact.Ratio, role workbook.Role, of, whole ref) {
+	if column > 0 {
+		p.put(column, p.next, worked(number(value), workbook.Percent(2), f("IF(%s=0,0,%s/%s)", whole.abs(), of, whole.abs())).as(role))
+	}
+}
+
+// compare is the second method less the first, by factor and together.
+func (p *recostPool) compare(first int) {
+	ordered, shapley := p.main.Recosting.Effects(), p.shapley.Recosting.Effects()
+	end := p.next
+	p.next = first + 1
+	for k := range ordered {
+		difference := f("%s-%s", p.at(shapleyColumn, p.next), p.at(mainColumn, p.next))
+		p.figure(shapleyMore, shapley[k].Total.Sub(ordered[k].Total), workbook.Formula, p.report.rounded(difference))
+		p.next++
+	}
+	p.figure(shapleyMore, exact.Money{}, workbook.Subtotal, p.report.rounded(f("SUM(%s)", p.at(shapleyMore, first+1).to(p.at(shapleyMore, p.next-1)))))
+	p.next = end
+}
+
+// checkBridge compares the steps of the bridge with what Workings comes to.
+func (p *recostPool) checkBridge(shapley bridgeSteps) {
+	c, s := p.main, p.cells
+	limit, _ := p.report.book.Limit(c.Pool, c.Column)
+	r := p.report
+	r.check(p.named("the lines before re-costing add up to the "+string(c.Column)), r.amount(r.workings.pools[c.Pool].of(c.Column), limit), r.amount(c.totals[0], c.Before.Total))
+	r.check(p.named("before and the factors add up to after"), r.amount(c.totals[allFactors], c.After().Total), r.amount(s.after, c.Before.Total.Add(c.price())))
+	r.check(p.named("the factors by Shapley add up to the same price"), r.amount(s.price, c.price()), r.amount(shapley.price, p.shapley.price()))
+}
+
+// named is the name of a check.
+func (p *recostPool) named(what string) string {
+	return string(p.main.Pool) + ", re-costing: " + what
+}
+
+// programme closes the bridge: what was done differently leads to the expenditure.
+func (p *recostPool) programme(columns int) {
+	c, refs, s := p.main, p.report.workings.pools[p.main.Pool], p.cells
+	bridge, ok := c.Bridge(p.report.book.Figures(c.Pool).Expenditure)
+	if !ok {
+		p.rule(p.next-1, columns)
+		return
+	}
+	p.put(nameColumn, p.next, plain("Programme: done differently"))
+	programme := p.figure(mainColumn, bridge.Programme, workbook.Formula, p.report.rounded(f("%s-%s", refs.expenditure, s.after)))
+	p.percent(mainPart, part(bridge.Programme, bridge.Ceiling), workbook.Formula, programme, s.before)
+	p.next++
+	p.totalRow("Expenditure, "+string(p.shares.pool.Status), columns)
+	spent := p.figure(mainColumn, bridge.Expenditure, workbook.Total, p.report.rounded(f("%s+%s", s.after, programme)))
+	p.percent(mainPart, part(bridge.Expenditure, bridge.Ceiling), workbook.Total, spent, s.before)
+	p.next++
+	p.cells.programme = programme
+	r := p.report
+	r.check(p.named("price and programme add up to expenditure less ceiling"),
+		r.amount(r.rounded(f("%s-%s", refs.expenditure, refs.ceiling)), bridge.Expenditure.Sub(bridge.Ceiling)),
+		r.amount(r.rounded(f("%s+%s", s.price, programme)), bridge.Price.Add(bridge.Programme)))
+}
+
+// totalRow rules a row of the width of its table, and names it.
+func (p *recostPage) totalRow(name string, columns int) {
+	for column := range columns {
+		p.put(column+1, p.next, cell{style: workbook.Style{Role: workbook.Total}})
+	}
+	p.put(nameColumn, p.next, label(name, workbook.Total).running())
+}
+
+// rule closes a table below a row.
+func (p *recostPage) rule(row, columns int) {
+	for column := range columns {
+		p.cellAt(column+1, row).Style.Closing = true
+	}
+}
+
+// besideApart is the bridge of an appropriation that stands at another stage.
+func (p *recostPool) besideApart() {
+	p.blank()
+	p.add(label("Appropriation re-costed from "+string(p.beside.From)+" to "+string(p.beside.To)+", factors in order", workbook.Subtitle))
+	p.heads(p.format, "", "", limitName(budget.Appropriation), "Per cent")
+	first := p.next
+	p.bridgeLabels(p.beside)
+	p.next = first
+	p.steps(p.beside, mainColumn, mainPart)
+	p.rule(p.next-1, mainPart)
+}

@@ -1,0 +1,112 @@
+package sheets
+
+import (
+	"strings"
+
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// The size of the waterfall in pixels, and the rows that it covers.
+const (
+	waterfallWidth  = 860
+	waterfallHeight = 270
+	waterfallRows   = 14
+)
+
+// chart says what prices did in a sentence, and draws it from the column on: each
+// factor begins where the one before it ended.
+func (p *recostPool) chart() {
+	if p.main.Before.Total.IsZero() {
+		return
+	}
+	p.blank()
+	drawn := p.report.workings.waterfall("What the waterfall of "+string(p.main.Pool)+" draws",
+		"Measured from the "+string(p.main.Column)+" at "+string(p.main.From)+". A column is carried by what lies between it and 0.", p.bars())
+	title, text := p.finding()
+	scale := p.scale()
+	p.sheet.Charts = append(p.sheet.Charts, workbook.Chart{
+		Kind: workbook.StackedColumnChart, Cell: workbook.At(nameColumn, p.next), Width: waterfallWidth, Height: waterfallHeight,
+		Title: text, TitleFrom: title.to(title).absolute(),
+		YTitle: sentence(scale.words + string(p.report.book.Settings.Currency)),
+		Format: scale.format, NoLegend: true, Series: drawn,
+	})
+	p.next += waterfallRows
+	p.add(label("Dark: adds. Light: takes off. Grey: where it stands, 0 being the "+string(p.main.Column)+" at "+string(p.main.From)+".", workbook.Note))
+}
+
+// waterfallScale is the unit of a chart and of the sentence over it.
+type waterfallScale struct {
+	size   string
+	one    string // one of them in words, nothing of single units
+	words  string
+	format workbook.Format
+}
+
+// scale fits the price: millions, thousands, or units of the currency.
+func (p *recostPool) scale() waterfallScale {
+	size := p.report.book.Settings.Unit.Value(p.main.price().Abs().Ratio())
+	switch {
+	case size.Cmp(exact.Whole(1_000_000)) >= 0:
+		return waterfallScale{"1000000", "million ", "millions of ", workbook.Millions(1)}
+	case size.Cmp(exact.Whole(1_000)) >= 0:
+		return waterfallScale{"1000", "thousand ", "thousands of ", workbook.Thousands(0)}
+	}
+	return waterfallScale{"1", "", "", workbook.Money(0)}
+}
+
+// finding is the title of the chart, a live sentence on Workings, and its text.
+func (p *recostPool) finding() (at ref, text string) {
+	s, scale := p.cells, p.scale()
+	effects := s.effects[0].to(s.effects[allFactors-1])
+	names := p.at(nameColumn, effects.first.row).to(p.at(nameColumn, effects.last.row))
+	text = p.findingText()
+	of := quote(scale.one + "from the " + string(p.main.Column) + ": ")
+	to := quote(scale.one + "to the " + string(p.main.Column) + ": ")
+	x := f(`IF(%s=0,%s,%s&IF(%s>0,"add ","take ")&ROUND(ABS(%s)/%s,1)&" "&IF(%s>0,%s,%s)&LOWER(INDEX(%s,MATCH(IF(%s>0,MAX(%s),MIN(%s)),%s,0)))&" most")`,
+		s.price, quote(p.unmoved()), quote(string(p.main.Pool)+": prices "), s.price, s.price, scale.size, s.price, to, of,
+		names, s.price, effects, effects, effects)
+	return p.report.workings.add(plain("Title of the chart"), said(text, x).running())[1], text
+}
+
+func (p *recostPool) unmoved() string {
+	return string(p.main.Pool) + ": prices leave the " + string(p.main.Column) + " as it is"
+}
+
+func (p *recostPool) findingText() string {
+	price := p.main.price()
+	if price.IsZero() {
+		return p.unmoved()
+	}
+	scale, most, effects := p.scale(), 0, p.main.Recosting.Effects()
+	for k, effect := range effects {
+		if effect.Total.Cmp(effects[most].Total)*price.Sign() > 0 {
+			most = k
+		}
+	}
+	value := p.report.book.Settings.Unit.Value(price.Abs().Ratio()).Quo(exact.MustParse(scale.size))
+	verb, to := "add ", "to the "
+	if price.Sign() < 0 {
+		verb, to = "take ", "from the "
+	}
+	return string(p.main.Pool) + ": prices " + verb + roundedTo(value, 1).String() + " " + scale.one + to + string(p.main.Column) + ": " +
+		strings.ToLower(factorNames()[most]) + " most"
+}
+
+// bars are the factors, the price, and for a ceiling the programme and where the
+// expenditure stands, all of them measured from the column before re-costing.
+func (p *recostPool) bars() []bar {
+	var bars []bar
+	var level exact.Money
+	for k, effect := range p.main.Recosting.Effects() {
+		bars = append(bars, bar{factorNames()[k], level, level.Add(effect.Total), p.cells.effects[k], false})
+		level = level.Add(effect.Total)
+	}
+	bars = append(bars, bar{"Price", exact.Money{}, level, p.cells.price, true})
+	if !p.cells.programme.is() {
+		return bars
+	}
+	end := p.report.book.Figures(p.main.Pool).Expenditure.Sub(p.main.Before.Total)
+	return append(bars, bar{"Programme", level, end, p.cells.programme, false},
+		bar{"Over/(under)", exact.Money{}, end, p.report.rounded(f("%s+%s", p.cells.price, p.cells.programme)), true})
+}

@@ -1,0 +1,188 @@
+package sheets
+
+import (
+	"errors"
+	"slices"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// moved is a table of amounts that move from state to state: what each change adds
+// stands between the first and the last, groups and a total below.
+type moved struct {
+	*recostPool
+	first, last string   // heads
+	changes     []string // heads
+	rows        []movedRow
+	group       string // head
+}
+
+// movedRow is a row: its amount in every state.
+type movedRow struct {
+	name, group cell
+	groupText   string
+	amounts     []exact.Money
+	refs        []ref
+}
+
+// write writes the table and gives the totals of its columns: first, changes, last.
+func (m *moved) write(head string) []figure {
+	names := []string{head, m.group, m.first}
+	names = append(names, m.changes...)
+	m.heads(m.format, append(names, m.last, "Increase/ (decrease)", "Per cent")...)
+	top := m.next
+	for _, row := range m.rows {
+		m.row(row)
+	}
+	m.rule(m.next-1, m.width())
+	groups := m.at(wordColumn, top).to(m.at(wordColumn, m.next-1))
+	m.subtotals(groups)
+	m.totalRow("Total", m.width())
+	return m.sums(workbook.Total, every, func(column int) formula {
+		return f("SUM(%s)", m.at(column, top).to(m.at(column, groups.last.row)))
+	})
+}
+
+func (m *moved) width() int { return firstFigure + len(m.changes) + 3 }
+
+func (m *moved) row(row movedRow) {
+	m.put(nameColumn, m.next, row.name)
+	m.put(wordColumn, m.next, row.group)
+	first := m.figure(firstFigure, row.amounts[0], workbook.Formula, f("%s", row.refs[0]))
+	for k := range m.changes {
+		m.figure(firstFigure+1+k, row.amounts[k+1].Sub(row.amounts[k]), workbook.Formula, m.report.rounded(f("%s-%s", row.refs[k+1], row.refs[k])))
+	}
+	n := len(m.changes)
+	last := m.figure(firstFigure+1+n, row.amounts[n], workbook.Formula, f("%s", row.refs[n]))
+	m.increase(workbook.Formula, row.amounts[0], row.amounts[n], first, last)
+	m.next++
+}
+
+// increase is the last state less the first, in money and per cent.
+func (m *moved) increase(role workbook.Role, before, after exact.Money, first, last ref) {
+	column, added := last.column+1, after.Sub(before)
+	at := m.figure(column, added, role, m.report.rounded(f("%s-%s", last, first)))
+	m.put(column+1, m.next, worked(number(part(added, before)), workbook.Percent(2), f("IF(%s=0,0,%s/%s)", first, at, first)).as(role))
+}
+
+func every(movedRow) bool { return true }
+
+// subtotals add up the rows of each group, where there are several.
+func (m *moved) subtotals(groups span) {
+	var names []string
+	for _, row := range m.rows {
+		if !slices.Contains(names, row.groupText) {
+			names = append(names, row.groupText)
+		}
+	}
+	if len(names) < 2 {
+		return
+	}
+	for _, group := range names {
+		name := m.put(wordColumn, m.next, label(group, workbook.Subtotal))
+		m.sums(workbook.Subtotal, func(row movedRow) bool { return row.groupText == group }, func(column int) formula {
+			return f("SUMPRODUCT((%s=%s)*%s)", groups, name, m.at(column, groups.first.row).to(m.at(column, groups.last.row)))
+		})
+	}
+}
+
+// sums writes a row of sums of the rows that are of it, and gives its cells.
+func (m *moved) sums(role workbook.Role, is func(movedRow) bool, formulaOf func(column int) formula) []figure {
+	var cells []figure
+	states := make([]exact.Money, len(m.changes)+1)
+	for _, row := range m.rows {
+		if is(row) {
+			for k, amount := range row.amounts {
+				states[k] = states[k].Add(amount)
+			}
+		}
+	}
+	put := func(amount exact.Money) {
+		column := firstFigure + len(cells)
+		cells = append(cells, m.report.amount(m.figure(column, amount, role, m.report.rounded(formulaOf(column))), amount))
+	}
+	put(states[0])
+	for k := range m.changes {
+		put(states[k+1].Sub(states[k]))
+	}
+	last := states[len(states)-1]
+	put(last)
+	m.increase(role, states[0], last, m.at(firstFigure, m.next), m.at(firstFigure+len(cells)-1, m.next))
+	m.next++
+	return cells
+}
+
+// byLine has what each factor does to every line.
+func (p *recostPool) byLine() {
+	p.blank()
+	p.add(label(string(p.main.Pool)+", by line: the "+string(p.main.Column)+" from "+string(p.main.From)+" to "+string(p.main.To)+", factors in order", workbook.Subtitle))
+	m := p.factored("Component")
+	for i, line := range p.main.Lines {
+		row := movedRow{name: p.report.lineName(line), groupText: or(line.Component, "No component")}
+		row.group = said(row.groupText, p.report.orWords(line.At, "Component", "No component"))
+		for step := range allFactors + 1 {
+			row.amounts = append(row.amounts, p.main.step(step).Amounts[i])
+			row.refs = append(row.refs, p.main.lines(step).at(i))
+		}
+		m.rows = append(m.rows, row)
+	}
+	p.checkTotals("line", m.write("Line"))
+}
+
+// orWords is a cell of the book, or words where it is blank.
+func (r *report) orWords(at budget.At, column, words string) formula {
+	from := r.inputs.cell(at, column)
+	return f(`IF(%s="",%s,%s)`, from, quote(words), from)
+}
+
+// factored is a table from the stage before to the stage after, factor by factor.
+func (p *recostPool) factored(group string) *moved {
+	return &moved{recostPool: p, first: "At " + string(p.main.From), last: "At " + string(p.main.To), changes: factorNames(), group: group}
+}
+
+// checkTotals compares the totals of a table with the bridge.
+func (p *recostPool) checkTotals(by string, totals []figure) {
+	c, r := p.main, p.report
+	r.check(p.named("by "+by+", the column before adds up"), r.amount(p.cells.before, c.Before.Total), totals[0])
+	for k, effect := range c.Recosting.Effects() {
+		r.check(p.named("by "+by+", "+string(effect.Factor)+" adds up"), r.amount(p.cells.effects[k], effect.Total), totals[k+1])
+	}
+	r.check(p.named("by "+by+", the column after adds up"), r.amount(p.cells.after, c.After().Total), totals[allFactors+1])
+}
+
+// byOrganization has what each factor does to every part. Where a total on the way
+// cannot be shared, a sentence says so.
+func (p *recostPool) byOrganization() error {
+	p.blank()
+	p.add(label(string(p.main.Pool)+", by organization: parts of the "+string(p.main.Column)+" from "+string(p.main.From)+" to "+string(p.main.To)+", factors in order", workbook.Subtitle))
+	states, err := p.main.sharedSteps(p.shares)
+	var refusal *apportion.Refusal
+	if errors.As(err, &refusal) {
+		p.add(label("Not shown: "+err.Error()+".", workbook.Warning))
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	m := p.factored("Group")
+	p.parts(m, states)
+	p.checkTotals("organization", m.write("Organization"))
+	return nil
+}
+
+// parts are rows of the parts of organizations in each state.
+func (p *recostPool) parts(m *moved, states []state) {
+	for i, s := range p.shares.sharers {
+		o := p.report.organizations[s.Organization]
+		row := movedRow{name: said(o.Code, f("%s", s.name)), groupText: or(o.Group, "No group")}
+		row.group = said(row.groupText, p.report.orWords(o.At, "Group", "No group"))
+		for _, state := range states {
+			row.amounts = append(row.amounts, state.rows[i].Amount)
+			row.refs = append(row.refs, state.amounts.at(i))
+		}
+		m.rows = append(m.rows, row)
+	}
+}

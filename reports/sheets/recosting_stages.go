@@ -1,0 +1,112 @@
+package sheets
+
+import (
+	"errors"
+
+	"jfa/apportion"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// byStage shows when the amounts moved: what came between each stage and the one
+// before it. There is nothing to show with one stage alone.
+func (p *recostPool) byStage() error {
+	if len(p.stages) < 2 {
+		return nil
+	}
+	p.blank()
+	p.add(label(string(p.main.Pool)+", stage after stage: when the "+string(p.main.Column)+" moved, factors in order", workbook.Subtitle))
+	p.stageFactors()
+	return p.stageParts()
+}
+
+// stageFactors has the factors down and the stages across.
+func (p *recostPool) stageFactors() {
+	heads := []string{"Factor", ""}
+	for _, c := range p.stages {
+		heads = append(heads, "To "+string(c.To))
+	}
+	p.heads(p.format, append(heads, "In all")...)
+	first := p.next
+	for k, name := range factorNames() {
+		p.put(nameColumn, p.next, plain(name))
+		for j := range p.stages {
+			p.figure(firstFigure+j, p.came(j, k), workbook.Formula, p.cameFormula(j, k))
+		}
+		across := p.at(firstFigure, p.next).to(p.at(firstFigure+len(p.stages)-1, p.next))
+		p.figure(firstFigure+len(p.stages), p.main.Recosting.Effects()[k].Total, workbook.Formula, p.report.rounded(f("SUM(%s)", across)))
+		p.next++
+	}
+	p.stagePrice(first)
+}
+
+// came is what a factor has added since the stage before.
+func (p *recostPool) came(j, k int) exact.Money {
+	effect := p.stages[j].Recosting.Effects()[k].Total
+	if j > 0 {
+		effect = effect.Sub(p.stages[j-1].Recosting.Effects()[k].Total)
+	}
+	return effect
+}
+
+func (p *recostPool) cameFormula(j, k int) formula {
+	c := p.stages[j]
+	x := f("%s-%s", c.totals[k+1], c.totals[k])
+	if j > 0 {
+		last := p.stages[j-1]
+		x = f("(%s)-(%s-%s)", x, last.totals[k+1], last.totals[k])
+	}
+	return p.report.rounded(x)
+}
+
+// stagePrice adds the factors up, and shows where the column then stands.
+func (p *recostPool) stagePrice(first int) {
+	n := len(p.stages)
+	p.put(nameColumn, p.next, label("Price", workbook.Subtotal))
+	var all, last exact.Money
+	for j := range n + 1 {
+		price := all
+		if j < n {
+			price, last = p.stages[j].price().Sub(last), p.stages[j].price()
+			all = all.Add(price)
+		}
+		column := p.at(firstFigure+j, first).to(p.at(firstFigure+j, p.next-1))
+		at := p.figure(firstFigure+j, price, workbook.Subtotal, p.report.rounded(f("SUM(%s)", column)))
+		if j == n {
+			p.report.check(p.named("the stages add up to the price"), p.report.amount(p.cells.price, p.main.price()), p.report.amount(at, price))
+		}
+	}
+	p.next++
+	p.totalRow(limitName(p.main.Column)+" at the stage", firstFigure+n)
+	for j, c := range p.stages {
+		p.figure(firstFigure+j, c.After().Total, workbook.Total, f("%s", c.totals[allFactors]))
+	}
+	p.next++
+}
+
+// stageParts has the organizations down and the stages across.
+func (p *recostPool) stageParts() error {
+	m := &moved{recostPool: p, first: "At " + string(p.main.From), last: "At " + string(p.main.To), group: "Group"}
+	before, err := p.main.parts(p.shares, 0)
+	if err != nil {
+		return err
+	}
+	states := []state{before}
+	for _, c := range p.stages {
+		next, err := c.parts(p.shares, allFactors)
+		var refusal *apportion.Refusal
+		if errors.As(err, &refusal) {
+			p.add(label("Not shown by organization: "+err.Error()+".", workbook.Warning))
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		states, m.changes = append(states, next), append(m.changes, "To "+string(c.To))
+	}
+	p.blank()
+	p.add(label(string(p.main.Pool)+", stage after stage by organization: parts of the "+string(p.main.Column), workbook.Subtitle))
+	p.parts(m, states)
+	m.write("Organization")
+	return nil
+}
