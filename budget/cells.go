@@ -40,27 +40,27 @@ const (
 	anySign     sign = true
 )
 
-func (s sign) check(r exact.Ratio, what string, c table.Cell) *fault {
+func (s sign) check(r exact.Ratio, what, got string) *fault {
 	if s == notNegative && r.Sign() < 0 {
-		return faultf(Negative, "%s cannot be negative: %q", what, c.Text)
+		return faultf(Negative, "%s cannot be negative: %q", what, shown(got))
 	}
 	return nil
 }
 
 // number reads any number but a per cent.
 func (s sign) number(rd *reading, c table.Cell) (exact.Ratio, *fault) {
-	r, fault := readNumber(rd, c)
+	r, fault := readNumber(rd, c, c.Text)
 	if fault == nil {
-		fault = s.check(r, "a number of this column", c)
+		fault = s.check(r, "a number of this column", c.Text)
 	}
 	return r, fault
 }
 
 // money reads an amount that must be whole units of the book's currency.
 func (s sign) money(rd *reading, c table.Cell) (exact.Money, *fault) {
-	r, fault := readNumber(rd, c)
+	r, fault := readNumber(rd, c, c.Text)
 	if fault == nil {
-		fault = s.check(r, "an amount of this column", c)
+		fault = s.check(r, "an amount of this column", c.Text)
 	}
 	if fault != nil {
 		return exact.Money{}, fault
@@ -72,21 +72,20 @@ func (s sign) money(rd *reading, c table.Cell) (exact.Money, *fault) {
 func wholeUnits(s Settings, amount exact.Ratio, got string) (exact.Money, *fault) {
 	m, err := s.Unit.Money(amount)
 	if err != nil {
-		return m, faultf(NotWholeUnits, "not whole units of %s %s: %q", s.Unit.Size(), s.Currency, got)
+		return m, faultf(NotWholeUnits, "not whole units of %s %s: %q", s.Unit.Size(), s.Currency, shown(got))
 	}
 	return m, nil
 }
 
 // percent reads per cents: 35, 35%, and 0.35 shown as per cent are 35 per cent.
 func (s sign) percent(rd *reading, c table.Cell) (exact.Percent, *fault) {
-	if c.Kind == table.Text {
-		if digits, ok := strings.CutSuffix(c.Text, "%"); ok {
-			c.Text = strings.TrimSpace(digits)
-		}
+	got := c.Text
+	if digits, ok := strings.CutSuffix(got, "%"); ok && c.Kind == table.Text {
+		c.Text = strings.TrimSpace(digits)
 	}
-	r, fault := readNumber(rd, c)
+	r, fault := readNumber(rd, c, got)
 	if fault == nil {
-		fault = s.check(r, "a percentage of this column", c)
+		fault = s.check(r, "a percentage of this column", got)
 	}
 	if c.Percent {
 		r = r.Mul(exact.Whole(100))
@@ -95,23 +94,36 @@ func (s sign) percent(rd *reading, c table.Cell) (exact.Percent, *fault) {
 }
 
 // readNumber reads the digits of a cell, and notes what a workbook has stored as text
-// or with more digits than it can hold.
-func readNumber(rd *reading, c table.Cell) (exact.Ratio, *fault) {
+// or with more digits than it can hold. got is what the author of the cell sees.
+func readNumber(rd *reading, c table.Cell, got string) (exact.Ratio, *fault) {
 	if c.Kind == table.Date || c.Kind == table.Boolean {
 		return exact.Ratio{}, faultf(NotNumber, "not a number but %s: %q", c.Kind, c.Text)
 	}
 	r, err := exact.Parse(c.Text)
 	switch {
 	case errors.Is(err, exact.ErrTooLong):
-		return r, faultf(NotNumber, "a number of %v: %q", err, shown(c.Text))
+		return r, faultf(NotNumber, "a number of %v: %q", err, shown(got))
 	case err != nil:
-		return r, faultf(NotNumber, "not a number: %q; write digits with a point before decimals, as in 1234.50", shown(c.Text))
+		return r, notNumber(got, c.Text)
 	case c.Kind == table.Text && rd.workbook:
 		rd.note(NumberAsText)
 	case c.Long:
 		rd.note(LongNumber)
 	}
 	return r, nil
+}
+
+// notNumber says how to write what somebody meant; digits is got without a per cent
+// sign that may stand there.
+func notNumber(got, digits string) *fault {
+	how := "write digits with a point before decimals, as in 1234.50"
+	switch {
+	case strings.HasSuffix(got, "%") && got == digits:
+		how = "this column is not in per cent"
+	case strings.HasPrefix(got, "(") && strings.HasSuffix(got, ")"):
+		how = "a number below zero has a minus sign, as in -500"
+	}
+	return faultf(NotNumber, "not a number: %q; %s", shown(got), how)
 }
 
 // shown is as much of a text as a message repeats.
@@ -168,9 +180,5 @@ func oneOf(text string, words []string) (string, *fault) {
 			return w, nil
 		}
 	}
-	message := fmt.Sprintf("%q is not one of the words of this column: %s", shown(text), strings.Join(words, ", "))
-	if near, ok := Nearest(text, words); ok {
-		message += fmt.Sprintf("; did you mean %q?", near)
-	}
-	return "", &fault{UnknownWord, message}
+	return "", faultf(UnknownWord, "%q is not one of the words of this column: %s%s", shown(text), strings.Join(words, ", "), didYouMean(text, words))
 }

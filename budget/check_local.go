@@ -55,7 +55,7 @@ func itemAmounts(b *Book) (found Findings) {
 		found = append(found, mixed...)
 		if first := it.rows[0]; amounts != 1 && len(mixed) == 0 {
 			found = append(found, first.refuse(ItemAmount, "Item",
-				"the item %s of %s has %s with its Amount and no Organization, not one", it.name, it.country, Count(amounts, "row")))
+				"the item %s of %s needs exactly one row with an Amount and without an Organization, and has %d", it.name, it.country, amounts))
 		}
 	}
 	return found

@@ -76,7 +76,7 @@ func ruleCorruptions() []corruption {
 
 func localCorruptions() []corruption {
 	return []corruption{
-		{"an item without an amount", set("LCSSB", 2, "Item", "Item 9"), "LCSSB.csv:3:2", budget.ItemAmount, "has 0 rows", nil},
+		{"an item without an amount", set("LCSSB", 2, "Item", "Item 9"), "LCSSB.csv:3:2", budget.ItemAmount, "exactly one row with an Amount and without an Organization, and has 0", nil},
 		{"an item's row without its Amount", set("LCSSB", 9, "Amount", ""), "LCSSB.csv:9:5", budget.Blank, "Amount", nil},
 		{"an item's row with a Share", set("LCSSB", 5, "Share", "1"), "LCSSB.csv:5:4", budget.NotUsed, "Share", []string{"LCSSB.csv:5:4 not-100"}},
 		{"an item's row with what was Paid", set("LCSSB", 9, "Paid", "1"), "LCSSB.csv:9:6", budget.NotUsed, "Paid", nil},

@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -68,6 +69,23 @@ func Nearest(text string, words []string) (string, bool) {
 		}
 	}
 	return found, found != ""
+}
+
+// didYouMean ends a message with the nearest of the words that are known, where there
+// is one.
+func didYouMean(text string, known []string) string {
+	if near, ok := Nearest(text, known); ok {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
+// isItCalled ends a message about a name that is missing with the nearest that is there.
+func isItCalled(name string, there []string) string {
+	if near, ok := Nearest(name, there); ok {
+		return fmt.Sprintf("; is it the one called %q?", near)
+	}
+	return ""
 }
 
 // distance counts the letters to change, add, drop or swap with their neighbour to

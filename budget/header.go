@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"slices"
 
 	"jfa/budget/table"
 )
@@ -20,6 +21,7 @@ type header struct {
 	nearestRow   int
 	nearestCount int
 	missing      []string
+	others       []string // its cells that name no column
 }
 
 func newHeader(spec TableSpec, order int, source *table.Table) *header {
@@ -44,7 +46,7 @@ func (h *header) try(row table.Row) bool {
 	}
 	positions, count, missing := h.locate(row)
 	if count > h.nearestCount {
-		h.nearestRow, h.nearestCount, h.missing = row.Number, count, missing
+		h.nearestRow, h.nearestCount, h.missing, h.others = row.Number, count, missing, h.unknown(row)
 	}
 	if len(missing) > 0 {
 		return false
@@ -80,6 +82,17 @@ func (h *header) locate(row table.Row) (positions []int, count int, missing []st
 	return positions, count, missing
 }
 
+// unknown are the texts of a row that name no column of the schema.
+func (h *header) unknown(row table.Row) []string {
+	var texts []string
+	for _, cell := range row.Cells {
+		if !slices.ContainsFunc(h.columns, func(c ColumnSpec) bool { return SameName(c.Name, cell.Text) }) {
+			texts = append(texts, cell.Text)
+		}
+	}
+	return texts
+}
+
 // findings says what of the header row is not read, or stands there twice.
 func (h *header) findings(row table.Row) Findings {
 	var found Findings
@@ -96,7 +109,7 @@ func (h *header) findings(row table.Row) Findings {
 				fmt.Sprintf("a second column %q: the first is %s", cell.Text, h.layout.cell(row.Number, position))))
 		default:
 			found = append(found, h.layout.find(Information, UnknownColumn, row.Number, i,
-				fmt.Sprintf("the column %q is not one of %s and was not read", cell.Text, h.layout.table)))
+				fmt.Sprintf("the column %q is not one of %s and was not read", shown(cell.Text), h.layout.table)+didYouMean(cell.Text, h.absent())))
 		}
 	}
 	return found
@@ -115,7 +128,18 @@ func (h *header) lacking() Findings {
 	var found Findings
 	for _, name := range missing {
 		found = append(found, h.layout.find(Error, MissingColumn, h.nearestRow, 0,
-			fmt.Sprintf("the column %q is missing: the header must be one of the first %d rows, with all required columns", name, headerRows)))
+			fmt.Sprintf("the column %q is missing: the header must be one of the first %d rows, with all required columns", name, headerRows)+isItCalled(name, h.others)))
 	}
 	return found
+}
+
+// absent are the columns of the schema that the table does not have.
+func (h *header) absent() []string {
+	var names []string
+	for i, c := range h.columns {
+		if h.positions[i] < 0 {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }

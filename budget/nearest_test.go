@@ -46,3 +46,21 @@ func TestOneIsNotSeveral(t *testing.T) {
 	assert.Equal(t, []string{"0 errors", "1 error", "2 errors"},
 		[]string{budget.Count(0, "error"), budget.Count(1, "error"), budget.Count(2, "error")})
 }
+
+func TestATableOrColumnThatIsNearlyAnotherIsNamedWithIt(t *testing.T) {
+	book := embedded(t, "demo")
+	book["Credit"], book["Organisations"] = book["Credits"], book["Organizations"]
+	delete(book, "Credits")
+	delete(book, "Organizations")
+	set("Budget", 1, "Nature", "Natur")(book)
+	set("Budget", 1, "Location", "Remarks on the line")(book)
+	_, findings := book.read(t)
+	said := map[string]string{}
+	for _, f := range findings {
+		said[f.Address] = f.Message
+	}
+	assert.Equal(t, `"Credit" is not a table of a book and was not read; did you mean "Credits"?`, said["Credit.csv:1:1"])
+	assert.Contains(t, said["Organizations.csv"], `is it the one called "Organisations"?`)
+	assert.Contains(t, said["Budget.csv:1:13"], `did you mean "Nature"?`)
+	assert.NotContains(t, said["Budget.csv:1:7"], "did you mean")
+}

@@ -81,7 +81,8 @@ func (rd *reading) match(sources []*table.Table) map[string]*table.Table {
 		l := &layout{table: source.Name, order: len(names) + i, cell: source.Cell, address: source.Address}
 		if !known {
 			rd.findings = append(rd.findings, l.find(Information, UnknownTable, 1, 0,
-				fmt.Sprintf("%q is not a table of a book and was not read", source.Name)))
+				fmt.Sprintf("%q is not a table of a book and was not read", source.Name)+didYouMean(source.Name, rd.tableNames())))
+			rd.others = append(rd.others, source.Name)
 			continue
 		}
 		l.table, l.order = rd.tables[place].spec().Name, place
@@ -106,9 +107,17 @@ func (rd *reading) missing(name string, order int) Finding {
 		Code:     MissingTable,
 		Table:    name,
 		Address:  place,
-		Message:  fmt.Sprintf("the table %s is missing", name),
+		Message:  fmt.Sprintf("the table %s is missing: every book has a sheet, or a .csv file, of this name", name) + isItCalled(name, rd.others),
 		order:    [3]int{order},
 	}
+}
+
+func (rd *reading) tableNames() []string {
+	names := make([]string, len(rd.tables))
+	for i, t := range rd.tables {
+		names[i] = t.spec().Name
+	}
+	return names
 }
 
 // open takes any word for a code of a table that could not be read, so that one error

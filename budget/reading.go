@@ -16,6 +16,7 @@ type reading struct {
 	vocabulary [wordKinds]*vocabulary
 	texts      map[string]string
 	findings   Findings
+	others     []string // sheets or files that are no tables of a book
 	notes      []*note
 	noted      map[noted]*note
 	late       []func() // what can only be resolved when every table was read

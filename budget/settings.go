@@ -1,7 +1,6 @@
 package budget
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,11 +40,7 @@ func settingKey() column[SettingRow] {
 }
 
 func unknownSetting(text string, names []string) *fault {
-	message := fmt.Sprintf("no setting is called %q", shown(text))
-	if near, ok := Nearest(text, names); ok {
-		message += fmt.Sprintf("; did you mean %q?", near)
-	}
-	return &fault{UnknownSetting, message}
+	return faultf(UnknownSetting, "no setting is called %q%s", shown(text), didYouMean(text, names))
 }
 
 // settingValue keeps the cell as written, and reads it into the book's Settings.
@@ -134,7 +129,7 @@ func whole(name, note string, bind func(*Settings) *int64, allowed ...int64) col
 		s.Words = append(s.Words, strconv.FormatInt(n, 10))
 	}
 	return value(s, bind, func(rd *reading, c table.Cell) (int64, *fault) {
-		r, f := readNumber(rd, c)
+		r, f := readNumber(rd, c, c.Text)
 		for _, n := range allowed {
 			if f == nil && r.Equal(exact.Whole(n)) {
 				return n, nil
@@ -154,7 +149,7 @@ func unitSetting() column[Settings] {
 	tiny := unitOf("0.000000000001")
 	return value(s, func(s *Settings) *exact.Unit { return &s.Unit }, func(rd *reading, c table.Cell) (exact.Unit, *fault) {
 		rd.book.Settings.Unit = tiny
-		r, f := readNumber(rd, c)
+		r, f := readNumber(rd, c, c.Text)
 		switch {
 		case f != nil:
 			return tiny, f
@@ -169,7 +164,7 @@ func unitSetting() column[Settings] {
 const mostDecimals = 12
 
 func readDecimals(rd *reading, c table.Cell) (int, *fault) {
-	r, f := readNumber(rd, c)
+	r, f := readNumber(rd, c, c.Text)
 	if f != nil {
 		return 0, f
 	}

@@ -139,11 +139,7 @@ func find[T ~string](rd *reading, kind wordKind, text string) (T, *fault) {
 
 // unknown says that a word is not known, and what it may have been meant to be.
 func unknown(kind wordKind, text string, known []string) *fault {
-	message := unknownText(kind, text)
-	if near, ok := Nearest(text, known); ok {
-		message += fmt.Sprintf("; did you mean %q?", near)
-	}
-	return &fault{UnknownCode, message}
+	return &fault{UnknownCode, unknownText(kind, shown(text)) + didYouMean(text, known)}
 }
 
 func unknownText(kind wordKind, text string) string {
