@@ -14,7 +14,7 @@ func newApportion(open opener) *cobra.Command {
 	var asked struct{ pool, limit, amount, key, rules, method string }
 	cmd := &cobra.Command{
 		Use:   "apportion [BOOK]",
-		Short: "each organization's part; by default of the ceiling, by the pool's key and rules",
+		Short: "each organization's part of the ceiling, or of another amount",
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&asked.pool, "pool", "", "one pool (default: all)")

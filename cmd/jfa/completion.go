@@ -10,8 +10,8 @@ import (
 func newCompletion() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
-		Use:   "completion SHELL",
-		Short: "the script by which bash, zsh, fish or powershell completes commands",
+		Use:   "completion bash|zsh|fish|powershell",
+		Short: "the script by which a shell completes commands",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("completion needs a shell: bash, zsh, fish or powershell")

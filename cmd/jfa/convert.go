@@ -12,7 +12,9 @@ func newConvert(open opener) *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use:   "convert BOOK PATH",
-		Short: "the same book as a workbook (PATH ends in .xlsx) or as a folder of .csv files",
+		Short: "the same book as a workbook or as a folder",
+		Long: `Write the same book as a workbook, where PATH ends in .xlsx, or else as a folder
+with one .csv file a table.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 || args[1] == "" {
 				return usage("convert needs a book and a path: jfa convert BOOK PATH")

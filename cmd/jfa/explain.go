@@ -17,7 +17,7 @@ func newExplain(open opener) *cobra.Command {
 	var asked struct{ pool, scenario, headcount string }
 	cmd := &cobra.Command{
 		Use:   "explain [BOOK] ORGANIZATION",
-		Short: "how its figure comes about, cell by cell; or what it would be with N people",
+		Short: "how its figure comes about, cell by cell, or with N people",
 		Args: func(_ *cobra.Command, args []string) error {
 			if _, rest := splitBook(args); len(rest) != 1 {
 				return usage("explain needs one organization after the book: jfa explain [BOOK] ORGANIZATION")

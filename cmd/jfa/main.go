@@ -13,13 +13,30 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run is one call of the command; it returns the exit status.
 func run(args []string, stdout, stderr io.Writer) int {
-	root := newRoot(openBook)
+	root, out := newRoot(openBook), &watched{Writer: stdout}
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.Execute()
+	if err == nil && out.failed != nil {
+		err = notWritten(out.failed)
+	}
 	if err != nil && err.Error() != "" {
 		fmt.Fprintf(stderr, "jfa: %v\n", err)
 	}
 	return statusOf(err)
+}
+
+// watched remembers that something could not be written: help does not say so.
+type watched struct {
+	io.Writer
+	failed error
+}
+
+func (w *watched) Write(text []byte) (int, error) {
+	n, err := w.Writer.Write(text)
+	if err != nil {
+		w.failed = err
+	}
+	return n, err
 }

@@ -22,7 +22,7 @@ func newRecost(open opener) *cobra.Command {
 	}
 	cmd := &cobra.Command{
 		Use:   "recost [BOOK]",
-		Short: "effect of each factor and the bridge; by default the ceiling, to the last stage of Rates",
+		Short: "the effect of each factor from stage to stage, and the bridge",
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&asked.pool, "pool", "", "one pool (default: all)")

@@ -1,13 +1,17 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"strings"
 
-const about = `jfa reads one book of spreadsheets and says, exactly, who pays what of a jointly
-financed activity, and why.
+	"github.com/spf13/cobra"
+)
 
-BOOK is a workbook (.xlsx), a folder with one .csv file a table, or the name of an
-embedded book: jfa-2022 (published figures only) or demo (fictional, every table).
-Without it every command uses jfa-2022.`
+const about = `jfa reads one book of spreadsheets and says, exactly, who pays what of a
+jointly financed activity, and why.
+
+BOOK is a workbook (.xlsx), a folder with one .csv file a table, or the name of
+an embedded book: jfa-2022 (published figures only) or demo (fictional, every
+table). Without it every command uses jfa-2022.`
 
 // newRoot is the command line over books that open reads.
 func newRoot(open opener) *cobra.Command {
@@ -20,8 +24,10 @@ func newRoot(open opener) *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("%s: %w; see jfa help %s", cmd.CommandPath(), err, cmd.Name())
+		_, path, _ := strings.Cut(cmd.CommandPath(), " ")
+		return usage("%w; see %s", err, strings.TrimSpace("jfa help "+path))
 	})
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
 	root.AddCommand(
 		newCheck(open),
 		newBudget(open),

@@ -16,13 +16,14 @@ func newVerify(open opener) *cobra.Command {
 	var record recording
 	cmd := &cobra.Command{
 		Use:   "verify PATH ...",
-		Short: "run every case below the paths: a case is a book with a table Expected",
-		Long: `Run every case below the paths, and list each value that differs. A case is a book
-with a table Expected, whose rows name a command, its arguments, and what one field
-of the result must be.
+		Short: "what the commands give against what cases expect",
+		Long: `Run every case below the paths, and list each value that differs. A case is a
+book with a table Expected, whose rows name a command, its arguments, and what
+one field of the result must be.
 
-With --record PATH, make a case of a book: jfa verify --record PATH [BOOK]. It is
-written to PATH, a folder or an .xlsx file, and expects what the commands give now.`,
+With --record PATH, make a case of a book: jfa verify --record PATH [BOOK]. It
+is written to PATH, a folder or an .xlsx file, and expects what the commands
+give now.`,
 		Args: cobra.ArbitraryArgs,
 	}
 	flags := cmd.Flags()
