@@ -33,7 +33,7 @@ func (r *report) buildLocal() error {
 	for _, country := range r.local {
 		l.country(country)
 	}
-	r.localTotals = l.totals
+	r.localTotals, r.localRows = l.totals, local.Organizations
 	r.answerLocal(local.Organizations)
 	return nil
 }

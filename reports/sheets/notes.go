@@ -19,7 +19,8 @@ type notesPage struct {
 func (r *report) buildNotes() error {
 	n := &notesPage{r.page("Notes", "Notes", r.units()), r}
 	n.textWidth(24)
-	n.textColumn(2, 118)
+	n.textColumn(1, 22)
+	n.textColumn(2, 116)
 	n.reading()
 	n.methods()
 	n.pools()

@@ -2,7 +2,6 @@ package sheets
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"jfa/budget/exact"
@@ -64,7 +63,7 @@ func (b *block) heldUnits() span {
 // split writes the columns of a largest remainder; there are no units where a
 // spreadsheet could not rank the remainders as they are.
 func (b *block) split(s split) (quotas, units span) {
-	decimals, exactly, ok := b.precision(s)
+	fine, ok := b.precision(s)
 	quotas = b.table.add("Quota ("+strings.ToLower(s.of)+")", workbook.Count(4), func(i int) cell {
 		return worked(number(s.parts[i].Quota.Ratio()), workbook.Count(4), s.quota(i))
 	})
@@ -73,13 +72,13 @@ func (b *block) split(s split) (quotas, units span) {
 	}
 	cut := b.table.add("Whole "+strings.ToLower(s.of), workbook.Count(0), func(i int) cell {
 		x := f("INT(%s)", quotas.at(i))
-		if !exactly {
-			x = f("INT(ROUND(%s,%s))", quotas.at(i), decimals)
+		if !fine.exactly {
+			x = f("INT(ROUND(%s,%s))", quotas.at(i), fine.cut)
 		}
 		return worked(number(s.parts[i].Quota.Whole.Ratio()), workbook.Count(0), x)
 	})
 	rests := b.table.add("Remainder", workbook.Count(9), func(i int) cell {
-		return worked(workbook.Number(s.parts[i].Quota.Rest.Fixed(decimals)), workbook.Count(decimals), s.remainder(i, quotas.at(i), cut.at(i), decimals))
+		return worked(workbook.Number(s.parts[i].Quota.Rest.Fixed(fine.rest)), workbook.Count(min(fine.rest, 6)), s.remainder(i, quotas.at(i), cut.at(i), fine.rest))
 	})
 	if s.ties == nil {
 		s.ties = b.byWeight()
@@ -149,60 +148,6 @@ func (s split) quota(i int) formula {
 func (s split) remainder(i int, quota, whole ref, decimals int) formula {
 	share := s.shares.at(i)
 	return f("ROUND(IF(%s=0,%s-%s,(%s*%s-%s*%s)/%s),%s)", share, quota, whole, s.rest, share, whole, s.weights, s.weights, decimals)
-}
-
-// precision is to how many decimals remainders are compared, and whether a spreadsheet
-// works them out exactly: it does with whole numbers below 2^53. It is not ok where the
-// order of the remainders would not be the true one.
-func (b *block) precision(s split) (decimals int, exactly, ok bool) {
-	limit, noise := exact.Whole(1<<53), exact.Ratio{}
-	exactly = true
-	for i, part := range s.parts {
-		share := s.share(i)
-		exactly = exactly && share.IsWhole() && s.restUnits.IsWhole() && s.restUnits.Mul(share).Cmp(limit) < 0
-		if q := part.Quota.Ratio(); q.Cmp(noise) > 0 {
-			noise = q
-		}
-	}
-	if exactly {
-		noise = one
-	}
-	noise = noise.Quo(exact.Whole(1 << 49))
-	for decimals = 9; decimals >= 3; decimals-- {
-		step := exact.MustParse(power(-decimals))
-		if noise.Mul(exact.Whole(10)).Cmp(step) <= 0 && b.ranks(s, step, noise, exactly) {
-			return decimals, exactly, true
-		}
-	}
-	return 3, exactly, false
-}
-
-// ranks tells whether remainders in whole steps are ranked as they are, none so near
-// to half a step, or to one, that noise could push it over.
-func (b *block) ranks(s split, step, noise exact.Ratio, exactly bool) bool {
-	before := b.before
-	if s.ties != nil {
-		before = s.ties.before
-	}
-	order, steps := make([]int, len(s.parts)), make([]exact.Money, len(s.parts))
-	half := exact.Fraction(1, 2)
-	for i, part := range s.parts {
-		order[i], steps[i] = i, exact.Round(part.Quota.Rest.Quo(step))
-		beside := exact.Cut(part.Quota.Rest.Quo(step)).Rest.Sub(half)
-		if beside.Sign() < 0 {
-			beside = beside.Neg()
-		}
-		if !exactly && (beside.Cmp(noise.Quo(step)) <= 0 || steps[i].Ratio().Mul(step).Equal(one)) {
-			return false
-		}
-	}
-	slices.SortFunc(order, func(i, j int) int { return cmp.Or(steps[j].Cmp(steps[i]), before(i, j)) })
-	for rank, i := range order {
-		if s.parts[i].Rank != rank+1 {
-			return false
-		}
-	}
-	return true
 }
 
 // before is the order of ties: the larger weight, then the code.

@@ -38,6 +38,9 @@ type report struct {
 	workings      *workings
 	local         []localCountry
 	localTotals   localTotals
+	localRows     []apportion.LocalTotal // those that localTotals stand for
+	changes       []changed
+	due           span               // of bills, on Bill
 	pools         []poolShares       // in the order of Pools
 	scenarios     []*scenarioSection // of each pool that has some
 	checks        []check
@@ -54,6 +57,8 @@ func builders() []func(*report) error {
 		(*report).buildBudget,
 		(*report).buildApportionment,
 		(*report).buildLocal,
+		(*report).buildBill,
+		(*report).buildChange,
 		(*report).buildScenarios,
 		(*report).buildRecosting,
 		(*report).buildChecks,

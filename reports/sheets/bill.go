@@ -1,0 +1,244 @@
+package sheets
+
+import (
+	"fmt"
+	"slices"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// billPage is the sheet Bill in the making: what each organization owes or is owed.
+type billPage struct {
+	*page
+	report  *report
+	format  workbook.Format
+	rows    []apportion.BillRow
+	table   *table
+	names   span
+	to      span // whom its bill goes to
+	columns []billColumn
+}
+
+// billColumn is a column of amounts, with its figures.
+type billColumn struct {
+	span
+	of func(row apportion.BillRow) exact.Money
+}
+
+// buildBill writes one row for each organization that shares a pool or a local budget,
+// in a book that has bills.
+func (r *report) buildBill() error {
+	if len(r.book.Bills)+len(r.book.Receipts)+len(r.book.Credits) == 0 {
+		return nil
+	}
+	rows, err := r.basis.Bills()
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	b := &billPage{page: r.page("Bill", "Bills", r.units()), report: r, format: r.presented(), rows: rows}
+	b.add(label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
+	b.add(label("An organization without a bill has no net. Billed is shown beside it and enters nothing.", workbook.Note))
+	b.table = b.page.table(len(rows))
+	b.who()
+	b.owed()
+	b.settled()
+	b.table.close()
+	b.receivers()
+	b.total()
+	b.answers()
+	return nil
+}
+
+func (b *billPage) who() {
+	in := b.report.inputs
+	b.names = b.table.add("Organization", workbook.Format{}, func(i int) cell {
+		return said(b.rows[i].Organization, f("%s", b.report.organization(b.rows[i].Organization)))
+	})
+	b.to = b.table.add("Billed to", workbook.Format{}, func(i int) cell {
+		to := in.cell(b.report.organizations[b.rows[i].Organization].At, "Billed to")
+		return said(b.rows[i].BilledTo, f(`IF(%s="",%s,%s)`, to, b.names.at(i), to))
+	})
+}
+
+// money adds a column of amounts that is added up.
+func (b *billPage) money(head string, of func(row apportion.BillRow) exact.Money, x func(i int) formula) span {
+	column := b.table.add(head, b.format, func(i int) cell {
+		return worked(b.report.money(of(b.rows[i])), b.format, x(i))
+	})
+	b.columns = append(b.columns, billColumn{column, of})
+	return column
+}
+
+// owed is the parts of the pools, each under its status, and of the local budgets.
+func (b *billPage) owed() {
+	for k, shares := range b.report.pools {
+		b.money(fmt.Sprintf("%s (%s)", shares.pool.Code, shares.pool.Status),
+			func(row apportion.BillRow) exact.Money { return row.Pools[k] },
+			func(i int) formula {
+				return cellOf(shares.payable, placeOfSharer(shares.sharers, b.rows[i].Organization))
+			})
+	}
+	if len(b.report.local) == 0 {
+		return
+	}
+	local := b.report.localTotals
+	place := func(i int) int {
+		return slices.IndexFunc(b.report.localRows, func(row apportion.LocalTotal) bool { return row.Organization == b.rows[i].Organization })
+	}
+	b.money("Local", func(row apportion.BillRow) exact.Money { return row.Local }, func(i int) formula { return cellOf(local.amounts, place(i)) })
+	b.money("Paid locally", func(row apportion.BillRow) exact.Money { return row.Paid.Neg() }, func(i int) formula { return f("-%s", cellOf(local.paid, place(i))) })
+}
+
+func placeOfSharer(sharers []sharer, o budget.OrganizationCode) int {
+	return slices.IndexFunc(sharers, func(s sharer) bool { return s.Organization == o })
+}
+
+// cellOf is the cell at a place of a column, or nothing.
+func cellOf(column span, place int) formula {
+	if place < 0 {
+		return f("0")
+	}
+	return f("%s", column.at(place))
+}
+
+// settled is what was received, what is credited, the net, and beside it the bills.
+func (b *billPage) settled() {
+	in := b.report.inputs
+	b.money("Received", func(row apportion.BillRow) exact.Money { return row.Received.Neg() }, func(i int) formula {
+		if !in.has("Receipts") {
+			return f("0")
+		}
+		return f("-%s", b.report.rounded(f("SUMPRODUCT((%s=%s)*%s)", in.column("Receipts", "Organization"), b.names.at(i), in.column("Receipts", "Amount"))))
+	})
+	b.money("Credits not applied", func(row apportion.BillRow) exact.Money { return row.Credits.Neg() }, func(i int) formula {
+		if !in.has("Credits") {
+			return f("0")
+		}
+		return f("-%s", b.report.rounded(f(`SUMPRODUCT((%s=%s)*(%s="no")*%s)`, in.column("Credits", "Organization"), b.names.at(i), in.column("Credits", "Applied"), in.column("Credits", "Amount"))))
+	})
+	first, last := b.columns[0].span, b.columns[len(b.columns)-1].span
+	net := b.table.add("Net payable/(returned)", b.format, func(i int) cell {
+		row := b.rows[i]
+		bills := f("0")
+		if in.has("Bills") {
+			bills = f("SUMPRODUCT(--(%s=%s))", in.column("Bills", "Organization"), b.names.at(i))
+		}
+		c := worked(workbook.Text("no bill"), b.format, f(`IF(%s=0,"no bill",%s)`, bills, b.report.rounded(f("SUM(%s)", first.at(i).to(last.at(i))))))
+		if row.Net.Set {
+			c.value = b.report.money(row.Net.Value)
+		}
+		return c
+	})
+	b.columns = append(b.columns, billColumn{net, func(row apportion.BillRow) exact.Money { return row.Net.Value }})
+	b.money("Billed", func(row apportion.BillRow) exact.Money { return row.Billed }, func(i int) formula {
+		if !in.has("Bills") {
+			return f("0")
+		}
+		return b.report.rounded(f("SUMPRODUCT((%s=%s)*%s)", in.column("Bills", "Organization"), b.names.at(i), in.column("Bills", "Amount")))
+	})
+	b.report.due = b.table.add("Due", workbook.Format{}, func(i int) cell { return b.dueCell(b.rows[i].Bills) })
+}
+
+// dueCell is the day on which the bills fall due, or the first and the last.
+func (b *billPage) dueCell(bills []budget.Bill) cell {
+	var dates []budget.Date
+	var at budget.At
+	for _, bill := range bills {
+		if bill.Due != "" && !slices.Contains(dates, bill.Due) {
+			dates, at = append(dates, bill.Due), bill.At
+		}
+	}
+	switch len(dates) {
+	case 0:
+		return plain("")
+	case 1:
+		return said(dates[0], f("%s", b.report.inputs.cell(at, "Due")))
+	}
+	return plain(slices.Min(dates) + " to " + slices.Max(dates))
+}
+
+// receivers adds up the rows by the organization that receives the bill, where one
+// receives those of others.
+func (b *billPage) receivers() {
+	var receivers []budget.OrganizationCode
+	for _, row := range b.rows {
+		if row.BilledTo != row.Organization && !slices.Contains(receivers, row.BilledTo) {
+			receivers = append(receivers, row.BilledTo)
+		}
+	}
+	for _, receiver := range receivers {
+		b.put(1, b.next, label("All bills to", workbook.Subtotal))
+		name := b.put(2, b.next, label(receiver, workbook.Subtotal))
+		for _, c := range b.columns {
+			var total exact.Money
+			var cells []ref
+			for i, row := range b.rows {
+				if row.BilledTo == receiver {
+					total, cells = total.Add(c.of(row)), append(cells, c.at(i))
+				}
+			}
+			x := f("SUMPRODUCT((%s=%s)*%s)", b.to, name, c.span)
+			if c.span == b.net().span { // it holds words where there is no bill
+				x = sum(cells)
+			}
+			b.put(c.first.column, b.next, worked(b.report.money(total), b.format, b.report.rounded(x)).as(workbook.Subtotal))
+		}
+		b.next++
+	}
+}
+
+// net is the column of the net, which is a word where there is no bill.
+func (b *billPage) net() billColumn { return b.columns[len(b.columns)-2] }
+
+func (b *billPage) total() {
+	for column := 1; column <= b.table.column; column++ {
+		b.put(column, b.next, cell{style: workbook.Style{Role: workbook.Total}})
+	}
+	b.put(1, b.next, label("Total", workbook.Total))
+	for _, c := range b.columns {
+		var sum exact.Money
+		for _, row := range b.rows {
+			sum = sum.Add(c.of(row))
+		}
+		b.put(c.first.column, b.next, worked(b.report.money(sum), b.format, b.report.rounded(f("SUM(%s)", c.span))).as(workbook.Total))
+	}
+	b.next++
+	b.check()
+}
+
+// check compares what all pay of the pools here with what is payable of them.
+func (b *billPage) check() {
+	for k, shares := range b.report.pools {
+		var sum exact.Money
+		for _, row := range b.rows {
+			sum = sum.Add(row.Pools[k])
+		}
+		refs := b.report.workings.pools[shares.pool.Code]
+		expected := f("MIN(%s,%s)", refs.ceiling, refs.expenditure)
+		b.report.check("Bill: the parts add up to what is payable of "+string(shares.pool.Code), b.report.amount(expected, sum), b.report.amount(b.at(b.columns[k].first.column, b.next-1), sum))
+	}
+}
+
+// answers are when the chosen organization pays, and what it still owes or is owed.
+func (b *billPage) answers() {
+	r, net := b.report, b.net().span
+	first := apportion.BillRow{}
+	for _, row := range b.rows {
+		if row.Organization == r.first() {
+			first = row
+		}
+	}
+	r.answer(placeDue, "Bills due", func(chosen ref) []cell {
+		return []cell{said(b.dueCell(first.Bills).value.String(), f(`%s&""`, found(r.due, b.names, chosen, `""`)))}
+	})
+	r.answer(placeOwes, "Still owes/(is owed)", func(chosen ref) []cell {
+		c := worked(workbook.Text("no bill"), r.inFull(), found(net, b.names, chosen, quote("no bill")))
+		if first.Net.Set {
+			c.value = r.money(first.Net.Value)
+		}
+		return []cell{c}
+	})
+}
