@@ -39,6 +39,7 @@ func newRoot(open opener) *cobra.Command {
 		newRecost(open),
 		newExplain(open),
 		newVerify(open),
+		newReport(open),
 		newConvert(open),
 		newVersion(),
 		newCompletion(),
