@@ -211,7 +211,7 @@ func (l *lineRows) component(name string, lines []budget.Line) int {
 func (l *lineRows) line(line budget.Line) {
 	in, refs := l.report.inputs, l.report.workings.lines[line.Code]
 	l.put(lineColumn, l.next, said(line.Code, f("%s", in.cell(line.At, "Line"))).indented(1))
-	l.put(objectColumn, l.next, said(line.Object, f(`%s&""`, in.cell(line.At, "Object"))))
+	l.put(objectColumn, l.next, said(or(line.Object, notStated), f(`IF(%s="",%s,%s)`, in.cell(line.At, "Object"), quote(notStated), in.cell(line.At, "Object"))))
 	l.put(classColumn, l.next, said(line.Class, f("%s", in.cell(line.At, "Class"))))
 	l.put(natureColumn, l.next, said(or(line.Nature, notStated), f(`IF(%s="",%s,%s)`, in.cell(line.At, "Nature"), quote(notStated), in.cell(line.At, "Nature"))))
 	var formulas [3]formula
@@ -258,7 +258,7 @@ func (l *lineRows) total(role workbook.Role, rows []int, lines []budget.Line) {
 // summaries show the same lines by class, object and nature.
 func (l *lineRows) summaries() {
 	l.summary("By class", classColumn, func(line budget.Line) string { return string(line.Class) })
-	l.summary("By object", objectColumn, func(line budget.Line) string { return line.Object })
+	l.summary("By object", objectColumn, func(line budget.Line) string { return or(line.Object, notStated) })
 	l.summary("Recurrent and one-time", natureColumn, func(line budget.Line) string { return or(line.Nature, notStated) })
 }
 

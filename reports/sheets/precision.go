@@ -17,13 +17,17 @@ type precision struct {
 
 // The decimals that remainders may be compared to.
 const (
-	finest   = 9
-	coarsest = 2
+	finest     = 9
+	ofMillions = 5
+	coarsest   = 2
 )
 
 // precision finds decimals at which remainders are ranked as they are. It is not ok
 // where there are none: two of them are then too near to each other to be told apart.
 func (b *block) precision(s split) (p precision, ok bool) {
+	if s.largest().IsZero() { // nothing is shared as yet: an amount that may follow is some millions of units
+		return precision{cut: ofMillions, rest: ofMillions}, true
+	}
 	p = precision{exactly: s.exactly(), noise: s.largest().Quo(exact.Whole(1 << 49)), cut: finest}
 	if p.exactly {
 		p.noise = exact.Fraction(1, 1<<49)

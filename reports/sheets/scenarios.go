@@ -21,7 +21,7 @@ func (r *report) buildScenarios() error {
 			continue
 		}
 		if r.pages["Scenarios"] == nil {
-			r.page("Scenarios", "Scenarios: ways to pay what is over the ceiling", r.units()).textWidth(24)
+			r.page("Scenarios", "Scenarios: ways to pay what is over the ceiling", r.units()).textWidth(30)
 		}
 		s := &scenarioSection{page: r.pages["Scenarios"], report: r, pool: pool, works: works}
 		s.write()
@@ -61,12 +61,12 @@ type scenarioSection struct {
 	pool   budget.Pool
 	works  []*scenarioWork
 	funded fundingColumns
+	finds  ref // the sentence that the chart illustrates
 }
 
 // fundingColumns are the table of who pays what is over, a scenario a row.
 type fundingColumns struct {
 	codes, over, cut, outside, shared, unfunded span
-	heads                                       []ref // of the last four
 }
 
 func (s *scenarioSection) write() {
@@ -193,9 +193,6 @@ func (s *scenarioSection) funding() {
 	c.shared = by("Shared by organizations", budget.ActionShare, budget.ActionSupporters)
 	c.unfunded = s.money(t, "Unfunded", func(w *scenarioWork) (exact.Money, formula) { return w.unfunded.is, f("%s", w.unfunded.ref) })
 	t.close()
-	for _, column := range []span{c.cut, c.outside, c.shared, c.unfunded} {
-		c.heads = append(c.heads, s.at(column.first.column, t.head))
-	}
 }
 
 // paidBy is what the steps of those actions take.

@@ -2,7 +2,6 @@ package sheets
 
 import (
 	"fmt"
-	"strings"
 
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -51,8 +50,14 @@ func (w *scenarioWork) cutTotal() exact.Money {
 // chartRows is the room that the chart takes, in rows.
 const chartRows = 17
 
-// chart leaves room for the chart below the table that it shows.
+// chart leaves room for the chart below the table that it shows, and the sentence that
+// it illustrates. One scenario needs no chart.
 func (s *scenarioSection) chart() {
+	value, x := s.finding()
+	s.finds = s.add(said(value, x).as(workbook.Note))[0]
+	if len(s.works) < 2 {
+		return
+	}
 	s.blank()
 	chart := s.fundingChart()
 	chart.Cell = workbook.At(1, s.next)
@@ -63,60 +68,38 @@ func (s *scenarioSection) chart() {
 // fundingChart is who pays what is over under each scenario, for whichever sheet shows
 // it.
 func (s *scenarioSection) fundingChart() workbook.Chart {
-	c := workbook.Chart{Kind: workbook.StackedColumnChart, Width: 860, Height: 330, Title: s.finding(),
+	title, _ := s.finding()
+	c := workbook.Chart{Kind: workbook.StackedColumnChart, Width: 860, Height: 330, Title: title, TitleFrom: span{s.finds, s.finds}.absolute(),
 		YTitle: sentence(s.report.units()), Format: s.report.presented()}
 	columns := []span{s.funded.shared, s.funded.cut, s.funded.outside, s.funded.unfunded}
-	heads := []ref{s.funded.heads[2], s.funded.heads[0], s.funded.heads[1], s.funded.heads[3]}
 	colours := []workbook.Colour{workbook.Series1, workbook.Series2, workbook.Series4, workbook.Series3}
 	for i, column := range columns {
-		c.Series = append(c.Series, workbook.Series{Name: span{heads[i], heads[i]}.absolute(), Categories: s.funded.codes.absolute(), Values: column.absolute(), Colour: colours[i]})
+		head := s.at(column.first.column, column.first.row-1)
+		c.Series = append(c.Series, workbook.Series{Name: span{head, head}.absolute(), Categories: s.funded.codes.absolute(), Values: column.absolute(), Colour: colours[i]})
 	}
 	return c
 }
 
-// finding is what the chart says: under which scenarios the organizations pay all of
-// what is over, and under which none of it.
-func (s *scenarioSection) finding() string {
-	var all, none, over []string
+// finding is what the chart says: under how many scenarios the organizations pay all of
+// what is over, and under how many none of it.
+func (s *scenarioSection) finding() (string, formula) {
+	var over, all, none int
 	for _, w := range s.works {
-		if w.overCeiling.is.IsZero() {
-			continue
-		}
-		code := string(w.scenario.Code)
-		over = append(over, code)
-		switch shared := totalOf(w.paidBy(budget.ActionShare, budget.ActionSupporters)); {
-		case shared.Equal(w.overCeiling.is):
-			all = append(all, code)
-		case shared.IsZero():
-			none = append(none, code)
-		}
+		shared := totalOf(w.paidBy(budget.ActionShare, budget.ActionSupporters))
+		is := !w.overCeiling.is.IsZero()
+		over += count(is)
+		all += count(is && shared.Equal(w.overCeiling.is))
+		none += count(is && shared.IsZero())
 	}
-	pool := string(s.pool.Code) + ": "
-	switch {
-	case len(over) == 0:
-		return pool + "nothing is over the ceiling under any scenario"
-	case len(all) == len(over):
-		return pool + "the organizations pay all of what is over under every scenario"
-	case len(all) == 0 && len(none) == len(over):
-		return pool + "the organizations pay nothing of what is over under any scenario"
-	case len(none) == 0:
-		return pool + fmt.Sprintf("the organizations pay all of what is over under %s, a part of it under the others", listed(all))
-	case len(all) == 0:
-		return pool + fmt.Sprintf("the organizations pay nothing of what is over under %s, a part of it under the others", listed(none))
+	const nothing, first, second, third = "nothing is over the ceiling under any scenario",
+		"of %d scenarios over the ceiling, ", "the organizations pay all of what is over under %d", ", none of it under %d"
+	pool, isOver, shared := string(s.pool.Code)+": ", f("(%s>0)", s.funded.over), s.funded.shared
+	x := f(`%s&IF(SUM(%s)=0,%s,"of "&SUMPRODUCT(1*%s)&" scenarios over the ceiling, the organizations pay all of what is over under "&SUMPRODUCT(%s*(%s=%s))&", none of it under "&SUMPRODUCT(%s*(%s=0)))`,
+		quote(pool), s.funded.over, quote(nothing), isOver, isOver, shared, s.funded.over, isOver, shared)
+	if over == 0 {
+		return pool + nothing, x
 	}
-	return pool + fmt.Sprintf("the organizations pay all of what is over under %s, nothing under %s", listed(all), listed(none))
-}
-
-// listed is a list of codes in words, the first of them where there are many.
-func listed(codes []string) string {
-	const most = 5
-	if len(codes) > most {
-		return fmt.Sprintf("%s and %d more", strings.Join(codes[:most-1], ", "), len(codes)-most+1)
-	}
-	if len(codes) == 1 {
-		return codes[0]
-	}
-	return strings.Join(codes[:len(codes)-1], ", ") + " and " + codes[len(codes)-1]
+	return pool + fmt.Sprintf(first+second+third, over, all, none), x
 }
 
 // answerScenarios says on the cover what the chosen organization pays of what is over,

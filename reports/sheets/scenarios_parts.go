@@ -81,7 +81,7 @@ func (c *comparison) begin() {
 
 func (c *comparison) group(first int) {
 	o := c.report.organizations[c.works[0].outcome.Rows[first].Organization]
-	c.add(said(or(o.Group, "No group"), f(`IF(%s="","No group",%s)`, c.report.inputs.cell(o.At, "Group"), c.report.inputs.cell(o.At, "Group"))).as(workbook.Subtotal).running())
+	c.add(said(or(o.Group, "No group"), f(`IF(%s="","No group",%s)`, c.report.inputs.cell(o.At, "Group"), c.report.inputs.cell(o.At, "Group"))).as(workbook.Subtotal))
 }
 
 func (c *comparison) organization(place int) {

@@ -103,6 +103,7 @@ type ground struct {
 	sharers                                []budget.OrganizationCode // who has not left
 	key                                    budget.KeyCode
 	weights                                map[budget.KeyCode][]sharer
+	local                                  []localCountry  // with the people as changed
 	parts                                  []apportion.Row // of what is within the ceiling
 	base, ruled, provided                  span            // their amounts and rules, and the parts of the ceiling
 }
@@ -183,8 +184,13 @@ func (w *workings) commonShares(g *ground) {
 		return worked(w.report.money(g.parts[i].Amount), w.report.inFull(),
 			f("IF(%s<%s,%s,%s)", g.expenditure.abs(), g.ceiling.abs(), expenditure.amounts.at(i), ceiling.amounts.at(i)))
 	})
+	if ceiling.ruled.first.is() {
+		g.ruled = t.add("Rule", workbook.Format{}, func(i int) cell {
+			return said(g.parts[i].Rule, f("IF(%s<%s,%s,%s)", g.expenditure.abs(), g.ceiling.abs(), expenditure.ruled.at(i), ceiling.ruled.at(i)))
+		})
+	}
 	t.close()
-	g.ruled, g.provided = ceiling.ruled, ceiling.amounts
+	g.provided = ceiling.amounts
 }
 
 func (w *workings) poolShares(pool budget.PoolCode) poolShares {
@@ -232,10 +238,26 @@ func (w *workings) weightsOf(g *ground, key budget.KeyCode) ([]sharer, error) {
 		g.weights[key] = w.poolShares(g.pool.Code).sharers
 		return g.weights[key], nil
 	}
+	local, err := w.localOf(g, key)
+	if err != nil {
+		return nil, err
+	}
 	sharers, err := w.weights(weighing{title: fmt.Sprintf("Weights by the key %s, %s", key, g.title), pool: g.pool.Code, key: key,
-		sharers: g.sharers, people: g.people, factors: g.factors})
+		sharers: g.sharers, people: g.people, factors: g.factors, localShares: local})
 	g.weights[key] = sharers
 	return sharers, err
+}
+
+// localOf are the local budgets that a key follows where headcounts are changed, written
+// once; nil where they are those of the book.
+func (w *workings) localOf(g *ground, key budget.KeyCode) ([]localCountry, error) {
+	follows := slices.ContainsFunc(w.report.book.Keys, func(k budget.KeyRow) bool { return k.Key == key && k.Measure == budget.MeasureLCSSB })
+	if !follows || len(g.people) == 0 || g.local != nil {
+		return g.local, nil
+	}
+	var err error
+	g.local, err = w.shareLocal(localWeighing{title: sentence(g.title) + ": ", people: g.people, factors: g.factors})
+	return g.local, err
 }
 
 // result writes what the scenario means for each organization.

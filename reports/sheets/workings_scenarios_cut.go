@@ -31,7 +31,11 @@ func (p *paying) cutAll(s paidStep) {
 	_, units := b.split(split{of: "Units", total: at[0], rest: at[0].abs(), weights: at[1].abs(), restUnits: s.takes.is.Ratio(),
 		shares: shares, share: func(i int) exact.Ratio { return left[i] }, parts: parts,
 		ties: &ties{earlier, func(i int) formula { return f("ROW(%s)<ROW(%s)", names, names.at(i)) }}})
-	cuts := b.table.add("Cut", p.report.inFull(), func(i int) cell {
+	head := "Cut"
+	if !units.first.is() {
+		head = "Cut †"
+	}
+	cuts := b.table.add(head, p.report.inFull(), func(i int) cell {
 		if !units.first.is() {
 			return figureOnly(p.report.money(parts[i].Amount), p.report.inFull(),
 				"Two remainders differ by less than a spreadsheet can tell: it could cut the last unit of another line.")
