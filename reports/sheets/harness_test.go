@@ -136,6 +136,14 @@ func recalculatedByGnumeric(t *testing.T, paths ...string) map[string]values {
 	return read(t, out, paths)
 }
 
+// recalculated is the files as both programs work them out, by program.
+func recalculated(t *testing.T, paths ...string) map[string]map[string]values {
+	t.Helper()
+	return map[string]map[string]values{
+		"LibreOffice": recalculatedByOffice(t, paths...), "gnumeric": recalculatedByGnumeric(t, paths...),
+	}
+}
+
 // values are the cells of a file, by "Sheet!A1".
 type values map[string]source.Cell
 
