@@ -143,9 +143,9 @@ func (p *recostPool) programme(columns int) {
 	p.percent(mainPart, part(bridge.Expenditure, bridge.Ceiling), workbook.Total, spent, s.before)
 	p.next++
 	p.cells.programme = programme
-	r := p.report
+	r, figures := p.report, p.report.book.Figures(c.Pool)
 	r.check(p.named("price and programme add up to expenditure less ceiling"),
-		r.amount(r.rounded(f("%s-%s", refs.expenditure, refs.ceiling)), bridge.Expenditure.Sub(bridge.Ceiling)),
+		r.amount(r.rounded(f("%s-%s", refs.expenditure, refs.ceiling)), figures.Expenditure.Sub(figures.Ceiling)),
 		r.amount(r.rounded(f("%s+%s", s.price, programme)), bridge.Price.Add(bridge.Programme)))
 }
 

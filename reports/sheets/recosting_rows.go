@@ -82,6 +82,7 @@ func (m *moved) subtotals(groups span) {
 		return
 	}
 	for _, group := range names {
+		m.put(nameColumn, m.next, label(m.group, workbook.Subtotal))
 		name := m.put(wordColumn, m.next, label(group, workbook.Subtotal))
 		m.sums(workbook.Subtotal, func(row movedRow) bool { return row.groupText == group }, func(column int) formula {
 			return f("SUMPRODUCT((%s=%s)*%s)", groups, name, m.at(column, groups.first.row).to(m.at(column, groups.last.row)))
