@@ -47,12 +47,14 @@ func (e *evidence) figures(pool budget.PoolCode, kinds ...budget.LimitKind) {
 
 // lines are the budget lines of a pool, and the posts that cost them.
 func (e *evidence) lines(pool budget.PoolCode) {
+	ours := map[budget.LineCode]bool{}
 	for _, line := range e.book.PoolLines(pool) {
 		e.row(line.At, line.Source)
-		for _, post := range e.book.Posts {
-			if post.Line == line.Code {
-				e.row(post.At, post.Source)
-			}
+		ours[line.Code] = true
+	}
+	for _, post := range e.book.Posts {
+		if ours[post.Line] {
+			e.row(post.At, post.Source)
 		}
 	}
 }

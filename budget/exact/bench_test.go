@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 )
@@ -20,6 +21,25 @@ func BenchmarkLargestRemainder(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				split(Units(total), weights)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/bare, "times-bare")
+		})
+	}
+}
+
+// BenchmarkParse reads the numbers of a census and of a budget, and reports how many
+// times the standard library's reading of a whole number that takes.
+func BenchmarkParse(b *testing.B) {
+	for _, text := range []string{"1234", "1234567.89", "1,234,567.89"} {
+		b.Run(text, func(b *testing.B) {
+			bare := timeOf(func() {
+				for range 1000 {
+					_, _ = strconv.ParseInt("1234", 10, 64)
+				}
+			}) / 1000
+			b.ReportAllocs()
+			for b.Loop() {
+				_, _ = Parse(text)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/bare, "times-bare")
 		})

@@ -26,6 +26,40 @@ var number = regexp.MustCompile(`^[+-]?(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]*
 // Parse reads a number as a book writes one ("1,234.50", ".5", "1e3"). Anything else
 // is ErrNotNumber, or ErrTooLong.
 func Parse(text string) (Ratio, error) {
+	if r, ok := plain(text); ok {
+		return r, nil
+	}
+	return general(text)
+}
+
+// plain reads what nearly every cell of a census holds: an optional minus and at most 18
+// digits, with or without a point among them. ok is false for any other text.
+func plain(text string) (r Ratio, ok bool) {
+	digits := strings.TrimPrefix(text, "-")
+	if digits == "" || len(digits) > 18 {
+		return Ratio{}, false
+	}
+	var n, scale int64 // scale is 0 before the point
+	for i := range len(digits) {
+		switch c := digits[i]; {
+		case '0' <= c && c <= '9':
+			n, scale = 10*n+int64(c-'0'), 10*scale
+		case c == '.' && scale == 0 && 0 < i && i < len(digits)-1:
+			scale = 1
+		default:
+			return Ratio{}, false
+		}
+	}
+	if len(digits) < len(text) {
+		n = -n
+	}
+	scale = max(scale, 1)
+	shared := gcd(n, scale)
+	return fraction(n/shared, scale/shared), true
+}
+
+// general reads any number.
+func general(text string) (Ratio, error) {
 	if !number.MatchString(text) {
 		return Ratio{}, ErrNotNumber
 	}

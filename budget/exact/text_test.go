@@ -143,3 +143,19 @@ func digitsOnly(text string) bool {
 	}
 	return text != ""
 }
+
+func FuzzAPlainNumberIsReadAsAnyOther(f *testing.F) {
+	for _, text := range []string{"0", "-0", "12", "-12.50", "0.0", "00.10", "999999999999999999", "1234567890.12345678", "1234567890123456.78",
+		".5", "5.", "+5", "1,234", "1e3", "-", "", "1.2.3", "--1", "-.", "1\u0665"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		fast, ok := plain(text)
+		if !ok {
+			return
+		}
+		slow, err := general(text)
+		require.NoError(t, err, "%q", text)
+		assert.True(t, fast == slow, "%q: %v, %v", text, fast, slow)
+	})
+}
