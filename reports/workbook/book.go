@@ -72,7 +72,7 @@ type Cell struct {
 // of 9" at the bottom right.
 type Print struct {
 	Titles                                string // rows repeated on each page, as in "1:6"
-	Area                                  string // cells printed, as in "A1:H40"; all of them when empty
+	Area                                  string // cells printed, as in "A1:H40"; each of "A1:H40,A41:H80" begins a page; all of them when empty
 	HeaderLeft, HeaderCentre, HeaderRight string
 	FooterLeft                            string
 	OnePage                               bool // one page high as well, for a sheet of charts

@@ -24,6 +24,8 @@ type Chart struct {
 	Format         Format // of the values on their axis
 	Series         []Series
 	NoLegend       bool // a chart of more than one series names them unless this is set
+	Labels         bool // each figure stands at its bar, in Format
+	FromZero       bool // the scale begins at 0, so that bars are as long as what they stand for
 }
 
 // Series is a row of figures, given as ranges with their sheet: "Summary!$B$5:$B$12".
@@ -59,7 +61,26 @@ func (c Chart) excel() *excelize.Chart {
 	for _, s := range c.Series {
 		chart.Series = append(chart.Series, s.excel(c.Kind))
 	}
+	c.labels(chart)
+	if c.FromZero {
+		zero := 0.0
+		chart.YAxis.Minimum = &zero
+	}
 	return chart
+}
+
+// labels puts figures at the ends of bars, which then need no lines to be read by.
+func (c Chart) labels(chart *excelize.Chart) {
+	if !c.Labels {
+		return
+	}
+	chart.PlotArea.ShowVal = true
+	chart.PlotArea.NumFmt = excelize.ChartNumFmt{CustomNumFmt: c.Format.axisCode()}
+	chart.YAxis.MajorGridLines = false
+	for i := range chart.Series {
+		chart.Series[i].DataLabel.Font = *chartFont(axisSize, false)
+		chart.Series[i].DataLabelPosition = excelize.ChartDataLabelsPositionOutsideEnd
+	}
 }
 
 func (c Chart) kind() excelize.ChartType {

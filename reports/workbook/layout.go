@@ -70,7 +70,9 @@ func (s *survey) checkPrint(sheet *Sheet) {
 		s.faults.add(sheet.Name, "Print.Titles", p.Titles, ErrReference)
 	}
 	if p.Area != "" {
-		s.checkRange(sheet, p.Area)
+		for area := range strings.SplitSeq(p.Area, ",") {
+			s.checkRange(sheet, area)
+		}
 	}
 	for _, line := range []string{p.header(), p.footer()} {
 		if length(line) > mostHeader || hasControl(line) {

@@ -35,8 +35,12 @@ func setPrint(f *excelize.File, sheet *Sheet) error {
 
 // setPrintNames sets the area and the titles, which the format keeps as names.
 func setPrintNames(f *excelize.File, sheet *Sheet) error {
-	if area := sheet.Print.Area; area != "" {
-		name := excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted(sheet.Name, area), Scope: sheet.Name}
+	if sheet.Print.Area != "" {
+		areas := strings.Split(sheet.Print.Area, ",")
+		for i, area := range areas {
+			areas[i] = quoted(sheet.Name, area)
+		}
+		name := excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: strings.Join(areas, ","), Scope: sheet.Name}
 		if err := f.SetDefinedName(&name); err != nil {
 			return err
 		}
