@@ -61,6 +61,7 @@ func builders() []func(*report) error {
 		(*report).buildChange,
 		(*report).buildScenarios,
 		(*report).buildRecosting,
+		(*report).buildSummary,
 		(*report).buildChecks,
 		(*report).buildNotes,
 		(*report).buildCover,

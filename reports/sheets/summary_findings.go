@@ -1,0 +1,144 @@
+package sheets
+
+import (
+	"fmt"
+	"strings"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/present"
+	"jfa/reports/workbook"
+)
+
+// phrase is a text and the formula that says it.
+type phrase struct {
+	text string
+	formula
+}
+
+// then goes on with another phrase.
+func (p phrase) then(q phrase) phrase { return phrase{p.text + q.text, f("%s&%s", p, q)} }
+
+// words is a text that stays as it is.
+func words(text string) phrase { return phrase{text, f("%s", quote(text))} }
+
+// briefly is an amount without its sign, as a sentence says it: in millions with two
+// decimals in a book of millions.
+func (r *report) briefly(m exact.Money, at operand) phrase {
+	value := r.book.Settings.Unit.Value(m.Abs().Ratio())
+	if r.inMillions() {
+		return phrase{present.Thousands(value.Quo(exact.Whole(1000000)).Fixed(2)) + " million", f(`TEXT(ROUND(ABS(%s),-4)/1000000,"#,##0.00")&" million"`, at)}
+	}
+	digits := r.book.Settings.Unit.Digits()
+	format := "#,##0"
+	if digits > 0 {
+		format += "." + strings.Repeat("0", digits)
+	}
+	return phrase{present.Thousands(value.Fixed(digits)), f(`TEXT(ABS(%s),%s)`, at, quote(format))}
+}
+
+// inMillions tells whether the limits of the book are above a million.
+func (r *report) inMillions() bool {
+	million := exact.Whole(1000000)
+	for _, pool := range r.book.Pools {
+		if r.book.Settings.Unit.Value(r.book.Figures(pool.Code).Ceiling.Abs().Ratio()).Cmp(million) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// findings are the cells of the sentences that charts have as their titles.
+type findings struct{ limits, payers ref }
+
+// findings writes what the tables and charts below say, in sentences that move with the
+// figures.
+func (s *summaryPage) findings(ranked ranking) findings {
+	var found findings
+	s.blank()
+	s.add(label("What the figures say", workbook.Subtitle))
+	pools := s.report.book.Pools
+	for _, pool := range pools {
+		found.limits = s.say(s.against(pool))
+	}
+	if len(pools) > 1 {
+		found.limits = s.say(s.overspent())
+	}
+	found.payers = s.say(s.payers(ranked))
+	for _, section := range s.report.scenarios {
+		value, _ := section.finding()
+		s.say(phrase{value, f("%s", section.finds)})
+	}
+	return found
+}
+
+func (s *summaryPage) say(p phrase) ref { return s.add(said(p.text, p.formula).running())[0] }
+
+// against says how the expenditure of a pool stands to both limits.
+func (s *summaryPage) against(pool budget.Pool) phrase {
+	figures, refs, status := s.report.book.Figures(pool.Code), s.report.workings.pools[pool.Code], s.report.inputs.cell(pool.At, "Status")
+	p := words(string(pool.Code) + ": ").then(phrase{string(pool.Status), f("%s", status)}).then(words(" expenditure is "))
+	p = p.then(s.beside("ceiling", figures.Ceiling, figures.Expenditure, refs.ceiling, refs.expenditure)).then(words(", "))
+	return p.then(s.beside("appropriation", figures.Appropriation, figures.Expenditure, refs.appropriation, refs.expenditure))
+}
+
+// beside says how far expenditure is above or below a limit.
+func (s *summaryPage) beside(name string, limit, spent exact.Money, limitAt, spentAt ref) phrase {
+	far := s.report.briefly(spent.Sub(limit), f("%s-%s", spentAt, limitAt))
+	text := "at the " + name
+	switch spent.Cmp(limit) {
+	case 1:
+		text = far.text + " above the " + name
+	case -1:
+		text = far.text + " below the " + name
+	}
+	return phrase{text, f("IF(%s=%s,%s,%s&IF(%s>%s,%s,%s))", spentAt, limitAt, quote("at the "+name), far, spentAt, limitAt,
+		quote(" above the "+name), quote(" below the "+name))}
+}
+
+// overspent counts the pools above their limits.
+func (s *summaryPage) overspent() phrase {
+	pools := s.report.book.Pools
+	above := func(kind budget.LimitKind) phrase {
+		n := 0
+		var tests []formula
+		for _, pool := range pools {
+			figures, refs := s.report.book.Figures(pool.Code), s.report.workings.pools[pool.Code]
+			n += count(figures.Expenditure.Cmp(figures.Of(kind)) > 0)
+			tests = append(tests, f("(%s>%s)", refs.expenditure, refs.of(kind)))
+		}
+		return phrase{fmt.Sprint(n), f("(%s)", joined("+", tests...))}
+	}
+	return words(fmt.Sprintf("Of %d pools, expenditure is above the ceiling in ", len(pools))).then(above(budget.Ceiling)).
+		then(words(" and above the appropriation in ")).then(above(budget.Appropriation))
+}
+
+// payers says how much the largest payers pay of all.
+func (s *summaryPage) payers(ranked ranking) phrase {
+	const nothing = "Nothing is to be paid"
+	most := min(3, max(1, len(ranked.rows)-1))
+	var p phrase
+	var top exact.Money
+	for i := range most {
+		between := map[int]string{0: "", most - 1: " and "}
+		separator, special := between[i]
+		if !special {
+			separator = ", "
+		}
+		if i == 0 {
+			p = phrase{string(ranked.rows[0].organization), f("%s", ranked.names.at(0))}
+		} else {
+			p = p.then(words(separator)).then(phrase{string(ranked.rows[i].organization), f("%s", ranked.names.at(i))})
+		}
+		top = top.Add(ranked.rows[i].pays)
+	}
+	verb := map[bool]string{true: " pays ", false: " pay "}[most == 1]
+	share := phrase{part(top, ranked.total).Mul(exact.Whole(100)).Fixed(0),
+		f(`TEXT(100*SUM(%s)/SUM(%s),"0")`, ranked.amounts.first.to(ranked.amounts.at(most-1)), ranked.amounts)}
+	p = p.then(words(verb)).then(share).then(words(fmt.Sprintf(" per cent of what %d organizations pay", len(ranked.rows))))
+	p.formula = f("IF(SUM(%s)=0,%s,%s)", ranked.amounts, quote(nothing), p.formula)
+	if ranked.total.IsZero() {
+		p.text = nothing
+	}
+	return p
+}
