@@ -55,6 +55,22 @@ func (r *report) linesTotal(pool budget.PoolCode, kind budget.LimitKind) figure 
 	return r.amount(r.rounded(sum(cells)), total)
 }
 
+// givenTotal compares the lines whose amounts the book gives with their cells on Inputs.
+func (r *report) givenTotal(pool budget.PoolCode, kind budget.LimitKind) {
+	var given, read []ref
+	var total exact.Money
+	for _, line := range r.book.PoolLines(pool) {
+		if cell := line.Money(kind); cell.Set {
+			given = append(given, r.inputs.cell(line.At, limitName(kind)))
+			read = append(read, r.workings.lines[line.Code].of(kind))
+			total = total.Add(cell.Value)
+		}
+	}
+	if len(given) > 0 {
+		r.check(string(pool)+": the "+string(kind)+" of the lines is that of Inputs", r.amount(r.rounded(sum(given)), total), r.amount(r.rounded(sum(read)), total))
+	}
+}
+
 // buildChecks writes every check that the sheets have registered.
 func (r *report) buildChecks() error {
 	r.checkLimits()
@@ -112,6 +128,9 @@ func (r *report) failing(p *page, where span) {
 // checkLimits compares lines with limits, and parts with what was shared.
 func (r *report) checkLimits() {
 	for _, pool := range r.book.Pools {
+		for _, kind := range kinds() {
+			r.givenTotal(pool.Code, kind)
+		}
 		for _, limit := range r.book.Limits {
 			if limit.Pool == pool.Code && r.book.Known(pool.Code, limit.Kind) {
 				r.check(string(pool.Code)+": the lines add up to the "+string(limit.Kind), r.amount(r.inputs.cell(limit.At, "Amount"), limit.Amount), r.linesTotal(pool.Code, limit.Kind))

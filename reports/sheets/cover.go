@@ -130,12 +130,13 @@ func broken(text string, most int) []string {
 	return lines
 }
 
-// textColumn makes a column so many digits wide.
+// textColumn makes a column at least so many digits wide.
 func (p *page) textColumn(column, digits int) {
 	for len(p.columns) < column {
 		p.columns = append(p.columns, workbook.Column{})
 	}
-	p.columns[column-1].Width = workbook.WidthOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{})
+	width := workbook.WidthOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{})
+	p.columns[column-1].Width = max(p.columns[column-1].Width, width)
 }
 
 // chosen is the drop-down of organizations, and the answers for the one chosen.

@@ -133,7 +133,12 @@ func unitOf(c budget.ColumnSpec) string {
 // row writes a row; every cell of one that is illustrative is marked, the blank ones too.
 func (in *inputs) row(spec budget.TableSpec, formats []workbook.Format, texts []string, example bool) {
 	for i, c := range spec.Columns {
-		in.put(i+1, in.next, inputCell(c, texts[i], formats[i]).illustrative(example && texts[i] != ""))
+		written := inputCell(c, texts[i], formats[i])
+		if c.Name == "Source" && helped(spec.Name) {
+			written.loose, written.style.Role = false, workbook.Wrapped // a column follows it
+			in.fit(i+1, texts[i])
+		}
+		in.put(i+1, in.next, written.illustrative(example && texts[i] != ""))
 		if example {
 			in.markExample(i+1, in.next)
 		}
@@ -182,6 +187,15 @@ func (in *inputs) formats(spec budget.TableSpec) []workbook.Format {
 		}
 	}
 	return formats
+}
+
+// helped tells whether a column of the program's own follows those of the table.
+func helped(table string) bool { return table == "Organizations" || table == "Headcount" }
+
+// fit widens a column to a text, up to as much as a source mostly takes.
+func (in *inputs) fit(column int, s string) {
+	const most = 46
+	in.textColumn(column, max(0, min(most, len([]rune(s)))))
 }
 
 // help adds what the formulas need beside a table.
