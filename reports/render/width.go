@@ -21,6 +21,8 @@ func widthOf(text string) int {
 
 func runeWidth(r rune) int {
 	switch {
+	case r < 0xad: // nearly every text, and nothing there is wide or without width
+		return 1
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
 	case r < 0x1100:
