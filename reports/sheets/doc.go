@@ -30,7 +30,8 @@
 //     r.workings.pools the amounts of lines and pools; r.pools the parts of each pool.
 //   - r.workings.weights writes the weights of any key, r.workings.apportion any
 //     apportionment of an amount over weights under rules, and they say where its figures
-//     stand. r.rate(found) is a rate of a stage.
+//     stand. r.rate(found) is a rate of a stage. r.workings.recosted is a column of a
+//     pool at the rates of another stage: lines(step) are its lines after so many factors.
 //   - r.check compares two amounts on Checks; r.answer adds a line to the cover for the
 //     organization that a reader chooses.
 //   - A figure that reads an illustrative one is marked by itself; illustrative(true)

@@ -115,7 +115,7 @@ func (p *recostPage) method(c *recosted) {
 		"vacancies = per cent of posts filled after / before. Rates are looked up from the particular to the general (object at a location, object, location, all); 1 where a rate is missing at either stage.",
 		"After each factor the lines are added up, the sum is rounded, and the lines are rounded to it by largest remainder. An effect is the difference between two such tables, so that rows and columns",
 		"always add up; a line that a factor does not touch may move by one unit. Organizations: each of these totals is shared by the pool's key and rules; an effect is the difference between two parts.",
-		"The order of the factors is a choice. In order, a factor gets what it adds to those before it; by Shapley, the mean of what it adds in all 24 orders. What all of them add together is the same.",
+		"The order of the factors is a choice. In order, a factor gets what it adds to those before it; by Shapley, the mean of what it adds in all 24 orders. What all of them add together is the same (by line: jfa recost --method both).",
 		"Price is what rates alone did: the " + string(c.Column) + " at " + string(c.To) + " less the " + string(c.Column) + ". Programme is what was done differently: expenditure less the ceiling at " + string(c.To) + ". All steps: sheet Workings.",
 	} {
 		p.add(label(text, workbook.Note))
@@ -169,6 +169,7 @@ func (p *recostPool) write() error {
 		", factors in order and by Shapley", workbook.Subtitle))
 	p.bridge()
 	p.chart()
+	p.besideApart()
 	if err := p.byStage(); err != nil {
 		return err
 	}

@@ -26,9 +26,9 @@ type bridgeSteps struct {
 // bridge leads from the column through the factors to the stage, and from the ceiling
 // on to the expenditure: in order, by Shapley, and the appropriation beside it.
 func (p *recostPool) bridge() {
-	name, together := limitName(p.main.Column), p.beside != nil && p.beside.From == p.main.From
+	name := limitName(p.main.Column)
 	heads := []string{"", "", name + ", factors in order", "Per cent", name + ", by Shapley", "Shapley less in order"}
-	if together {
+	if p.together() {
 		heads = append(heads, "Appropriation, factors in order", "Per cent")
 	}
 	p.heads(p.format, heads...)
@@ -39,16 +39,16 @@ func (p *recostPool) bridge() {
 	p.next = first
 	shapley := p.steps(p.shapley, shapleyColumn, 0)
 	p.compare(first)
-	if together {
+	if p.together() {
 		p.next = first
 		p.steps(p.beside, besideColumn, besidePart)
 	}
 	p.checkBridge(shapley)
 	p.programme(len(heads))
-	if p.beside != nil && !together {
-		p.besideApart()
-	}
 }
+
+// together tells whether the appropriation stands at the same stage as the ceiling.
+func (p *recostPool) together() bool { return p.beside != nil && p.beside.From == p.main.From }
 
 // bridgeLabels writes what the steps of a bridge are called.
 func (p *recostPool) bridgeLabels(c *recosted) {
@@ -166,6 +166,9 @@ func (p *recostPage) rule(row, columns int) {
 
 // besideApart is the bridge of an appropriation that stands at another stage.
 func (p *recostPool) besideApart() {
+	if p.beside == nil || p.together() {
+		return
+	}
 	p.blank()
 	p.add(label("Appropriation re-costed from "+string(p.beside.From)+" to "+string(p.beside.To)+", factors in order", workbook.Subtitle))
 	p.heads(p.format, "", "", limitName(budget.Appropriation), "Per cent")

@@ -10,8 +10,8 @@ import (
 // The size of the waterfall in pixels, and the rows that it covers.
 const (
 	waterfallWidth  = 860
-	waterfallHeight = 270
-	waterfallRows   = 14
+	waterfallHeight = 325
+	waterfallRows   = 17
 )
 
 // chart says what prices did in a sentence, and draws it from the column on: each
