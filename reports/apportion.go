@@ -183,8 +183,7 @@ func (p page) priceOfAHead(parts apportion.PoolParts) string {
 	if p.countsHeads(parts.Key) {
 		head = "One head"
 	}
-	return fmt.Sprintf("%s costs %s %s. ", head, p.book.Settings.Currency,
-		present.Thousands(parts.PriceOfAHead.Value.Fixed(max(p.book.Settings.Unit.Digits(), 2))))
+	return fmt.Sprintf("%s costs %s. ", head, p.inCurrency(parts.PriceOfAHead.Value.Fixed(max(p.book.Settings.Unit.Digits(), 2))))
 }
 
 // countsHeads says whether one of weight under a key is one of the headcount.

@@ -39,9 +39,16 @@ func (p page) maybe(m budget.Optional[exact.Money]) *string {
 	return &text
 }
 
-// full is an amount with all its digits and its currency, for sentences.
-func (p page) full(m exact.Money) string {
-	return fmt.Sprintf("%s\u00a0%s", p.book.Settings.Currency, present.Thousands(p.text(m)))
+// full is an amount with all its digits and its currency, for sentences: in brackets
+// where it is a reduction.
+func (p page) full(m exact.Money) string { return p.inCurrency(p.text(m)) }
+
+// inCurrency is a plain decimal with the currency.
+func (p page) inCurrency(decimal string) string {
+	if digits, negative := strings.CutPrefix(decimal, "-"); negative {
+		return "(" + p.inCurrency(digits) + ")"
+	}
+	return fmt.Sprintf("%s\u00a0%s", p.book.Settings.Currency, present.Thousands(decimal))
 }
 
 // title begins every title with that of the book.
