@@ -19,7 +19,11 @@ func newExplain(open opener) *cobra.Command {
 		Use:   "explain [BOOK] ORGANIZATION",
 		Short: "how its figure comes about, cell by cell, or with N people",
 		Args: func(_ *cobra.Command, args []string) error {
-			if _, rest := splitBook(args); len(rest) != 1 {
+			name, rest := splitBook(args)
+			if name == "" && len(rest) == 2 {
+				return onlyBook(nil, rest[:1])
+			}
+			if len(rest) != 1 {
 				return usage("explain needs one organization after the book: jfa explain [BOOK] ORGANIZATION")
 			}
 			return nil

@@ -27,10 +27,22 @@ func unopened(name string, err error) error {
 		return fmt.Errorf("%s: %s is a link to a file that is not there", name, file)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s cannot be read: you have no permission to", within(name, file))
+	case errors.Is(err, table.ErrNoTables):
+		return fmt.Errorf("%w%s", err, heldBy(name))
 	case errors.As(err, &place):
 		return fmt.Errorf("%s cannot be read: %w", within(name, file), place.Err)
 	}
 	return err
+}
+
+// heldBy asks for the workbook that lies in a folder without tables.
+func heldBy(folder string) string {
+	for _, book := range booksIn(folder) {
+		if isXLSX(book) {
+			return fmt.Sprintf("; is %q the book?", book)
+		}
+	}
+	return ""
 }
 
 // within names a file of a book, or the book itself.

@@ -40,6 +40,10 @@ func TestABookThatIsNotThereIsNamedWithTheNearestOne(t *testing.T) {
 			assert.Empty(t, r.stdout)
 		})
 	}
+	assert.Contains(t, call("explain", "plan 2031", "ELM").stderr, `"plan 2031" is not a book`)
+	require.NoError(t, os.Mkdir("sent", 0o755))
+	require.NoError(t, os.Rename("plan 2031.xlsx", filepath.Join("sent", "plan.xlsx")))
+	assert.Contains(t, call("check", "sent").stderr, `; is "sent/plan.xlsx" the book?`)
 	assert.Contains(t, call("verify", "foldr").stderr, `there is no file or folder foldr here; did you mean "folder"?`)
 }
 
