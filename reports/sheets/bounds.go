@@ -45,6 +45,7 @@ func (b *block) bind(t *ruleTable, place *bounding) {
 	joints := []span{d.joint("Joint of the minimum", d.lows, d.low), d.joint("Joint of the maximum", d.highs, d.high)}
 	usable := []span{d.usable(joints[0], d.low), d.usable(joints[1], d.high)}
 	d.solve(usable)
+	b.stage("What the multiplier leaves: who stands at a bound, and who shares the rest.")
 	d.settle()
 }
 

@@ -78,6 +78,7 @@ func (r *report) buildCover() error {
 	p.blank()
 	r.contents(p)
 	p.sheet.Freeze = "A3"
+	p.sheet.Print.OnePage = true
 	p.sheet.TabColour = workbook.Series1
 	return nil
 }

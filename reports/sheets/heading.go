@@ -84,7 +84,9 @@ func (p *page) print(r *report, sheet *workbook.Sheet) {
 	sheet.Print.Titles = fmt.Sprintf("1:%d", p.titles)
 	sheet.Print.HeaderLeft = clipped(joinedTexts(" · ", or(s.Title, "JFA"), p.name))
 	sheet.Print.HeaderCentre = strings.ToUpper(s.Classification)
-	sheet.Print.HeaderRight = clipped(sentence(p.units))
+	units, _, _ := strings.Cut(p.units, ",")
+	units, _, _ = strings.Cut(units, ";")
+	sheet.Print.HeaderRight = clipped(sentence(units))
 	sheet.Print.FooterLeft = clipped(joinedTexts(" · ", s.Document, "book "+short(r.book.Hash), "jfa "+r.options.Version))
 	if sheet.Freeze == "" {
 		sheet.Freeze = workbook.At(2, p.titles+1)

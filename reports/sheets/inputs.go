@@ -135,8 +135,7 @@ func (in *inputs) row(spec budget.TableSpec, formats []workbook.Format, texts []
 	for i, c := range spec.Columns {
 		written := inputCell(c, texts[i], formats[i])
 		if c.Name == "Source" && helped(spec.Name) {
-			written.loose, written.style.Role = false, workbook.Wrapped // a column follows it
-			in.fit(i+1, texts[i])
+			in.fit(i+1, texts[i], &written) // a column follows it
 		}
 		in.put(i+1, in.next, written.illustrative(example && texts[i] != ""))
 		if example {
@@ -192,10 +191,15 @@ func (in *inputs) formats(spec budget.TableSpec) []workbook.Format {
 // helped tells whether a column of the program's own follows those of the table.
 func helped(table string) bool { return table == "Organizations" || table == "Headcount" }
 
-// fit widens a column to a text, up to as much as a source mostly takes.
-func (in *inputs) fit(column int, s string) {
+// fit widens a column to the source of its figures, which is wrapped where it is longer
+// than most.
+func (in *inputs) fit(column int, source string, c *cell) {
 	const most = 46
-	in.textColumn(column, max(0, min(most, len([]rune(s)))))
+	letters := len([]rune(source))
+	in.textColumn(column, min(most, letters))
+	if c.loose = false; letters > most {
+		c.style.Role = workbook.Wrapped
+	}
 }
 
 // help adds what the formulas need beside a table.

@@ -13,7 +13,6 @@ type workings struct {
 	report    *report
 	lines     map[budget.LineCode]lineRefs
 	pools     map[budget.PoolCode]poolRefs
-	local     []localItem
 	unchanged map[budget.PoolCode]*ground // where scenarios stand that leave the book as it is
 	recosts   recostings
 }

@@ -1,4 +1,0 @@
-package sheets
-
-// localItem is no longer used.
-type localItem struct{}
