@@ -137,6 +137,7 @@ func TestTheChartSaysWhatPricesDid(t *testing.T) {
 	title := rowOf(t, r.pages["Workings"], "What the waterfall", "Title of the chart")[1]
 	assert.Equal(t, charts[0].Title, title.Value.String())
 	assert.NotEmpty(t, title.Formula)
+	assert.NotContains(t, charts[0].TitleFrom, ":", "a title is taken from one cell")
 }
 
 func TestAWaterfallIsCarriedToWhereItsColumnsBegin(t *testing.T) {

@@ -68,8 +68,14 @@ func (s span) example() bool {
 	return false
 }
 
-// absolute is the block with its sheet, for charts and drop-down lists.
-func (s span) absolute() string { return workbook.Ref(s.first.page.name, s.cells()) }
+// absolute is the block with its sheet, for charts and drop-down lists; one cell is
+// written as such.
+func (s span) absolute() string {
+	if s.first == s.last {
+		return workbook.Ref(s.first.page.name, s.first.abs().cell())
+	}
+	return workbook.Ref(s.first.page.name, s.cells())
+}
 
 // at is the cell of the block's first column in its i-th row, from 0.
 func (s span) at(i int) ref {
