@@ -18,7 +18,7 @@ func (r *report) page(name, title, units string) *page {
 	p.add(label(joinedTexts(" · ", or(s.Title, "JFA"), string(s.Period), s.Document, strings.ToUpper(s.Classification)), workbook.Subtitle))
 	p.units = units
 	p.add(label("("+sentence(units)+") Brackets are reductions or over-expenditure, a dash is nil.", workbook.Subtitle))
-	p.add(label(r.status()+" Source: "+r.book.Name+", sheet Inputs.", workbook.Note))
+	p.add(label(r.status()+" Source: "+r.source+".", workbook.Note))
 	if s.Proxy != "" {
 		p.add(label(s.Proxy, workbook.Warning))
 	}

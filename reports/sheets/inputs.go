@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -31,17 +32,35 @@ type inputTable struct {
 func newInputs(r *report) *inputs {
 	in := &inputs{page: r.page("Inputs", "Inputs", "Amounts in full "+r.currency()+"; per cents as numbers, 35 is 35 per cent"), report: r, tables: map[string]inputTable{}}
 	in.textWidth(26)
-	in.add(label("Every table of the book as used. Figures in blue on cream may be changed: everything else follows. New rows need the program.", workbook.Note))
+	in.add(label(r.inputsNote, workbook.Note))
 	specs := budget.Tables()
 	slices.SortStableFunc(specs, func(a, b budget.TableSpec) int {
 		return cmp.Compare(lengthy(a.Name), lengthy(b.Name))
 	})
 	for _, spec := range specs {
-		if spec.Name != expectedTable && r.book.Has(spec.Name) {
+		if spec.Name != expectedTable && in.holds(spec) {
 			in.write(spec)
 		}
 	}
 	return in
+}
+
+// records are the rows of a table that this workbook shows.
+func (in *inputs) records(spec budget.TableSpec) iter.Seq2[budget.At, []string] {
+	return func(yield func(budget.At, []string) bool) {
+		for at, texts := range in.report.book.Records(spec.Name) {
+			if (in.report.keeps == nil || in.report.keeps(spec, texts)) && !yield(at, texts) {
+				return
+			}
+		}
+	}
+}
+
+func (in *inputs) holds(spec budget.TableSpec) bool {
+	for range in.records(spec) {
+		return true
+	}
+	return in.report.keeps == nil && in.report.book.Has(spec.Name)
 }
 
 // expectedTable serves the verification of cases and no figure of the book.
@@ -95,7 +114,7 @@ func (in *inputs) write(spec budget.TableSpec) {
 		t.columns[c.Name] = i + 1
 	}
 	source := len(spec.Columns) - 1
-	for at, texts := range in.report.book.Records(spec.Name) {
+	for at, texts := range in.records(spec) {
 		t.rows[at.Row()] = in.next
 		in.row(spec, formats, texts, budget.IsIllustrative(texts[source]))
 		t.sum = t.sum.Add(sumOf(spec, texts))
@@ -170,7 +189,7 @@ func isNumber(kind budget.Kind) bool {
 // formats are those of the columns: with the most decimals that a figure of each has.
 func (in *inputs) formats(spec budget.TableSpec) []workbook.Format {
 	most := make([]int, len(spec.Columns))
-	for _, texts := range in.report.book.Records(spec.Name) {
+	for _, texts := range in.records(spec) {
 		for i, s := range texts {
 			_, after, _ := strings.Cut(s, ".")
 			most[i] = max(most[i], len(after))
@@ -251,6 +270,9 @@ func (in *inputs) orderOfCodes(spec budget.TableSpec, t inputTable) {
 	in.put(column, t.first-1, cell{value: text(codeOrder), style: workbook.Style{Role: workbook.Head, Format: workbook.Count(0)}})
 	for _, o := range in.report.book.Organizations {
 		place, _ := slices.BinarySearch(codes, o.Code)
+		if t.rows[o.Row()] == 0 {
+			continue
+		}
 		in.put(column, t.rows[o.Row()], cell{value: whole(place + 1), style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(0)}})
 	}
 }
@@ -269,6 +291,9 @@ func (in *inputs) placeTypes(spec budget.TableSpec, t inputTable) {
 	t.columns[placeType] = column
 	in.put(column, t.first-1, label(placeType, workbook.Head))
 	for _, row := range in.report.book.Headcount {
+		if t.rows[row.Row()] == 0 {
+			continue
+		}
 		kind := in.report.basis.PlaceType(row.Country, row.DutyStation)
 		c := plain(kind)
 		if in.has("Places") {

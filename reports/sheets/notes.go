@@ -171,7 +171,7 @@ func (r *report) ruleAmount(rule budget.Rule) string {
 func (n *notesPage) held() {
 	n.part("Figures held without a formula (†)")
 	none := true
-	for _, name := range tabs() {
+	for _, name := range n.report.tabs {
 		if p := n.report.pages[name]; p != nil {
 			for _, g := range p.heldGroups() {
 				none = false

@@ -46,6 +46,11 @@ type report struct {
 	checks        []check
 	master        ref      // PASS or FAIL of all checks
 	answers       []answer // lines of the cover for one organization
+
+	tabs       []string                                    // the names of the sheets, in order
+	source     string                                      // where headings say that figures come from
+	inputsNote string                                      // what Inputs says of itself
+	keeps      func(t budget.TableSpec, row []string) bool // the rows of the book shown on Inputs; nil: all
 }
 
 // builders are the makers of the sheets in the order in which they need each other. A
@@ -78,7 +83,9 @@ func tabs() []string {
 
 func newReport(basis *apportion.Basis, options Options) *report {
 	r := &report{book: basis.Book, basis: basis, options: options,
-		organizations: map[budget.OrganizationCode]budget.Organization{}, pages: map[string]*page{}}
+		organizations: map[budget.OrganizationCode]budget.Organization{}, pages: map[string]*page{},
+		tabs: tabs(), source: basis.Book.Name + ", sheet Inputs",
+		inputsNote: "Every table of the book as used. Figures in blue on cream may be changed: everything else follows. New rows need the program."}
 	for _, o := range r.book.Organizations {
 		r.organizations[o.Code] = o
 	}
@@ -110,14 +117,14 @@ func (r *report) participation(pool budget.PoolCode) map[budget.OrganizationCode
 func (r *report) finish() *workbook.Book {
 	for again := true; again; {
 		again = false
-		for _, name := range tabs() {
+		for _, name := range r.tabs {
 			if p := r.pages[name]; p != nil {
 				again = p.spread() || again
 			}
 		}
 	}
 	book := &workbook.Book{Title: or(r.book.Settings.Title, "JFA"), Creator: "jfa"}
-	for _, name := range tabs() {
+	for _, name := range r.tabs {
 		if p := r.pages[name]; p != nil {
 			book.Sheets = append(book.Sheets, p.finish(r))
 		}
