@@ -77,24 +77,33 @@ func (w *workings) writeCosts() map[budget.LineCode]stageCosts {
 		return worked(number(w.report.costOf(rows[i])), workbook.Money(2), f("%s*%s*%s", filled.at(i), post("Standard cost")(i), years.at(i)))
 	})
 	for _, stage := range w.report.stagesOfLimits() {
-		rates := w.report.book.RatesAt(stage)
-		rate := t.add("Rate at "+string(stage), workbook.Count(4), func(i int) cell {
-			found, _ := rates.Exchange(rows[i].Currency)
-			return worked(number(found.Value), workbook.Count(4), w.report.rate(found))
-		})
-		at := t.add("Cost at "+string(stage), workbook.Money(2), func(i int) cell {
-			found, _ := rates.Exchange(rows[i].Currency)
-			return worked(number(w.report.costOf(rows[i]).Quo(found.Value)), workbook.Money(2), f("%s/%s", cost.at(i), rate.at(i)))
-		})
-		for i, row := range rows {
-			if costs[row.Line] == nil {
-				costs[row.Line] = stageCosts{}
+		for i, at := range w.costsAt(t, stage, rows, cost) {
+			if costs[rows[i].Line] == nil {
+				costs[rows[i].Line] = stageCosts{}
 			}
-			costs[row.Line][stage] = append(costs[row.Line][stage], at.at(i))
+			costs[rows[i].Line][stage] = append(costs[rows[i].Line][stage], at)
 		}
 	}
 	t.close()
 	return costs
+}
+
+// costsAt converts what the rows cost at the rates of a stage.
+func (w *workings) costsAt(t *table, stage budget.Stage, rows []budget.PostRow, cost span) []ref {
+	rates := w.report.book.RatesAt(stage)
+	rate := t.add("Rate at "+string(stage), workbook.Count(4), func(i int) cell {
+		found, _ := rates.Exchange(rows[i].Currency)
+		return worked(number(found.Value), workbook.Count(4), w.report.rate(found))
+	})
+	at := t.add("Cost at "+string(stage), workbook.Money(2), func(i int) cell {
+		found, _ := rates.Exchange(rows[i].Currency)
+		return worked(number(w.report.costOf(rows[i]).Quo(found.Value)), workbook.Money(2), f("%s/%s", cost.at(i), rate.at(i)))
+	})
+	refs := make([]ref, len(rows))
+	for i := range rows {
+		refs[i] = at.at(i)
+	}
+	return refs
 }
 
 // costedPosts are the rows of Posts of the lines that have an amount worked out from

@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"regexp"
 	"strings"
 
 	"jfa/apportion"
@@ -52,9 +51,6 @@ func (w *workings) weights(q weighing) ([]sharer, error) {
 	k.table.close()
 	return k.sharers(), nil
 }
-
-// everything is the criterion that any text meets, and a blank cell too.
-const everything = "<>#"
 
 // keyTable is the weights of one key in the making.
 type keyTable struct {
@@ -180,41 +176,6 @@ func (k *keyTable) matching(row keyRow, o budget.OrganizationCode, name ref) for
 			in.column("Measures", "Category"), row.category, in.column("Measures", "Country"), row.country), row.factor)
 	}
 	return f("0")
-}
-
-// sumIfs sums where each column meets its criterion: spans and criteria by turns. Where
-// a text of the book could be taken for a pattern or a number, cells are compared one
-// by one instead.
-func (r *report) sumIfs(values span, criteria ...operand) formula {
-	if r.plainCodes() {
-		return f("SUMIFS(%s,%s)", values, joined(",", criteria...))
-	}
-	factors := []formula{f("%s", values)}
-	for i := 0; i < len(criteria); i += 2 {
-		factors = append(factors, f(`((%s=%s)+(%s=%s)>0)`, criteria[i], criteria[i+1], criteria[i+1], quote(everything)))
-	}
-	return f("SUMPRODUCT(%s)", joined("*", factors...))
-}
-
-// plainCode is a text that SUMIFS compares as it is: no pattern, number or date.
-var plainCode = regexp.MustCompile(`^[\p{L}][^*?~]*$`)
-
-var dateLike = regexp.MustCompile(`(?i)^(true|false|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]*\d.*)$`)
-
-// plainCodes tells whether all texts that criteria are made of are plain.
-func (r *report) plainCodes() bool {
-	plain := func(s string) bool { return s == "" || plainCode.MatchString(s) && !dateLike.MatchString(s) }
-	for _, o := range r.book.Organizations {
-		if !plain(string(o.Code)) {
-			return false
-		}
-	}
-	for _, k := range r.book.Keys {
-		if !plain(string(k.Measure)) || !plain(string(k.Category)) || !plain(string(k.Country)) {
-			return false
-		}
-	}
-	return true
 }
 
 // blend adds the rows of each part and, of several parts, divides each by its total and

@@ -1,0 +1,41 @@
+package sheets
+
+import "regexp"
+
+// everything is the criterion that any text meets, and a blank cell too.
+const everything = "<>#"
+
+// sumIfs sums where each column meets its criterion: spans and criteria by turns. Where
+// a text of the book could be taken for a pattern or a number, cells are compared one
+// by one instead.
+func (r *report) sumIfs(values span, criteria ...operand) formula {
+	if r.plainCodes() {
+		return f("SUMIFS(%s,%s)", values, joined(",", criteria...))
+	}
+	factors := []formula{f("%s", values)}
+	for i := 0; i < len(criteria); i += 2 {
+		factors = append(factors, f(`((%s=%s)+(%s=%s)>0)`, criteria[i], criteria[i+1], criteria[i+1], quote(everything)))
+	}
+	return f("SUMPRODUCT(%s)", joined("*", factors...))
+}
+
+// plainCode is a text that SUMIFS compares as it is: no pattern, number or date.
+var plainCode = regexp.MustCompile(`^[\p{L}][^*?~]*$`)
+
+var dateLike = regexp.MustCompile(`(?i)^(true|false|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]*\d.*)$`)
+
+// plainCodes tells whether all texts that criteria are made of are plain.
+func (r *report) plainCodes() bool {
+	plain := func(s string) bool { return s == "" || plainCode.MatchString(s) && !dateLike.MatchString(s) }
+	for _, o := range r.book.Organizations {
+		if !plain(string(o.Code)) {
+			return false
+		}
+	}
+	for _, k := range r.book.Keys {
+		if !plain(string(k.Measure)) || !plain(string(k.Category)) || !plain(string(k.Country)) {
+			return false
+		}
+	}
+	return true
+}
