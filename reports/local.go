@@ -1,13 +1,9 @@
 package reports
 
 import (
-	"fmt"
-
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
-	"jfa/reports/present"
-	"jfa/reports/render"
 )
 
 // Local is the local budgets (LCSSB) of countries, and what organizations pay in them.
@@ -16,6 +12,7 @@ type Local struct {
 	Organizations []LocalTotal   `json:"organizations"`
 
 	page  page
+	basis *apportion.Basis
 	local []apportion.CountryBudget
 }
 
@@ -42,8 +39,8 @@ type LocalTotal struct {
 }
 
 // NewLocal reports the local budgets of those countries.
-func NewLocal(b *budget.Book, countries []apportion.CountryBudget) Local {
-	r := Local{Countries: []LocalCountry{}, Organizations: []LocalTotal{}, page: newPage(b), local: countries}
+func NewLocal(basis *apportion.Basis, countries []apportion.CountryBudget) Local {
+	r := Local{Countries: []LocalCountry{}, Organizations: []LocalTotal{}, page: newPage(basis.Book), basis: basis, local: countries}
 	for _, c := range countries {
 		country := LocalCountry{Country: string(c.Country), Total: r.page.text(c.Total), Rows: []LocalRow{}}
 		percents := percentages(localColumns(c.Rows))
@@ -95,62 +92,4 @@ func (r Local) Records() [][]string {
 		}
 	}
 	return records
-}
-
-// Tables are one for each country and, of several, one of all.
-func (r Local) Tables() []render.Table {
-	var tables []render.Table
-	for _, c := range r.local {
-		title := fmt.Sprintf("local budget (LCSSB) of %s", c.Country)
-		tables = append(tables, r.page.localTable(title, c.Rows, r.page.localItems(c), []budget.Country{c.Country}))
-	}
-	if len(tables) != 1 {
-		var countries []budget.Country
-		for _, c := range r.local {
-			countries = append(countries, c.Country)
-		}
-		title := "local budgets (LCSSB) of all countries"
-		if len(countries) == 0 {
-			return []render.Table{{Title: r.page.title("%s", title), Notes: []string{"The book has none."}}}
-		}
-		tables = append(tables, r.page.localTable(title, r.totals(), "All local budgets together.", countries))
-	}
-	return tables
-}
-
-// localItems says what the amount of a country is, and how it is shared.
-func (p page) localItems(c apportion.CountryBudget) string {
-	text := ""
-	for i, item := range c.Items {
-		if i > 0 {
-			text += "; "
-		}
-		how := "by its shares"
-		if item.ByHeadcount {
-			how = "by headcount in the country"
-		}
-		text += fmt.Sprintf("%s, %s, %s", item.Row.Item, p.full(item.Row.Amount.Value), how)
-	}
-	return text + "."
-}
-
-func (p page) localTable(title string, rows []apportion.CountryRow, base string, countries []budget.Country) render.Table {
-	t := render.Table{Title: p.title("%s", title), Base: []string{sentence(base), "Outstanding is the amount less what was paid. " + p.unit()}}
-	amounts, codes := localColumns(rows)
-	l := p.of(codes)
-	if percents := percentages(amounts, codes); percents != nil {
-		l.scaled(present.NewScale(exact.Unit{}, 1_000_000, 3), "Share %", percents)
-	}
-	var paid, outstanding []exact.Money
-	for _, row := range rows {
-		paid, outstanding = append(paid, row.Paid), append(outstanding, row.Outstanding)
-	}
-	l.adds([]addend{{head: "Paid", amounts: paid}, {head: "Outstanding", amounts: outstanding}}, "Amount")
-	l.sumFirst(2)
-	l.fill(&t)
-	e := evidence{page: p}
-	for _, country := range countries {
-		e.local(country)
-	}
-	return p.finish(t, e.cells)
 }

@@ -73,7 +73,7 @@ func all(t *testing.T, b *budget.Book) map[string]render.Report {
 	require.NoError(t, err)
 	return map[string]render.Report{
 		"apportion": NewApportion(b, parts), "budget": NewBudget(b, b.Pools, ByComponent),
-		"scenario": NewScenarios(b, outcomes, AsListed), "local": NewLocal(b, local.Countries),
+		"scenario": NewScenarios(b, outcomes, AsListed), "local": NewLocal(basis, local.Countries),
 		"bill": NewBill(b, bills), "change": NewChange(b, changes),
 	}
 }

@@ -23,7 +23,7 @@ func newLocal(open opener) *cobra.Command {
 			return nil, err
 		}
 		if name == "" {
-			return reports.NewLocal(in.book, local.Countries), nil
+			return reports.NewLocal(in.basis, local.Countries), nil
 		}
 		var codes []budget.Country
 		for _, c := range local.Countries {
@@ -35,7 +35,7 @@ func newLocal(open opener) *cobra.Command {
 		}
 		for _, c := range local.Countries {
 			if c.Country == code {
-				return reports.NewLocal(in.book, []apportion.CountryBudget{c}), nil
+				return reports.NewLocal(in.basis, []apportion.CountryBudget{c}), nil
 			}
 		}
 		return nil, err
