@@ -90,7 +90,9 @@ func (r *report) bridges() ([]bridge, error) {
 		if err != nil {
 			return nil, err
 		}
-		list[i].Bridge, _ = c.Bridge(r.book.Figures(pool.Code).Expenditure)
+		figures := r.book.Figures(pool.Code)
+		list[i].Bridge, _ = c.Bridge(figures.Expenditure)
+		list[i].Price = c.After().Total.Sub(figures.Ceiling) // a limit typed in may differ from its lines
 		list[i].recosted = c.totals[allFactors]
 	}
 	return list, nil
