@@ -21,8 +21,8 @@ func newReport(open opener) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report [BOOK]",
 		Short: "the workbook for the meeting",
-		Long: `Write the workbook for the meeting: every figure a formula over its sheet Inputs,
-with the exact figure stored beside it.`,
+		Long: `Write the workbook for the meeting: every figure a formula over its sheet
+Inputs, with the exact figure stored beside it.`,
 		Args: onlyBook,
 	}
 	cmd.Flags().StringVarP(&path, "output", "o", defaultReport, "the file to write, ending in .xlsx")
