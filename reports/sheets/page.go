@@ -22,6 +22,7 @@ type page struct {
 	units    string         // of its amounts, above every printed page
 	heading  int            // the rows of the heading
 	titles   int            // rows repeated on every printed page, and kept in sight
+	blocks   []int          // first rows of what is printed together
 }
 
 // placed is a formula in its cell.

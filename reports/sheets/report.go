@@ -143,6 +143,7 @@ func (p *page) rows() []workbook.Row {
 
 func (p *page) finish(r *report) *workbook.Sheet {
 	p.warn(r)
+	p.paginate()
 	sheet := p.sheet
 	sheet.Name, sheet.Columns, sheet.Rows = p.name, p.columns, slices.Values(p.rows())
 	p.print(r, &sheet)

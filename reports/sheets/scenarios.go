@@ -21,7 +21,9 @@ func (r *report) buildScenarios() error {
 			continue
 		}
 		if r.pages["Scenarios"] == nil {
-			r.page("Scenarios", "Scenarios: ways to pay what is over the ceiling", r.units()).textWidth(30)
+			r.page("Scenarios", "Scenarios: ways to pay what is over the ceiling", r.units())
+			r.pages["Scenarios"].textWidth(30)
+			r.pages["Scenarios"].textColumn(1, 16)
 		}
 		s := &scenarioSection{page: r.pages["Scenarios"], report: r, pool: pool, works: works}
 		s.write()
@@ -64,13 +66,9 @@ type scenarioSection struct {
 	finds  ref // the sentence that the chart illustrates
 }
 
-// fundingColumns are the table of who pays what is over, a scenario a row.
-type fundingColumns struct {
-	codes, over, cut, outside, shared, unfunded span
-}
-
 func (s *scenarioSection) write() {
 	s.blank()
+	s.together()
 	s.add(label(joinedTexts(": ", string(s.pool.Code), s.pool.Name)+" ("+string(s.pool.Status)+" expenditure)", workbook.Subtitle))
 	s.titles()
 	s.meaning()
@@ -114,6 +112,7 @@ func (s *scenarioSection) named(title, note string) (*table, span) {
 
 func (s *scenarioSection) heading(title, note string) {
 	s.blank()
+	s.together()
 	s.add(label(string(s.pool.Code)+", "+title, workbook.Subtitle))
 	if note != "" {
 		s.add(label(note, workbook.Note))
@@ -174,147 +173,4 @@ func (w *scenarioWork) gap(r *report) formula {
 		}
 	}
 	return r.added(gaps)
-}
-
-// funding is who pays what is over: what is over is what is paid and what is unfunded.
-func (s *scenarioSection) funding() {
-	t, codes := s.named("who pays what is over the ceiling", "Over the ceiling = the four columns after it.")
-	c := &s.funded
-	c.codes = codes
-	c.over = s.money(t, "Over the ceiling", func(w *scenarioWork) (exact.Money, formula) { return w.overCeiling.is, f("%s", w.overCeiling.ref) })
-	by := func(head string, actions ...budget.Action) span {
-		return s.money(t, head, func(w *scenarioWork) (exact.Money, formula) {
-			paid := w.paidBy(actions...)
-			return totalOf(paid), s.report.added(paid)
-		})
-	}
-	c.cut = by("Absorbed by cuts", budget.ActionAbsorb)
-	c.outside = by("Donor, contingency, next period", budget.ActionDonor, budget.ActionContingency, budget.ActionCarry)
-	c.shared = by("Shared by organizations", budget.ActionShare, budget.ActionSupporters)
-	c.unfunded = s.money(t, "Unfunded", func(w *scenarioWork) (exact.Money, formula) { return w.unfunded.is, f("%s", w.unfunded.ref) })
-	t.close()
-}
-
-// paidBy is what the steps of those actions take.
-func (w *scenarioWork) paidBy(actions ...budget.Action) []moneyAt {
-	var paid []moneyAt
-	for _, step := range w.steps {
-		if slices.Contains(actions, step.Action) {
-			paid = append(paid, step.takes)
-		}
-	}
-	return paid
-}
-
-// steps lists every step that pays.
-func (s *scenarioSection) steps() {
-	type listed struct {
-		work *scenarioWork
-		step paidStep
-	}
-	var rows []listed
-	for _, w := range s.works {
-		for _, step := range w.steps {
-			rows = append(rows, listed{w, step})
-		}
-	}
-	if len(rows) == 0 {
-		return
-	}
-	s.heading("the steps that pay", "In their order. A step takes no more than is still over.")
-	t := s.table(len(rows))
-	t.add("Scenario", workbook.Format{}, func(i int) cell { return s.code(rows[i].work) })
-	t.add("Step", workbook.Count(0), func(i int) cell { return s.order(rows[i].step.Step) })
-	t.add("Asks for", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.asks.is, f("%s", rows[i].step.asks.ref)) })
-	t.add("Pays", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.takes.is, f("%s", rows[i].step.takes.ref)) })
-	t.add("Then still over", s.report.presented(), func(i int) cell {
-		left := rows[i].step.over.is.Sub(rows[i].step.takes.is)
-		return s.amount(left, f("%s", rows[i].step.then))
-	})
-	t.add("What it does", workbook.Format{}, func(i int) cell { return s.does(rows[i].work, rows[i].step) })
-	t.close()
-}
-
-func (s *scenarioSection) order(step budget.Step) cell {
-	return worked(whole(step.Order), workbook.Count(0), f("%s", s.report.inputs.cell(step.At, "Order")))
-}
-
-// does is a step in words: its action, target and key, and what it has to say.
-func (s *scenarioSection) does(w *scenarioWork, step paidStep) cell {
-	in := s.report.inputs
-	value, x := string(step.Action), f("%s", in.cell(step.At, "Action"))
-	with := func(before, text string, at operand) {
-		value, x = value+before+text, f("%s&%s&%s", x, quote(before), at)
-	}
-	if step.Target != "" {
-		with(" ", step.Target, in.cell(step.At, "Target"))
-	}
-	if step.Action == budget.ActionShare || step.Action == budget.ActionSupporters {
-		key, at := s.keyOf(w, step.Step)
-		with(" by ", string(key), at)
-	}
-	if step.Rules != "" {
-		with(", rules ", string(step.Rules), in.cell(step.At, "Rules"))
-	}
-	if step.Percent.Set {
-		value, x = value+", "+step.Percent.Value.String()+" per cent", f(`%s&", "&%s&" per cent"`, x, in.cell(step.At, "Percent"))
-	}
-	if step.Note != "" {
-		with(": ", step.Note, in.cell(step.At, "Note"))
-	}
-	remark := ""
-	if step.remark != "" {
-		remark = " – " + step.remark
-	}
-	return said(value+remark, f(`%s&IF(%s="",""," – "&%s)`, x, step.note, step.note)).running().illustrative(w.example)
-}
-
-// keyOf is the key by which a step shares, and where it is named: by the step itself, by
-// the scenario's step key, or by the pool.
-func (s *scenarioSection) keyOf(w *scenarioWork, step budget.Step) (budget.KeyCode, ref) {
-	in := s.report.inputs
-	if step.Key != "" {
-		return step.Key, in.cell(step.At, "Key")
-	}
-	key, at := s.pool.Key, in.cell(s.pool.At, "Key")
-	for _, other := range s.report.stepsOf(w.scenario.Code) {
-		if other.Action == budget.ActionKey {
-			key, at = other.Key, in.cell(other.At, "Key")
-		}
-	}
-	return key, at
-}
-
-// missing lists what does not arrive.
-func (s *scenarioSection) missing() {
-	type listed struct {
-		work *scenarioWork
-		step missingStep
-	}
-	var rows []listed
-	for _, w := range s.works {
-		for _, step := range w.missing {
-			rows = append(rows, listed{w, step})
-		}
-	}
-	if len(rows) == 0 {
-		return
-	}
-	s.heading("what does not arrive", "")
-	t := s.table(len(rows))
-	t.add("Scenario", workbook.Format{}, func(i int) cell { return s.code(rows[i].work) })
-	t.add("Step", workbook.Count(0), func(i int) cell { return s.order(rows[i].step.Step) })
-	t.add("Per cent of what it is charged", workbook.Percent(1), func(i int) cell {
-		return worked(number(rows[i].step.Percent.Value.Fraction()), workbook.Percent(1), f("%s/100", s.report.inputs.cell(rows[i].step.At, "Percent")))
-	})
-	t.add("Does not arrive", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.missing.is, f("%s", rows[i].step.missing.ref)) })
-	t.add("Of whom, and who takes it over", workbook.Format{}, func(i int) cell {
-		step, in := rows[i].step, s.report.inputs
-		value, x := step.Target+": "+step.remark, f(`%s&": "&%s`, in.cell(step.At, "Target"), step.note)
-		if step.Key != "" {
-			value, x = value+", by "+string(step.Key), f(`%s&", by "&%s`, x, in.cell(step.At, "Key"))
-		}
-		return said(value, x).running()
-	})
-	t.close()
 }

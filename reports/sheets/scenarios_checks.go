@@ -1,11 +1,8 @@
 package sheets
 
 import (
-	"fmt"
-
 	"jfa/budget"
 	"jfa/budget/exact"
-	"jfa/reports/workbook"
 )
 
 // checks registers the identities of every scenario.
@@ -16,6 +13,10 @@ func (s *scenarioSection) checks() {
 		paid := totalOf(w.paidBy(payingActions()...)).Add(w.unfunded.is)
 		r.check(name+"what is over the ceiling is paid or unfunded", r.amount(s.funded.over.at(i), w.overCeiling.is),
 			r.amount(r.rounded(f("SUM(%s)", s.funded.cut.at(i).to(s.funded.unfunded.at(i)))), paid))
+		if len(w.steps) > 0 {
+			asked, actual := w.allowed()
+			r.check(name+"each step takes what it asks for, or all that is over", r.amount(r.rounded(asked), actual), r.amount(r.rounded(sum(refsOf(w.paidBy(payingActions()...)))), actual))
+		}
 		shared := append([]moneyAt{w.within}, w.paidBy(budget.ActionShare, budget.ActionSupporters)...)
 		for _, m := range w.missing {
 			if m.Key != "" {
@@ -35,6 +36,20 @@ func (s *scenarioSection) checks() {
 	}
 }
 
+// allowed is what the steps take together: each what it asks for, but no more than is
+// still over, or left of the line that it cuts.
+func (w *scenarioWork) allowed() (formula, exact.Money) {
+	var least []formula
+	for _, step := range w.steps {
+		if step.left.ref.is() {
+			least = append(least, f("MIN(%s,%s,%s)", step.asks, step.over, step.left))
+		} else {
+			least = append(least, f("MIN(%s,%s)", step.asks, step.over))
+		}
+	}
+	return joined("+", least...), totalOf(w.paidBy(payingActions()...))
+}
+
 func payingActions() []budget.Action {
 	return []budget.Action{budget.ActionAbsorb, budget.ActionDonor, budget.ActionContingency, budget.ActionCarry, budget.ActionShare, budget.ActionSupporters}
 }
@@ -45,61 +60,6 @@ func (w *scenarioWork) cutTotal() exact.Money {
 		total = total.Add(totalOf(cuts))
 	}
 	return total
-}
-
-// chartRows is the room that the chart takes, in rows.
-const chartRows = 17
-
-// chart leaves room for the chart below the table that it shows, and the sentence that
-// it illustrates. One scenario needs no chart.
-func (s *scenarioSection) chart() {
-	value, x := s.finding()
-	s.finds = s.add(said(value, x).as(workbook.Note))[0]
-	if len(s.works) < 2 {
-		return
-	}
-	s.blank()
-	chart := s.fundingChart()
-	chart.Cell = workbook.At(1, s.next)
-	s.sheet.Charts = append(s.sheet.Charts, chart)
-	s.next += chartRows
-}
-
-// fundingChart is who pays what is over under each scenario, for whichever sheet shows
-// it.
-func (s *scenarioSection) fundingChart() workbook.Chart {
-	title, _ := s.finding()
-	c := workbook.Chart{Kind: workbook.StackedColumnChart, Width: 860, Height: 330, Title: title, TitleFrom: span{s.finds, s.finds}.absolute(),
-		YTitle: sentence(s.report.units()), Format: s.report.presented()}
-	columns := []span{s.funded.shared, s.funded.cut, s.funded.outside, s.funded.unfunded}
-	colours := []workbook.Colour{workbook.Series1, workbook.Series2, workbook.Series4, workbook.Series3}
-	for i, column := range columns {
-		head := s.at(column.first.column, column.first.row-1)
-		c.Series = append(c.Series, workbook.Series{Name: span{head, head}.absolute(), Categories: s.funded.codes.absolute(), Values: column.absolute(), Colour: colours[i]})
-	}
-	return c
-}
-
-// finding is what the chart says: under how many scenarios the organizations pay all of
-// what is over, and under how many none of it.
-func (s *scenarioSection) finding() (string, formula) {
-	var over, all, none int
-	for _, w := range s.works {
-		shared := totalOf(w.paidBy(budget.ActionShare, budget.ActionSupporters))
-		is := !w.overCeiling.is.IsZero()
-		over += count(is)
-		all += count(is && shared.Equal(w.overCeiling.is))
-		none += count(is && shared.IsZero())
-	}
-	const nothing, first, second, third = "nothing is over the ceiling under any scenario",
-		"of %d scenarios over the ceiling, ", "the organizations pay all of what is over under %d", ", none of it under %d"
-	pool, isOver, shared := string(s.pool.Code)+": ", f("(%s>0)", s.funded.over), s.funded.shared
-	x := f(`%s&IF(SUM(%s)=0,%s,"of "&SUMPRODUCT(1*%s)&" scenarios over the ceiling, the organizations pay all of what is over under "&SUMPRODUCT(%s*(%s=%s))&", none of it under "&SUMPRODUCT(%s*(%s=0)))`,
-		quote(pool), s.funded.over, quote(nothing), isOver, isOver, shared, s.funded.over, isOver, shared)
-	if over == 0 {
-		return pool + nothing, x
-	}
-	return pool + fmt.Sprintf(first+second+third, over, all, none), x
 }
 
 // answerScenarios says on the cover what the chosen organization pays of what is over,

@@ -20,7 +20,7 @@ const (
 type comparison struct {
 	*scenarioSection
 	groups [][]int // places of the organizations in the rows of scenarios, by group
-	top    int     // the row of the heads
+	tops   []int   // the rows of the heads
 	rows   []comparedRow
 	column int // the last one filled
 }
@@ -29,8 +29,9 @@ type comparison struct {
 // the rows that it adds up.
 type comparedRow struct {
 	row     int
-	place   int // of the organization; -1 for a sum
-	members []int
+	place   int   // of the organization; -1 for a sum
+	members span  // the organizations of one group
+	sums    []int // the rows of groups
 	places  []int
 	role    workbook.Role
 }
@@ -49,34 +50,61 @@ func (s *scenarioSection) comparison() *comparison {
 	return c
 }
 
+// organizationsAPage is how many organizations a printed page holds: a table of many
+// columns is printed smaller.
+func organizationsAPage(columns int) int {
+	if columns > 10 {
+		return 28
+	}
+	return 16
+}
+
 // begin writes the first column: groups with their organizations below them, and the
-// total. Where there is one group it is not named.
-func (c *comparison) begin() {
-	c.top = c.next
-	c.put(1, c.top, label("Organization", workbook.Head))
-	c.next++
-	c.rows, c.column = nil, 1
+// total. Where there is one group it is not named. A table that is longer than a page
+// has its heads again.
+func (c *comparison) begin(columns int) {
+	c.rows, c.tops, c.column = nil, nil, 1
+	page := organizationsAPage(columns)
+	all := len(c.works[0].outcome.Rows)
+	parts := (all + page - 1) / page
+	page = (all + parts - 1) / parts
+	written := 0
+	c.again()
 	total := comparedRow{place: -1, role: workbook.Total}
 	for _, places := range c.groups {
 		group := comparedRow{row: c.next, place: -1, role: workbook.Subtotal, places: places}
 		if len(c.groups) > 1 {
 			c.group(places[0])
+			c.rows = append(c.rows, group)
 		}
+		first := c.next
 		for _, place := range places {
-			group.members = append(group.members, c.next)
+			if written > 0 && written%page == 0 {
+				c.blank()
+				c.together()
+				c.again()
+			}
+			written++
 			c.organization(place)
 		}
+		members := c.at(1, first).to(c.at(1, c.next-1))
 		if len(c.groups) > 1 {
-			c.rows = append(c.rows, group)
-			total.members = append(total.members, group.row)
+			c.rows[slices.IndexFunc(c.rows, func(row comparedRow) bool { return row.row == group.row })].members = members
+			total.sums = append(total.sums, group.row)
 		} else {
-			total.members = group.members
+			total.members = members
 		}
 		total.places = append(total.places, places...)
 	}
 	total.row = c.next
 	c.add(label("Total", workbook.Total))
 	c.rows = append(c.rows, total)
+}
+
+// again begins a part of the table with its heads.
+func (c *comparison) again() {
+	c.tops = append(c.tops, c.next)
+	c.add(label("Organization", workbook.Head))
 }
 
 func (c *comparison) group(first int) {
@@ -94,7 +122,9 @@ func (c *comparison) organization(place int) {
 func (c *comparison) head(head cell, format workbook.Format) {
 	c.column++
 	head.style = workbook.Style{Role: workbook.Head, Format: format}
-	c.put(c.column, c.top, head)
+	for _, top := range c.tops {
+		c.put(c.column, top, head)
+	}
 }
 
 // amounts is a column of amounts; groups and the total add them up.
@@ -110,13 +140,21 @@ func (c *comparison) amounts(head cell, of func(place int) (exact.Money, formula
 			m, _ := of(place)
 			total = total.Add(m)
 		}
-		var cells []ref
-		for _, member := range row.members {
-			cells = append(cells, c.at(c.column, member))
-		}
-		c.put(c.column, row.row, c.amount(total, c.report.rounded(sum(cells))).as(row.role))
+		c.put(c.column, row.row, c.amount(total, c.report.rounded(c.sums(row))).as(row.role))
 	}
 	return c.column
+}
+
+// sums is what a group or the total adds up.
+func (c *comparison) sums(row comparedRow) formula {
+	if len(row.sums) == 0 {
+		return f("SUM(%s)", c.at(c.column, row.members.first.row).to(c.at(c.column, row.members.last.row)))
+	}
+	var groups []ref
+	for _, group := range row.sums {
+		groups = append(groups, c.at(c.column, group))
+	}
+	return sum(groups)
 }
 
 // changes is the difference of two columns, in money and in per cent of the first.
@@ -163,16 +201,20 @@ func (s *scenarioSection) charged() {
 	c, first := s.comparison(), s.works[0]
 	others := s.works[1:]
 	s.heading("what each organization is charged", "Its part of what is within the ceiling, and of what is shared beyond it; the change from "+string(first.scenario.Code)+" in money and in per cent.")
-	for block := range slices.Chunk(append([]*scenarioWork{}, others...), comparedAcross) {
-		c.chargedBlock(first, block)
+	blocks := slices.Collect(slices.Chunk(others, comparedAcross))
+	if len(blocks) == 0 {
+		blocks = [][]*scenarioWork{nil}
 	}
-	if len(others) == 0 {
-		c.chargedBlock(first, nil)
+	for i, block := range blocks {
+		if i > 0 {
+			s.together()
+		}
+		c.chargedBlock(first, block)
 	}
 }
 
 func (c *comparison) chargedBlock(first *scenarioWork, others []*scenarioWork) {
-	c.begin()
+	c.begin(2 + 3*len(others))
 	column := func(w *scenarioWork) int {
 		return c.amounts(c.code(w), func(place int) (exact.Money, formula) {
 			return w.outcome.Rows[place].Total, f("%s", w.rows.charged.at(place))
@@ -200,7 +242,10 @@ func (s *scenarioSection) beyond() {
 	s.next--
 	s.heading("beyond the ceiling: charged of what is over, or (returned)", "What each organization is charged more than its part of the ceiling, or (less) where expenditure is below it.")
 	for block := range slices.Chunk(s.works, amountsAcross) {
-		c.begin()
+		if i := slices.Index(s.works, block[0]); i > 0 {
+			s.together()
+		}
+		c.begin(1 + len(block))
 		for _, w := range block {
 			c.amounts(c.code(w), func(place int) (exact.Money, formula) {
 				row := w.outcome.Rows[place]
@@ -219,6 +264,7 @@ func (r *report) writePositions() {
 	}
 	p := r.pages["Scenarios"]
 	p.blank()
+	p.together()
 	p.add(label("Positions stated", workbook.Subtitle))
 	p.add(label("As stated, each with its place and day. They are not votes, and are not added up. A position on a scenario replaces that on all of them.", workbook.Note))
 	rows, in := r.book.Positions, r.inputs

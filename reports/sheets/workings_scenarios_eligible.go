@@ -2,12 +2,61 @@ package sheets
 
 import (
 	"fmt"
+	"slices"
 
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/workbook"
 )
+
+// amongst is who shares what a step takes, under which rules, and what comes of it.
+type amongst struct {
+	step     budget.Step
+	sharers  []sharer
+	rules    []budget.Rule
+	result   apportion.Result
+	possible bool // somebody of weight shares, and the rules can be satisfied
+}
+
+// among writes who shares an amount that a step takes: not those whom the rules exclude
+// or give a fixed contribution, unless its Rules says otherwise; nor the one whose part
+// is missing. It is nil where nobody does.
+func (p *paying) among(step budget.Step, missing budget.OrganizationCode, amount exact.Money) (*amongst, error) {
+	shares := step.Action == budget.ActionShare || step.Action == budget.ActionSupporters || missing != "" && step.Key != ""
+	if !shares {
+		return nil, nil
+	}
+	sharers, err := p.weightsOf(p.ground, or(step.Key, p.key))
+	if err != nil {
+		return nil, err
+	}
+	e := &eligible{paying: p, step: step, missing: missing, sharers: sharers}
+	a := &amongst{step: step, sharers: e.write(), rules: e.rules()}
+	settings := p.report.book.Settings
+	a.result, err = apportion.Apportion(apportion.Sharing{Amount: amount, Unit: settings.Unit, Sharers: exactly(a.sharers), Rules: a.rules, PeriodYears: settings.PeriodYears})
+	a.possible = err == nil && !exact.Sum(weightsOf(a.sharers)...).IsZero()
+	return a, nil
+}
+
+// share writes how what a step takes is shared, and adds it to what each pays.
+func (p *paying) share(a *amongst, amount moneyAt) {
+	if a == nil || !a.possible {
+		return
+	}
+	of := p.workings.apportion(sharing{title: p.titleOf(a.step), amount: amount.ref, sharers: a.sharers, rules: a.rules, result: a.result})
+	for i, s := range a.sharers {
+		p.additional[s.Organization] = append(p.additional[s.Organization], moneyAt{of.amounts.at(i), a.result.Rows[i].Amount})
+	}
+}
+
+// unless is an amount that nobody could share: it is nil, or the program refuses it.
+func (a *amongst) unless(x formula) formula {
+	if a == nil || a.possible {
+		return x
+	}
+	return f("IF(%s=0,0,NA())", x)
+}
 
 // eligible is who may share what a step takes.
 type eligible struct {
@@ -41,6 +90,24 @@ func (e *eligible) write() []sharer {
 	weights := t.add("Weight by the key", format, func(i int) cell {
 		return worked(number(e.sharers[i].Weight), format, f("%s", e.sharers[i].weight))
 	})
+	conditions := e.conditions(t, names)
+	own := t.add("Weight that shares", format, func(i int) cell {
+		var all []formula
+		for _, condition := range conditions {
+			all = append(all, condition(i))
+		}
+		return worked(number(e.weight(i)), format, f("IF(AND(%s),%s,0)", joined(",", all...), weights.at(i)))
+	})
+	t.close()
+	sharers := make([]sharer, len(e.sharers))
+	for i, s := range e.sharers {
+		sharers[i] = sharer{apportion.Sharer{Organization: s.Organization, Weight: e.weight(i)}, names.at(i), s.order, own.at(i)}
+	}
+	return sharers
+}
+
+// conditions are what decides who may, each a column where it is not plain.
+func (e *eligible) conditions(t *table, names span) []func(i int) formula {
 	var conditions []func(i int) formula
 	if e.byRule() {
 		rules := t.add("Rule of its base", workbook.Format{}, func(i int) cell { return said(e.parts[i].Rule, f("%s", e.ruled.at(i))) })
@@ -55,19 +122,16 @@ func (e *eligible) write() []sharer {
 	if e.missing != "" {
 		conditions = append(conditions, func(i int) formula { return f("%s<>%s", names.at(i), e.stepCell(e.step, "Target").abs()) })
 	}
-	own := t.add("Weight that shares", format, func(i int) cell {
-		var all []formula
-		for _, condition := range conditions {
-			all = append(all, condition(i))
-		}
-		return worked(number(e.weight(i)), format, f("IF(AND(%s),%s,0)", joined(",", all...), weights.at(i)))
-	})
-	t.close()
-	sharers := make([]sharer, len(e.sharers))
+	return conditions
+}
+
+// rules are those of the step's set that name nobody, or one of those who share.
+func (e *eligible) rules() []budget.Rule {
+	here := map[budget.OrganizationCode]bool{"": true}
 	for i, s := range e.sharers {
-		sharers[i] = sharer{apportion.Sharer{Organization: s.Organization, Weight: e.weight(i)}, names.at(i), s.order, own.at(i)}
+		here[s.Organization] = e.may(i)
 	}
-	return sharers
+	return slices.DeleteFunc(e.report.basis.RulesOf(e.step.Rules, e.pool.Code), func(r budget.Rule) bool { return !here[r.Organization] })
 }
 
 // weight is what an organization shares by.

@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/workbook"
@@ -15,14 +14,6 @@ type paidStep struct {
 	then                    ref // what is over after it
 	note                    ref
 	remark                  string
-}
-
-// missingStep is a part of what an organization is charged that does not arrive.
-type missingStep struct {
-	budget.Step
-	missing moneyAt
-	note    ref
-	remark  string
 }
 
 // paying is the steps of a scenario that pay, each after the other.
@@ -122,14 +113,12 @@ func (p *paying) step(t stepRows, row int, step budget.Step) error {
 		s.left = p.amount(t, t.cell(row, 7), left, p.leftOf(line))
 		takes = f("MIN(%s,%s,%s)", s.asks, s.over, s.left)
 	}
-	among, err := p.among(step, "")
+	taken := p.outcome.Funding[len(p.steps)].Amount
+	among, err := p.among(step, "", taken)
 	if err != nil {
 		return err
 	}
-	if among != nil && !among.possible {
-		takes = f("IF(%s=0,0,NA())", s.over)
-	}
-	s.takes = p.amount(t, t.cell(row, 8), p.outcome.Funding[len(p.steps)].Amount, takes)
+	s.takes = p.amount(t, t.cell(row, 8), taken, among.unless(takes))
 	p.over = p.amount(t, t.cell(row, 9), p.over.is.Sub(s.takes.is), p.report.rounded(f("%s-%s", s.over, s.takes)))
 	s.then = p.over.ref
 	s.remark, x = s.says()
@@ -140,9 +129,8 @@ func (p *paying) step(t stepRows, row int, step budget.Step) error {
 		p.cutAll(s)
 	case step.Action == budget.ActionAbsorb:
 		p.cuts[max(line, 0)] = append(p.cuts[max(line, 0)], s.takes)
-	case among != nil && among.possible:
-		return p.share(among, s.takes)
 	}
+	p.share(among, s.takes)
 	return nil
 }
 
@@ -193,120 +181,4 @@ func (s paidStep) says() (string, formula) {
 		return less, x
 	}
 	return "", x
-}
-
-// withhold writes the steps by which a part of what is charged does not arrive.
-func (p *paying) withhold(steps []budget.Step) error {
-	p.cashGap = moneyAt{}
-	if len(steps) == 0 {
-		return nil
-	}
-	p.blank()
-	t := p.stepRows(len(steps), "Charged so far", "Per cent", "Does not arrive")
-	for i, step := range steps {
-		p.named(t, i, step)
-		among, err := p.among(step, budget.OrganizationCode(step.Target))
-		if err != nil {
-			return err
-		}
-		s := missingStep{Step: step}
-		charged := p.charged(t, i, step)
-		t.set(t.cell(i, 6), worked(number(step.Percent.Value.Number()), workbook.Count(decimals(step.Percent.Value.Number())), f("%s", p.stepCell(step, "Percent"))))
-		missing := exact.Round(step.Percent.Value.Of(charged.is))
-		x := p.report.rounded(f("%s*%s/100", charged, t.cell(i, 6)))
-		if among != nil && !among.possible {
-			x = f("IF(%s=0,0,NA())", x)
-		}
-		s.missing = p.amount(t, t.cell(i, 7), missing, x)
-		const nothing, gap = "nothing is missing: it does nothing", "a cash gap"
-		s.remark, x = "the others take it over", f(`IF(%s=0,%s,"the others take it over")`, s.missing, quote(nothing))
-		if step.Key == "" {
-			s.remark, x = gap, f(`IF(%s=0,%s,%s)`, s.missing, quote(nothing), quote(gap))
-		}
-		if missing.IsZero() {
-			s.remark = nothing
-		}
-		s.note = t.set(t.cell(i, 8), said(s.remark, x).running())
-		p.missing = append(p.missing, s)
-		if among != nil && among.possible {
-			if err := p.share(among, s.missing); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// charged is what the organization of a step pays as it stands: base and additional.
-func (p *paying) charged(t stepRows, row int, step budget.Step) moneyAt {
-	o := budget.OrganizationCode(step.Target)
-	for i, sharer := range p.sharers {
-		if sharer == o {
-			parts := append([]moneyAt{{p.base.at(i), p.parts[i].Amount}}, p.additional[o]...)
-			return p.amount(t, t.cell(row, 5), totalOf(parts), p.report.added(parts))
-		}
-	}
-	return p.amount(t, t.cell(row, 5), exact.Money{}, f("0")) // it has left
-}
-
-// missingOf is what does not arrive from an organization.
-func (p *paying) missingOf(o budget.OrganizationCode) []moneyAt {
-	var missing []moneyAt
-	for _, s := range p.missing {
-		if budget.OrganizationCode(s.Target) == o {
-			missing = append(missing, s.missing)
-		}
-	}
-	return missing
-}
-
-// amongst is who shares what a step takes, and by what.
-type amongst struct {
-	step     budget.Step
-	sharers  []sharer
-	rules    []budget.Rule
-	possible bool // somebody of weight shares
-}
-
-// among writes who shares what a step takes: not those whom the rules exclude or give
-// a fixed contribution, unless its Rules says otherwise; nor the one whose part is
-// missing. It is nil where nobody does.
-func (p *paying) among(step budget.Step, missing budget.OrganizationCode) (*amongst, error) {
-	shares := step.Action == budget.ActionShare || step.Action == budget.ActionSupporters || missing != "" && step.Key != ""
-	if !shares {
-		return nil, nil
-	}
-	sharers, err := p.weightsOf(p.ground, or(step.Key, p.key))
-	if err != nil {
-		return nil, err
-	}
-	a := &amongst{step: step}
-	e := &eligible{paying: p, step: step, missing: missing, sharers: sharers}
-	a.sharers = e.write()
-	here := map[budget.OrganizationCode]bool{"": true}
-	for i, s := range sharers {
-		here[s.Organization] = e.may(i)
-		a.possible = a.possible || !a.sharers[i].Weight.IsZero()
-	}
-	here[""] = true
-	for _, rule := range p.report.basis.RulesOf(step.Rules, p.pool.Code) {
-		if here[rule.Organization] {
-			a.rules = append(a.rules, rule)
-		}
-	}
-	return a, nil
-}
-
-// share writes how what a step takes is shared, and adds it to what each pays.
-func (p *paying) share(a *amongst, amount moneyAt) error {
-	settings := p.report.book.Settings
-	result, err := apportion.Apportion(apportion.Sharing{Amount: amount.is, Unit: settings.Unit, Sharers: exactly(a.sharers), Rules: a.rules, PeriodYears: settings.PeriodYears})
-	if err != nil {
-		return err
-	}
-	of := p.workings.apportion(sharing{title: p.titleOf(a.step), amount: amount.ref, sharers: a.sharers, rules: a.rules, result: result})
-	for i, s := range a.sharers {
-		p.additional[s.Organization] = append(p.additional[s.Organization], moneyAt{of.amounts.at(i), result.Rows[i].Amount})
-	}
-	return nil
 }

@@ -1,0 +1,77 @@
+package sheets
+
+import (
+	"strings"
+
+	"jfa/reports/workbook"
+)
+
+// together begins rows, up to the next such place, that are printed on one page where
+// they fit on one.
+func (p *page) together() { p.blocks = append(p.blocks, p.next) }
+
+// A4 landscape within its margins, in pixels, and what a sheet takes of it.
+const (
+	paperWidth  = 1026
+	paperHeight = 640
+	digitWidth  = 7
+	cellGap     = 5
+	rowHeight   = 20
+	headHeight  = 50 // of a row of heads, which often run over two lines or three
+)
+
+// paginate packs the blocks of rows onto printed pages, below the rows that each page
+// repeats. A block that is higher than a page runs over.
+func (p *page) paginate() {
+	if len(p.blocks) == 0 {
+		return
+	}
+	room := p.room()
+	titles := p.height(1, p.titles)
+	firsts, used := []int{1}, p.height(1, p.blocks[0]-1)
+	for i, first := range p.blocks {
+		next := p.next
+		if i+1 < len(p.blocks) {
+			next = p.blocks[i+1]
+		}
+		height := p.height(first, next-1)
+		if used > titles && used+height > room {
+			firsts, used = append(firsts, first), titles
+		}
+		used += height
+		for used > room {
+			used -= room - titles
+		}
+	}
+	var areas []string
+	for i, first := range firsts {
+		last := p.next - 1
+		if i+1 < len(firsts) {
+			last = firsts[i+1] - 1
+		}
+		areas = append(areas, workbook.At(1, first)+":"+workbook.At(len(p.columns), last))
+	}
+	p.sheet.Print.Area = strings.Join(areas, ",")
+}
+
+// room is how high a page is once the sheet is as wide as one; a twentieth of it is
+// left for programs that measure otherwise.
+func (p *page) room() int {
+	width := 0
+	for _, c := range p.columns {
+		width += int(c.Width*digitWidth) + cellGap
+	}
+	return paperHeight * max(width, paperWidth) / paperWidth * 95 / 100
+}
+
+// height is that of rows, from the first to the last.
+func (p *page) height(first, last int) int {
+	height := 0
+	for row := first; row <= last; row++ {
+		height += rowHeight
+		if row <= len(p.grid) && len(p.grid[row-1]) > 1 && p.grid[row-1][0].Style.Role == workbook.Head {
+			height += headHeight - rowHeight
+		}
+	}
+	return height
+}

@@ -1,0 +1,111 @@
+package sheets
+
+import (
+	"fmt"
+	"slices"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// fundingColumns are the table of who pays what is over, a scenario a row.
+type fundingColumns struct {
+	codes, over, cut, outside, shared, unfunded span
+	parts                                       []span // of who pays, in the order of the chart
+}
+
+// funding is who pays what is over: what is over is what is paid and what is unfunded.
+func (s *scenarioSection) funding() {
+	t, codes := s.named("who pays what is over the ceiling", "Over the ceiling = the four columns after it; their parts of it in per cent. Outside or later: a donor, a contingency, the next period.")
+	c := &s.funded
+	c.codes = codes
+	c.over = s.money(t, "Over the ceiling", func(w *scenarioWork) (exact.Money, formula) { return w.overCeiling.is, f("%s", w.overCeiling.ref) })
+	by := func(head string, actions ...budget.Action) span {
+		return s.money(t, head, func(w *scenarioWork) (exact.Money, formula) {
+			paid := w.paidBy(actions...)
+			return totalOf(paid), s.report.added(paid)
+		})
+	}
+	c.cut = by("Absorbed by cuts", budget.ActionAbsorb)
+	c.outside = by("Donor, contingency, next period", budget.ActionDonor, budget.ActionContingency, budget.ActionCarry)
+	c.shared = by("Shared by organizations", budget.ActionShare, budget.ActionSupporters)
+	c.unfunded = s.money(t, "Unfunded", func(w *scenarioWork) (exact.Money, formula) { return w.unfunded.is, f("%s", w.unfunded.ref) })
+	part := func(head string, amounts span, of func(w *scenarioWork) exact.Money) {
+		c.parts = append(c.parts, t.add(head, workbook.Percent(1), func(i int) cell {
+			return worked(number(partOf(of(s.works[i]), s.works[i].overCeiling.is)), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", c.over.at(i), amounts.at(i), c.over.at(i)))
+		}))
+	}
+	paid := func(actions ...budget.Action) func(w *scenarioWork) exact.Money {
+		return func(w *scenarioWork) exact.Money { return totalOf(w.paidBy(actions...)) }
+	}
+	part("% shared by organizations", c.shared, paid(budget.ActionShare, budget.ActionSupporters))
+	part("% absorbed by cuts", c.cut, paid(budget.ActionAbsorb))
+	part("% from outside or later", c.outside, paid(budget.ActionDonor, budget.ActionContingency, budget.ActionCarry))
+	part("% unfunded", c.unfunded, func(w *scenarioWork) exact.Money { return w.unfunded.is })
+	t.close()
+}
+
+// paidBy is what the steps of those actions take.
+func (w *scenarioWork) paidBy(actions ...budget.Action) []moneyAt {
+	var paid []moneyAt
+	for _, step := range w.steps {
+		if slices.Contains(actions, step.Action) {
+			paid = append(paid, step.takes)
+		}
+	}
+	return paid
+}
+
+// chartRows is the room that the chart takes, in rows.
+const chartRows = 17
+
+// chart leaves room for the chart below the table that it shows, and the sentence that
+// it illustrates. One scenario needs no chart.
+func (s *scenarioSection) chart() {
+	value, x := s.finding()
+	s.finds = s.add(said(value, x).as(workbook.Note))[0]
+	if len(s.works) < 2 {
+		return
+	}
+	s.blank()
+	chart := s.fundingChart()
+	chart.Cell = workbook.At(1, s.next)
+	s.sheet.Charts = append(s.sheet.Charts, chart)
+	s.next += chartRows
+}
+
+// fundingChart is who pays what is over under each scenario, for whichever sheet shows
+// it.
+func (s *scenarioSection) fundingChart() workbook.Chart {
+	title, _ := s.finding()
+	c := workbook.Chart{Kind: workbook.StackedColumnChart, Width: 860, Height: 330, Title: title, TitleFrom: span{s.finds, s.finds}.absolute(),
+		YTitle: "Per cent of what is over the ceiling", Format: workbook.Percent(0)}
+	colours := []workbook.Colour{workbook.Series1, workbook.Series2, workbook.Series4, workbook.Series3}
+	for i, column := range s.funded.parts {
+		head := s.at(column.first.column, column.first.row-1)
+		c.Series = append(c.Series, workbook.Series{Name: span{head, head}.absolute(), Categories: s.funded.codes.absolute(), Values: column.absolute(), Colour: colours[i]})
+	}
+	return c
+}
+
+// finding is what the chart says: under how many scenarios the organizations pay all of
+// what is over, and under how many none of it.
+func (s *scenarioSection) finding() (string, formula) {
+	var over, all, none int
+	for _, w := range s.works {
+		shared := totalOf(w.paidBy(budget.ActionShare, budget.ActionSupporters))
+		is := !w.overCeiling.is.IsZero()
+		over += count(is)
+		all += count(is && shared.Equal(w.overCeiling.is))
+		none += count(is && shared.IsZero())
+	}
+	const nothing = "nothing is over the ceiling under any scenario"
+	pool, isOver, shared := string(s.pool.Code)+": ", f("(%s>0)", s.funded.over), s.funded.shared
+	x := f(`%s&IF(SUM(%s)=0,%s,"of "&SUMPRODUCT(1*%s)&" scenarios over the ceiling, the organizations pay all of what is over under "&SUMPRODUCT(%s*(%s=%s))&", none of it under "&SUMPRODUCT(%s*(%s=0)))`,
+		quote(pool), s.funded.over, quote(nothing), isOver, isOver, shared, s.funded.over, isOver, shared)
+	if over == 0 {
+		return pool + nothing, x
+	}
+	return pool + fmt.Sprintf("of %d scenarios over the ceiling, the organizations pay all of what is over under %d, none of it under %d", over, all, none), x
+}

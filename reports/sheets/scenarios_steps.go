@@ -1,0 +1,123 @@
+package sheets
+
+import (
+	"jfa/budget"
+	"jfa/reports/workbook"
+)
+
+// steps lists every step that pays.
+func (s *scenarioSection) steps() {
+	type listed struct {
+		work *scenarioWork
+		step paidStep
+	}
+	var rows []listed
+	for _, w := range s.works {
+		for _, step := range w.steps {
+			rows = append(rows, listed{w, step})
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	s.heading("the steps that pay", "In their order. A step takes no more than is still over.")
+	t := s.table(len(rows))
+	t.add("Scenario", workbook.Format{}, func(i int) cell { return s.code(rows[i].work) })
+	t.add("Step", workbook.Count(0), func(i int) cell { return s.order(rows[i].step.Step) })
+	t.add("Asks for", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.asks.is, f("%s", rows[i].step.asks.ref)) })
+	t.add("Pays", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.takes.is, f("%s", rows[i].step.takes.ref)) })
+	t.add("Then still over", s.report.presented(), func(i int) cell {
+		left := rows[i].step.over.is.Sub(rows[i].step.takes.is)
+		return s.amount(left, f("%s", rows[i].step.then))
+	})
+	t.add("What it does", workbook.Format{}, func(i int) cell { return s.does(rows[i].work, rows[i].step) })
+	t.close()
+}
+
+func (s *scenarioSection) order(step budget.Step) cell {
+	return worked(whole(step.Order), workbook.Count(0), f("%s", s.report.inputs.cell(step.At, "Order")))
+}
+
+// does is a step in words: its action, target and key, and what it has to say.
+func (s *scenarioSection) does(w *scenarioWork, step paidStep) cell {
+	in := s.report.inputs
+	value, x := string(step.Action), f("%s", in.cell(step.At, "Action"))
+	with := func(before, text string, at operand) {
+		value, x = value+before+text, f("%s&%s&%s", x, quote(before), at)
+	}
+	switch step.Target {
+	case "":
+	case budget.Every:
+		with(", ", "all lines", f(quote("all lines")))
+	default:
+		with(" ", step.Target, in.cell(step.At, "Target"))
+	}
+	if step.Action == budget.ActionShare || step.Action == budget.ActionSupporters {
+		key, at := s.keyOf(w, step.Step)
+		with(" by ", string(key), at)
+	}
+	if step.Rules != "" {
+		with(", rules ", string(step.Rules), in.cell(step.At, "Rules"))
+	}
+	if step.Percent.Set {
+		value, x = value+", "+step.Percent.Value.String()+" per cent", f(`%s&", "&%s&" per cent"`, x, in.cell(step.At, "Percent"))
+	}
+	if step.Note != "" {
+		with(": ", step.Note, in.cell(step.At, "Note"))
+	}
+	remark := ""
+	if step.remark != "" {
+		remark = " – " + step.remark
+	}
+	return said(value+remark, f(`%s&IF(%s="",""," – "&%s)`, x, step.note, step.note)).running().illustrative(w.example)
+}
+
+// keyOf is the key by which a step shares, and where it is named: by the step itself, by
+// the scenario's step key, or by the pool.
+func (s *scenarioSection) keyOf(w *scenarioWork, step budget.Step) (budget.KeyCode, ref) {
+	in := s.report.inputs
+	if step.Key != "" {
+		return step.Key, in.cell(step.At, "Key")
+	}
+	key, at := s.pool.Key, in.cell(s.pool.At, "Key")
+	for _, other := range s.report.stepsOf(w.scenario.Code) {
+		if other.Action == budget.ActionKey {
+			key, at = other.Key, in.cell(other.At, "Key")
+		}
+	}
+	return key, at
+}
+
+// missing lists what does not arrive.
+func (s *scenarioSection) missing() {
+	type listed struct {
+		work *scenarioWork
+		step missingStep
+	}
+	var rows []listed
+	for _, w := range s.works {
+		for _, step := range w.missing {
+			rows = append(rows, listed{w, step})
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	s.heading("what does not arrive", "")
+	t := s.table(len(rows))
+	t.add("Scenario", workbook.Format{}, func(i int) cell { return s.code(rows[i].work) })
+	t.add("Step", workbook.Count(0), func(i int) cell { return s.order(rows[i].step.Step) })
+	t.add("Per cent of what it is charged", workbook.Percent(1), func(i int) cell {
+		return worked(number(rows[i].step.Percent.Value.Fraction()), workbook.Percent(1), f("%s/100", s.report.inputs.cell(rows[i].step.At, "Percent")))
+	})
+	t.add("Does not arrive", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.missing.is, f("%s", rows[i].step.missing.ref)) })
+	t.add("Of whom, and who takes it over", workbook.Format{}, func(i int) cell {
+		step, in := rows[i].step, s.report.inputs
+		value, x := step.Target+": "+step.remark, f(`%s&": "&%s`, in.cell(step.At, "Target"), step.note)
+		if step.Key != "" {
+			value, x = value+", by "+string(step.Key), f(`%s&", by "&%s`, x, in.cell(step.At, "Key"))
+		}
+		return said(value, x).running()
+	})
+	t.close()
+}
