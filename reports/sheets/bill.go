@@ -231,7 +231,7 @@ func (b *billPage) answers() {
 			first = row
 		}
 	}
-	r.answer(placeDue, "Bills due", func(chosen ref) []cell {
+	r.answer(placeDue, "bills due", func(chosen ref) []cell {
 		return []cell{said(b.dueCell(first.Bills).value.String(), f(`%s&""`, found(r.due, b.names, chosen, `""`)))}
 	})
 	r.answer(placeOwes, "Still owes/(is owed)", func(chosen ref) []cell {

@@ -219,7 +219,7 @@ func (r *report) answerAgainst() {
 	if len(r.changes) == 0 {
 		return
 	}
-	r.answer(placeAgainst, "Against the last period, a year", func(chosen ref) []cell {
+	r.answer(placeAgainst, "against last period", func(chosen ref) []cell {
 		var parts []formula
 		var increase exact.Money
 		for _, c := range r.changes {

@@ -1,38 +1,11 @@
 package sheets
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"jfa/budget"
-	"jfa/budget/exact"
 	"jfa/reports/workbook"
 )
-
-// answer is a line of the cover for the organization that a reader chooses.
-type answer struct {
-	place int // among the lines
-	label string
-	cells func(chosen ref) []cell
-}
-
-// The places of the answers on the cover.
-const (
-	placePays = iota
-	placeDue
-	placeAgainst
-	placePeople
-	placeOver
-	placeOwes
-	placeLocal
-)
-
-// answer registers a line of the cover. Its cells look up the chosen code; their
-// values are those of the first organization that participates.
-func (r *report) answer(place int, label string, cells func(chosen ref) []cell) {
-	r.answers = append(r.answers, answer{place, label, cells})
-}
 
 // first is the organization that the cover shows when it is opened.
 func (r *report) first() budget.OrganizationCode {
@@ -140,23 +113,6 @@ func (p *page) textColumn(column, digits int) {
 	p.columns[column-1].Width = max(p.columns[column-1].Width, width)
 }
 
-// chosen is the drop-down of organizations, and the answers for the one chosen.
-func (r *report) chosen(p *page) {
-	p.add(label("For one organization (choose its code in the cell on cream)", workbook.Subtitle))
-	first := r.first()
-	chosen := p.reserve("Organization")[0]
-	p.set(chosen, label(first, workbook.Input))
-	codes := r.inputs.column("Organizations", "Organization")
-	p.sheet.Validations = []workbook.Validation{{Cells: chosen.cell(), List: codes.absolute()}}
-	chosen = chosen.abs()
-	name := r.organizations[first].Name
-	p.add(plain("Name"), said(name, f(`%s&""`, found(r.inputs.column("Organizations", "Name"), codes, chosen, `""`))))
-	slices.SortStableFunc(r.answers, func(a, b answer) int { return cmp.Compare(a.place, b.place) })
-	for _, a := range r.answers {
-		p.add(append([]cell{plain(a.label)}, a.cells(chosen)...)...)
-	}
-}
-
 // contents links to every sheet.
 func (r *report) contents(p *page) {
 	p.add(label("Contents", workbook.Subtitle))
@@ -182,44 +138,4 @@ func aboutSheet(name string) string {
 		"Inputs":        "every table of the book as used: change a figure and the sheets follow",
 		"Notes":         "rules, signs, rounding, colours, sources",
 	}[name]
-}
-
-// answerPays is what the chosen organization pays under the ceilings, all pools together.
-func (r *report) answerPays() {
-	r.answer(placePays, "Pays under the ceiling", func(chosen ref) []cell {
-		var pays exact.Money
-		var parts []formula
-		for _, s := range r.pools {
-			parts = append(parts, found(s.payable, s.names, chosen, "0"))
-			pays = pays.Add(s.payableTo(r.first()))
-		}
-		return []cell{worked(r.money(pays), r.inFull(), r.rounded(joined("+", parts...)))}
-	})
-}
-
-// payableTo is what an organization pays of the lower of ceiling and expenditure.
-func (s poolShares) payableTo(o budget.OrganizationCode) exact.Money {
-	for i, row := range s.payableRows() {
-		if s.sharers[i].Organization == o {
-			return row.Amount
-		}
-	}
-	return exact.Money{}
-}
-
-// answerPeople is its headcount and the day of the census.
-func (r *report) answerPeople() {
-	for _, s := range r.pools {
-		if !s.headcount.first.is() {
-			continue
-		}
-		r.answer(placePeople, "On a headcount of", func(chosen ref) []cell {
-			people, _ := r.basis.People(r.first())
-			return []cell{worked(number(people), workbook.Count(r.peopleDecimals()), r.sumIfs(r.inputs.column("Headcount", "Count"), r.inputs.column("Headcount", "Organization"), chosen))}
-		})
-		r.answer(placePeople, "Census of", func(chosen ref) []cell {
-			return []cell{said(r.censusDate(r.first()).value.String(), f(`%s&""`, found(s.asOf, s.names, chosen, `""`)))}
-		})
-		return
-	}
 }
