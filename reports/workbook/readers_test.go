@@ -178,7 +178,7 @@ func TestPrintedPagesShowEveryFigure(t *testing.T) {
 func TestTheFileIsValidOpenXML(t *testing.T) {
 	validator, err := exec.LookPath("ooxml-validate")
 	if err != nil {
-		t.Skip("ooxml-validate is not on the path: not checked with it")
+		missing(t, "ooxml-validate")
 	}
 	out, err := exec.Command(validator, saved(t, sampleBook())).CombinedOutput()
 	require.NoError(t, err)
