@@ -91,7 +91,7 @@ func (s *story) base(e apportion.ScenarioExplanation) {
 	s.say("Returned", fmt.Sprintf("The ceiling is %s above the expenditure. In the same way its part of the ceiling of %s is %s.",
 		s.full(e.Outcome.Returned), s.full(provided.Parts.Amount), s.full(provided.Row.Amount)))
 	s.say("", append(s.quota(provided), s.units(provided)...)...)
-	s.say("", fmt.Sprintf("Returned: %s - %s = %s.", s.full(provided.Row.Amount), s.full(part.Row.Amount), s.signedFull(e.Row.Returned)))
+	s.say("", fmt.Sprintf("Returned: %s - %s = %s.", s.full(provided.Row.Amount), s.full(part.Row.Amount), s.full(e.Row.Returned)))
 }
 
 func (s *story) step(step apportion.StepExplanation, told budget.KeyCode) {

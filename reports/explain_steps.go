@@ -1,10 +1,6 @@
 package reports
 
-import (
-	"strconv"
-
-	"jfa/apportion"
-)
+import "jfa/apportion"
 
 // ScenarioOfParts is how its figures under a scenario come about, step by step.
 type ScenarioOfParts struct {
@@ -83,25 +79,4 @@ func stepOf(f apportion.Funding) Step {
 		step.Percent = given(s.Percent.Value.String())
 	}
 	return step
-}
-
-// Records are one for each pool: the figures that the part of the ceiling comes from.
-func (e Explain) Records() [][]string {
-	records := [][]string{{"organization", "pool", "of", "key", "rules", "method", "weight", "total_weight", "share", "percent", "rule",
-		"remainder", "remainder_weight", "multiplier", "rounding.quota", "rounding.whole_units", "rounding.rest", "rounding.rank",
-		"rounding.units_left", "rounding.took_one", "amount"}}
-	for _, pool := range e.Pools {
-		part := pool.Ceiling
-		record := []string{e.Organization, pool.Pool, part.Of, part.Key, part.Rules, part.Method, part.Weight, part.TotalWeight,
-			part.Share, part.Percent, part.Rule, part.Remainder, part.RemainderWeight, or(part.Multiplier, "")}
-		records = append(records, append(append(record, part.Rounding.record()...), part.Amount))
-	}
-	return records
-}
-
-func (w *Whole) record() []string {
-	if w == nil {
-		return make([]string, 6)
-	}
-	return []string{w.Quota, w.WholeUnits, w.Rest, strconv.Itoa(w.Rank), strconv.Itoa(w.UnitsLeft), strconv.FormatBool(w.TookOneOfThem)}
 }

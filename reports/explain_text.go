@@ -84,21 +84,13 @@ func (s *story) lastPeriod(a apportion.PoolAccount, apart string) {
 		if !m.Set {
 			return "not known"
 		}
-		return s.signedFull(m.Value)
+		return s.full(m.Value)
 	}
 	title := sentence(fmt.Sprintf("%ssince %s, for one year", apart, a.Since))
 	cells := s.changeEvidence(apportion.Change{Pool: a.Ceiling.Parts.Pool, From: a.Since})
 	s.add(marked(render.Table{Title: title, Base: []string{fmt.Sprintf(
 		"Prior %s; level of the budget %s; own headcount or weight %s; that of others %s; rules and the rest %s; now %s, its part of the %s expenditure up to the ceiling.",
-		s.full(row.Prior), s.signedFull(row.Level), text(row.Own), text(row.Others), s.signedFull(row.Rules), s.full(row.Current), a.Ceiling.Parts.Pool.Status)}}, cells))
-}
-
-// signedFull has brackets for a reduction.
-func (s *story) signedFull(m exact.Money) string {
-	if m.Sign() < 0 {
-		return "(" + s.full(m.Neg()) + ")"
-	}
-	return s.full(m)
+		s.full(row.Prior), s.full(row.Level), text(row.Own), text(row.Others), s.full(row.Rules), s.full(row.Current), a.Ceiling.Parts.Pool.Status)}}, cells))
 }
 
 func (s *story) recost(a apportion.PoolAccount, apart string) {
@@ -112,7 +104,7 @@ func (s *story) recost(a apportion.PoolAccount, apart string) {
 	r := a.Recost.Value
 	text := fmt.Sprintf("Its part of the ceiling at %s is %s", r.From, s.full(row.Before))
 	for k, factor := range budget.Factors() {
-		text += fmt.Sprintf("; %s %s", factor, s.signedFull(row.Effects[k]))
+		text += fmt.Sprintf("; %s %s", factor, s.full(row.Effects[k]))
 	}
 	text += fmt.Sprintf("; at %s %s.", r.To, s.full(row.After))
 	s.add(marked(render.Table{Title: sentence(apart + "under re-costing, ordered"), Base: []string{text}}, s.recostEvidence(r, true)))

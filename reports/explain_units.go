@@ -102,7 +102,7 @@ func (s *story) rounded(e apportion.Explanation) []string {
 	}
 	return []string{
 		fmt.Sprintf("Shares are first rounded to steps of %s per cent that add to 100. Its share is 100 x %s / %s per cent, which is %s steps. Whole steps leave %s; its rest is number %d: %s. Rounded, its share is %s per cent.",
-			step, exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), howMany(r.Left, "step"), r.Part.Rank, took, share.Fixed(r.Decimals)),
+			step, exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), budget.Count(r.Left, "step"), r.Part.Rank, took, share.Fixed(r.Decimals)),
 		fmt.Sprintf("Its quota is %s x %s / 100 = %s.", s.full(e.Parts.Amount), share.Fixed(r.Decimals), s.cash(e.Row.Part.Quota.Ratio())),
 	}
 }
@@ -165,7 +165,7 @@ func (s *story) units(e apportion.Explanation) []string {
 	return []string{
 		fmt.Sprintf("%s whole units and a remainder of %s.", quota, exactly(part.Quota.Rest)),
 		fmt.Sprintf("The whole units of all %d leave %s, one each for the largest remainders. That of %s is number %d: %s.",
-			len(e.Parts.Rows), howMany(e.Parts.Left, "unit"), s.who, part.Rank, took),
+			len(e.Parts.Rows), budget.Count(e.Parts.Left, "unit"), s.who, part.Rank, took),
 		s.aroundTheLine(e), s.tie(e), pays,
 	}
 }
@@ -202,11 +202,4 @@ func (s *story) tie(e apportion.Explanation) string {
 		by = "the weight decides"
 	}
 	return fmt.Sprintf("The remainders of %s are equal. Among them the larger weight comes first, then the earlier code; here %s.", list, by)
-}
-
-func howMany(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
