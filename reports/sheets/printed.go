@@ -10,6 +10,12 @@ import (
 // they fit on one.
 func (p *page) together() { p.blocks = append(p.blocks, p.next) }
 
+// apart begins what is printed together, a row below what comes before.
+func (p *page) apart() {
+	p.together()
+	p.blank()
+}
+
 // A4 landscape within its margins, in pixels, and what a sheet takes of it.
 const (
 	paperWidth  = 1026

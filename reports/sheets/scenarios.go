@@ -67,8 +67,7 @@ type scenarioSection struct {
 }
 
 func (s *scenarioSection) write() {
-	s.blank()
-	s.together()
+	s.apart()
 	s.add(label(joinedTexts(": ", string(s.pool.Code), s.pool.Name)+" ("+string(s.pool.Status)+" expenditure)", workbook.Subtitle))
 	s.titles()
 	s.meaning()
@@ -111,8 +110,7 @@ func (s *scenarioSection) named(title, note string) (*table, span) {
 }
 
 func (s *scenarioSection) heading(title, note string) {
-	s.blank()
-	s.together()
+	s.apart()
 	s.add(label(string(s.pool.Code)+", "+title, workbook.Subtitle))
 	if note != "" {
 		s.add(label(note, workbook.Note))

@@ -24,14 +24,12 @@ func (s *scenarioSection) cuts() {
 	s.heading("cuts by line", s.cutNote(cutting))
 	for block := range slices.Chunk(cutting, comparedAcross) {
 		if block[0] != cutting[0] {
-			s.together()
+			s.apart()
 		}
 		t := &cutTable{scenarioSection: s, places: s.cutPlaces(block)}
 		t.posts = s.posts(t.places)
 		t.write(block)
-		s.blank()
 	}
-	s.next--
 }
 
 // cutNote says which scenarios hold the first figure.

@@ -102,10 +102,10 @@ func (s *scenarioSection) finding() (string, formula) {
 	}
 	const nothing = "nothing is over the ceiling under any scenario"
 	pool, isOver, shared := string(s.pool.Code)+": ", f("(%s>0)", s.funded.over), s.funded.shared
-	x := f(`%s&IF(SUM(%s)=0,%s,"of "&SUMPRODUCT(1*%s)&" scenarios over the ceiling, the organizations pay all of what is over under "&SUMPRODUCT(%s*(%s=%s))&", none of it under "&SUMPRODUCT(%s*(%s=0)))`,
-		quote(pool), s.funded.over, quote(nothing), isOver, isOver, shared, s.funded.over, isOver, shared)
+	x := f(`%s&IF(SUM(%s)=0,%s,"organizations pay all of what is over under "&SUMPRODUCT(%s*(%s=%s))&" of "&SUMPRODUCT(1*%s)&" scenarios, nothing under "&SUMPRODUCT(%s*(%s=0)))`,
+		quote(pool), s.funded.over, quote(nothing), isOver, shared, s.funded.over, isOver, isOver, shared)
 	if over == 0 {
 		return pool + nothing, x
 	}
-	return pool + fmt.Sprintf("of %d scenarios over the ceiling, the organizations pay all of what is over under %d, none of it under %d", over, all, none), x
+	return pool + fmt.Sprintf("organizations pay all of what is over under %d of %d scenarios, nothing under %d", all, over, none), x
 }

@@ -50,10 +50,10 @@ func (s *scenarioSection) comparison() *comparison {
 	return c
 }
 
-// organizationsAPage is how many organizations a printed page holds: a table of many
+// organizationsAPage is how many organizations a printed page holds: a sheet of many
 // columns is printed smaller.
-func organizationsAPage(columns int) int {
-	if columns > 10 {
+func (s *scenarioSection) organizationsAPage() int {
+	if others := len(s.works) - 1; others > 2 {
 		return 28
 	}
 	return 16
@@ -62,9 +62,9 @@ func organizationsAPage(columns int) int {
 // begin writes the first column: groups with their organizations below them, and the
 // total. Where there is one group it is not named. A table that is longer than a page
 // has its heads again.
-func (c *comparison) begin(columns int) {
+func (c *comparison) begin() {
 	c.rows, c.tops, c.column = nil, nil, 1
-	page := organizationsAPage(columns)
+	page := c.organizationsAPage()
 	all := len(c.works[0].outcome.Rows)
 	parts := (all + page - 1) / page
 	page = (all + parts - 1) / parts
@@ -80,8 +80,7 @@ func (c *comparison) begin(columns int) {
 		first := c.next
 		for _, place := range places {
 			if written > 0 && written%page == 0 {
-				c.blank()
-				c.together()
+				c.apart()
 				c.again()
 			}
 			written++
@@ -207,14 +206,14 @@ func (s *scenarioSection) charged() {
 	}
 	for i, block := range blocks {
 		if i > 0 {
-			s.together()
+			s.apart()
 		}
 		c.chargedBlock(first, block)
 	}
 }
 
 func (c *comparison) chargedBlock(first *scenarioWork, others []*scenarioWork) {
-	c.begin(2 + 3*len(others))
+	c.begin()
 	column := func(w *scenarioWork) int {
 		return c.amounts(c.code(w), func(place int) (exact.Money, formula) {
 			return w.outcome.Rows[place].Total, f("%s", w.rows.charged.at(place))
@@ -227,7 +226,6 @@ func (c *comparison) chargedBlock(first *scenarioWork, others []*scenarioWork) {
 		c.footed(w, to)
 		c.changes(from, to, func(row apportion.ScenarioRow) exact.Money { return row.Total }, first, w)
 	}
-	c.blank()
 }
 
 // footed remembers where the total of a scenario stands.
@@ -239,22 +237,19 @@ func (c *comparison) footed(w *scenarioWork, column int) {
 // gets back of it.
 func (s *scenarioSection) beyond() {
 	c := s.comparison()
-	s.next--
 	s.heading("beyond the ceiling: charged of what is over, or (returned)", "What each organization is charged more than its part of the ceiling, or (less) where expenditure is below it.")
 	for block := range slices.Chunk(s.works, amountsAcross) {
 		if i := slices.Index(s.works, block[0]); i > 0 {
-			s.together()
+			s.apart()
 		}
-		c.begin(1 + len(block))
+		c.begin()
 		for _, w := range block {
 			c.amounts(c.code(w), func(place int) (exact.Money, formula) {
 				row := w.outcome.Rows[place]
 				return row.Additional.Sub(row.Returned), s.report.rounded(f("%s-%s", w.rows.additional.at(place), w.rows.returned.at(place)))
 			})
 		}
-		c.blank()
 	}
-	s.next--
 }
 
 // writePositions lists what was said, as it was said: positions are not votes.
@@ -263,8 +258,7 @@ func (r *report) writePositions() {
 		return
 	}
 	p := r.pages["Scenarios"]
-	p.blank()
-	p.together()
+	p.apart()
 	p.add(label("Positions stated", workbook.Subtitle))
 	p.add(label("As stated, each with its place and day. They are not votes, and are not added up. A position on a scenario replaces that on all of them.", workbook.Note))
 	rows, in := r.book.Positions, r.inputs
