@@ -60,6 +60,7 @@ func (a *partsTable) write() {
 
 func (a *partsTable) title() {
 	pool := a.shares.pool
+	a.together()
 	a.add(label(joinedTexts(": ", string(pool.Code), pool.Name), workbook.Subtitle))
 	rules := "no rules"
 	if set := a.report.book.Settings.Rules; set != budget.NoRules && len(a.ceiling.rules) > 0 {

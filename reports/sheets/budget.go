@@ -143,6 +143,7 @@ func (b *budgetPage) labelRow(role workbook.Role, name string) {
 // and nature.
 func (b *budgetPage) pool(pool budget.Pool) {
 	b.blank()
+	b.together()
 	b.add(label(joinedTexts(": ", string(pool.Code), pool.Name)+", by line ("+string(pool.Status)+" expenditure)", workbook.Subtitle))
 	b.heads("Line", "Object", "Class", "Nature")
 	l := &lineRows{budgetPage: b, pool: pool, first: b.next}

@@ -122,6 +122,7 @@ func (l *lineRows) summary(title string, column int, of func(budget.Line) string
 		}
 	}
 	l.blank()
+	l.together()
 	l.heads(title, "", "", "")
 	first := l.next
 	keys := l.at(column, l.first).to(l.at(column, l.last))

@@ -63,6 +63,7 @@ func (r *report) buildChange() error {
 func (c *changePage) write() changed {
 	pool := c.shares.pool
 	c.blank()
+	c.together()
 	c.add(label(joinedTexts(": ", string(pool.Code), pool.Name)+", from "+string(c.change.From)+" to "+string(c.change.To)+" ("+string(pool.Status)+")", workbook.Subtitle))
 	at := c.reserve("All parts before, for a year", "All parts now, for a year", "All weights before", "All weights now")
 	c.facts = changeFacts{at[0], at[1], at[2], at[3]}

@@ -188,6 +188,7 @@ func (r *report) untouched(p *page) {
 		}
 	}
 	p.blank()
+	p.together()
 	p.add(label("Inputs against the book as the program read it", workbook.Subtitle))
 	t := p.table(len(tables))
 	t.add("Sum of all figures of the table", workbook.Format{}, func(i int) cell { return plain(tables[i]) })

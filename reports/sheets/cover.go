@@ -19,7 +19,7 @@ func (r *report) first() budget.OrganizationCode {
 
 // found is what stands in a column beside the chosen code, or nothing.
 func found(column, codes span, chosen ref, nothing string) formula {
-	return f("IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)", column, chosen, codes, nothing)
+	return f("IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)", column.searched(), chosen, codes.searched(), nothing)
 }
 
 // The cover's columns after the labels, in digits, and the letters of a line across them.

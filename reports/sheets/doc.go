@@ -17,7 +17,8 @@
 //   - r.page(name, title, units) begins the sheet with its heading. add puts cells into
 //     the next row, put into a given place, reserve keeps a place beside a label, set
 //     fills it, table(rows) with add(head, format, cell) fills a column at a time. All of
-//     them give back refs (a cell) or spans (a block of a column).
+//     them give back refs (a cell) or spans (a block of a column). together begins rows
+//     that are printed on one page.
 //   - Cells: worked(value, format, formula) is a figure with its formula, said(text,
 //     formula) a text with one, plain and label are text, figureOnly(value, format,
 //     reason) is a computed amount without a formula. r.money, number and whole make
@@ -32,8 +33,8 @@
 //     apportionment of an amount over weights under rules, and they say where its figures
 //     stand. r.rate(found) is a rate of a stage. r.workings.recosted is a column of a
 //     pool at the rates of another stage: lines(step) are its lines after so many factors.
-//   - r.check compares two amounts on Checks; r.answer adds a line to the cover for the
-//     organization that a reader chooses.
+//   - r.check compares two amounts on Checks; r.answer adds a figure to the five lines of
+//     the cover for the organization that a reader chooses.
 //   - A figure that reads an illustrative one is marked by itself; illustrative(true)
 //     marks one whose formula does not show it.
 package sheets

@@ -98,6 +98,7 @@ func (l *localPage) matrix(rows []apportion.LocalTotal) {
 	for first := 0; first < len(l.report.local); first += countriesAcross {
 		countries := l.report.local[first:min(first+countriesAcross, len(l.report.local))]
 		l.blank()
+		l.together()
 		l.add(label("Amounts by country", workbook.Subtitle))
 		t := l.table(len(rows))
 		t.add("Organization", workbook.Format{}, func(i int) cell {
@@ -127,6 +128,7 @@ func (l *localPage) country(c localCountry) {
 		return
 	}
 	l.blank()
+	l.together()
 	l.add(label(string(c.budget.Country), workbook.Subtitle))
 	t := l.table(len(rows))
 	t.add("Organization", workbook.Format{}, func(i int) cell { return said(rows[i].Organization, f("%s", c.names.at(i))) })

@@ -33,6 +33,7 @@ func (r *report) buildNotes() error {
 
 func (n *notesPage) part(title string) {
 	n.blank()
+	n.together()
 	n.add(label(title, workbook.Subtitle))
 }
 

@@ -212,7 +212,8 @@ func (p *page) spread() bool {
 	for _, c := range p.formulas {
 		if !c.ref.example() && c.formula.example() {
 			p.markExample(c.column, c.row)
-			p.cellAt(c.column, c.row).Style.Example = true
+			style := &p.cellAt(c.column, c.row).Style
+			style.Example = style.Role != workbook.Pass // whether a check holds is a fact
 			found = true
 		}
 	}

@@ -77,6 +77,15 @@ func (s span) absolute() string {
 	return workbook.Ref(s.first.page.name, s.cells())
 }
 
+// searched is the block as INDEX and MATCH are given it: gnumeric takes a block of one
+// cell for a cell and finds nothing in it, so the head above goes with it.
+func (s span) searched() span {
+	if s.len() == 1 {
+		s.first.row--
+	}
+	return s
+}
+
 // at is the cell of the block's first column in its i-th row, from 0.
 func (s span) at(i int) ref {
 	return ref{page: s.first.page, column: s.first.column, row: s.first.row + i}

@@ -20,6 +20,7 @@ func (b *budgetPage) staffing(pool budget.Pool) {
 		return
 	}
 	b.blank()
+	b.together()
 	b.add(label("Staffing of "+string(pool.Code)+": posts by unit and grade (numbers of posts)", workbook.Subtitle))
 	format := workbook.Count(2)
 	for i, name := range []string{"Unit", "Grade", "", "", "Posts", "Vacant", "Filled", "Vacant, per cent"} {
@@ -105,6 +106,7 @@ func (b *budgetPage) averages(pool budget.Pool) {
 		if !heads {
 			heads = true
 			b.blank()
+			b.together()
 			b.add(label("Average cost of a filled post ("+b.report.units()+")", workbook.Subtitle))
 			for i, name := range []string{"Line", "Object", "", "Filled posts", "Appropriation", "Ceiling", "Expenditure"} {
 				style := workbook.Style{Role: workbook.Head}

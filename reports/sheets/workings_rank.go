@@ -54,10 +54,10 @@ func (w *workings) inOrder(t *table, rows []ranked, order []int, from [3]span) r
 		r.total = r.total.Add(rows[place].pays)
 	}
 	r.names = t.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(r.rows[i].organization, f("INDEX(%s,MATCH(%s,%s,0))", names, at.at(i), places))
+		return said(r.rows[i].organization, f("INDEX(%s,MATCH(%s,%s,0))", names.searched(), at.at(i), places.searched()))
 	})
 	r.amounts = t.add("Payable", w.report.inFull(), func(i int) cell {
-		return worked(w.report.money(r.rows[i].pays), w.report.inFull(), f("INDEX(%s,MATCH(%s,%s,0))", pays, at.at(i), places))
+		return worked(w.report.money(r.rows[i].pays), w.report.inFull(), f("INDEX(%s,MATCH(%s,%s,0))", pays.searched(), at.at(i), places.searched()))
 	})
 	t.close()
 	return r
