@@ -17,6 +17,12 @@ import (
 // of 110, by two lines of 60 and 50 with 12 and no posts.
 func hamlet(t *testing.T) *budget.Book {
 	t.Helper()
+	book := readBook(t, hamletTables(), "hamlet")
+	require.NotNil(t, book)
+	return book
+}
+
+func hamletTables() fstest.MapFS {
 	files := fstest.MapFS{}
 	for name, rows := range map[string]string{
 		"Settings":      "Key,Value\nTitle,Hamlet\nPeriod,2030\nPeriod years,1",
@@ -34,9 +40,7 @@ func hamlet(t *testing.T) *budget.Book {
 	} {
 		files[name+".csv"] = &fstest.MapFile{Data: []byte(rows + "\n")}
 	}
-	book := readBook(t, files, "hamlet")
-	require.NotNil(t, book)
-	return book
+	return files
 }
 
 // tableAfter is the rows of a sheet from the heads below a title to the next blank row,
@@ -126,6 +130,23 @@ func TestScenariosSideBySide(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, tableAfter(t, w, "Scenarios", c.title), c.rule)
 	}
+}
+
+// BAY shrinks from 30 people to 10, as many as ASH has: the local budget is halved
+// between them, and so is what is over, shared by it.
+func TestLocalBudgetsFollowTheHeadcountOfAScenario(t *testing.T) {
+	files := hamletTables()
+	files["LCSSB.csv"] = &fstest.MapFile{Data: []byte("Country,Item,Organization,Share,Amount,Paid\nXAA,Guards,,,40,\n")}
+	files["Keys.csv"].Data = []byte("Key,Part,Measure\nHEADS,1,headcount\nLOCAL,1,lcssb\n")
+	files["Scenarios.csv"].Data = []byte("Scenario\nLARGE\nSMALL\n")
+	files["Positions.csv"].Data = []byte("Scenario,Organization,Position\n")
+	files["Steps.csv"].Data = []byte("Scenario,Order,Action,Target,Key,Amount,Percent\nLARGE,1,share,,LOCAL,,100\nSMALL,1,headcount,BAY,,10,\nSMALL,2,share,,LOCAL,,100\n")
+	book := readBook(t, files, "local")
+	require.NotNil(t, book)
+	rows := tableAfter(t, reportOf(t, book), "Scenarios", "P, beyond the ceiling: charged of what is over, or (returned)")
+	assert.Equal(t, []string{"ASH", "2.50", "5.00"}, rows[2])
+	assert.Equal(t, []string{"BAY", "7.50", "5.00"}, rows[4])
+	requireLive(t, []*budget.Book{book})
 }
 
 func TestFiguresOfAnIllustrativeScenarioAreMarked(t *testing.T) {
