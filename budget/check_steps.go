@@ -117,16 +117,17 @@ func stepLines(b *Book) (found Findings) {
 	}
 	for _, s := range b.Steps {
 		pool, known := pools[s.Scenario]
+		ours := false
 		for _, line := range s.lines() {
 			of, there := poolOf[line]
-			switch {
-			case !known || !there:
-			case of != pool:
+			if known && there && of != pool {
 				found = append(found, s.refuse(OtherPool, "Target", "the line %s is of the pool %s, and the scenario %s of %s", line, of, s.Scenario, pool))
-			case !restaged[s.Scenario] && !spoiled(pool) && b.costsKnown(pool, Expenditure) && !b.Known(pool, Expenditure):
-				found = append(found, s.refuse(ScenarioRefused, "Target",
-					"the expenditure of %s is not known by line, so no step can name one: %s", pool, s.Target))
 			}
+			ours = ours || known && there && of == pool
+		}
+		if ours && !restaged[s.Scenario] && !spoiled(pool) && b.costsKnown(pool, Expenditure) && !b.Known(pool, Expenditure) {
+			found = append(found, s.refuse(ScenarioRefused, "Target",
+				"the expenditure of %s is not known by line, so no step can name one: %s", pool, s.Target))
 		}
 	}
 	return found

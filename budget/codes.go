@@ -7,7 +7,7 @@ type Code string
 const (
 	// Unreadable: the file of a table is damaged, or not what its name says.
 	Unreadable Code = "unreadable"
-	// MissingTable: a table that every book has is not there.
+	// MissingTable: a table that every book has is not there, or has no row.
 	MissingTable Code = "missing-table"
 	// MissingColumn: a required column is in none of the first 20 rows.
 	MissingColumn Code = "missing-column"

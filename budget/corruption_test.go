@@ -91,6 +91,8 @@ func tableCorruptions() []corruption {
 	return []corruption{
 		{"a missing table", drop("Keys"), "Keys.csv", budget.MissingTable, "the table Keys is missing", nil},
 		{"a missing table of codes is one error, not one for every row", drop("Organizations"), "Organizations.csv", budget.MissingTable, "Organizations", nil},
+		{"a table of codes without a row is one error too", cut("Organizations", 2, 14), "Organizations.csv:1:1", budget.MissingTable, "has no row below its header", nil},
+		{"a table of limits without a row", cut("Limits", 2, 5), "Limits.csv:1:1", budget.MissingTable, "Limits has no row", nil},
 		{"a missing table of limits", drop("Limits"), "Limits.csv", budget.MissingTable, "Limits", nil},
 		{"a missing table of pools", drop("Pools"), "Pools.csv", budget.MissingTable, "Pools", nil},
 		{"a missing column", set("Headcount", 1, "Count", "Counted"), "Headcount.csv:1:1", budget.MissingColumn, `"Count"`, nil},

@@ -151,8 +151,12 @@ func (t tableOf[R, P]) read(rd *reading, place int, source *table.Table) {
 			break
 		}
 	}
-	if !h.found {
+	switch {
+	case !h.found:
 		rd.findings = append(rd.findings, h.lacking()...)
+		rd.open(t.name)
+	case t.required && len(*t.rows(rd.book))+len(*t.rows(rd.book.spoiled)) == 0:
+		rd.findings = append(rd.findings, h.layout.find(Error, MissingTable, h.nearestRow, 0, fmt.Sprintf("the table %s has no row below its header", t.name)))
 		rd.open(t.name)
 	}
 }

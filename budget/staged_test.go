@@ -28,4 +28,5 @@ func TestALineCanBeNamedOnceAStageMakesItKnown(t *testing.T) {
 	}
 	assert.False(t, slices.Contains(refused, "8:4"), "D has a stage: %s", strings.Join(refused, " "))
 	assert.Contains(t, refused, "5:4", "C absorbs in F-5")
+	assert.Equal(t, []string{"17:4"}, slices.DeleteFunc(refused, func(cell string) bool { return cell != "17:4" }), "G moves from one line to another: one finding")
 }
