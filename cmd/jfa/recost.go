@@ -33,8 +33,10 @@ func newRecost(open opener) *cobra.Command {
 	flags.BoolVar(&asked.posts, "posts", false, "the posts behind the amounts, with their average cost")
 	flags.BoolVar(&asked.breakEven, "break-even", false, "the value of each rate at which the ceiling is reached")
 	flags.BoolVar(&asked.held, "held", false, "what would have to go to hold the ceiling")
-	cmd.MarkFlagsMutuallyExclusive("rates", "posts", "break-even", "held")
 	return printing(open, cmd, func(in input) (render.Report, error) {
+		if asked.several() {
+			return nil, usage("--rates, --posts, --break-even and --held each take the place of the tables: give one of them")
+		}
 		recosts, err := in.recosts(asked.pool, asked.to, asked.column, asked.method)
 		if err != nil {
 			return nil, err
@@ -45,6 +47,16 @@ func newRecost(open opener) *cobra.Command {
 
 // details are what may be shown in place of the rows; one of them at most.
 type details struct{ rates, posts, breakEven, held bool }
+
+func (d details) several() bool {
+	n := 0
+	for _, asked := range []bool{d.rates, d.posts, d.breakEven, d.held} {
+		if asked {
+			n++
+		}
+	}
+	return n > 1
+}
 
 func (in input) recostDetail(report reports.Recost, recosts []apportion.Recost, asked details) (render.Report, error) {
 	var err error

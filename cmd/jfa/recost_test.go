@@ -231,7 +231,7 @@ func TestWhatRecostRefuses(t *testing.T) {
 		{"a method that is not there", "recost demo --method shaply", wrongUsage, `did you mean "shapley"?`},
 		{"both methods over all stages", "recost demo --method both --to all", wrongUsage, "--method both goes with one stage"},
 		{"a detail of both methods", "recost demo --method both --rates", wrongUsage, "go with one stage and one method"},
-		{"two details", "recost demo --posts --rates", wrongUsage, "posts"},
+		{"two details", "recost demo --posts --rates", wrongUsage, "give one of them"},
 		{"held at the appropriation", "recost demo --held --column appropriation", wrongUsage, "--held goes with --column ceiling"},
 	}
 	for _, test := range tests {
