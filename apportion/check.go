@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"jfa/budget"
-	"jfa/budget/exact"
 )
 
 // Check finds what only the sharing can tell: a rule set that cannot be satisfied, a
@@ -180,13 +179,4 @@ func (e *StepError) Finding(s budget.Scenario) budget.Finding {
 		at = s.At
 	}
 	return at.Find(budget.Error, budget.ScenarioRefused, e.Column, "%v", e)
-}
-
-// Total is the sum of what the rows pay.
-func (r Result) Total() exact.Money {
-	var total exact.Money
-	for _, row := range r.Rows {
-		total = total.Add(row.Amount)
-	}
-	return total
 }

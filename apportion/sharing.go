@@ -130,3 +130,12 @@ func (w *working) result() Result {
 	}
 	return r
 }
+
+// Total is the sum of what the rows pay.
+func (r Result) Total() exact.Money {
+	var total exact.Money
+	for _, row := range r.Rows {
+		total = total.Add(row.Amount)
+	}
+	return total
+}
