@@ -10,6 +10,7 @@ import (
 )
 
 func TestRecalculationGivesTheStoredFigures(t *testing.T) {
+	t.Parallel()
 	requireLive(t, cases(t))
 }
 
