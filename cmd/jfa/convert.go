@@ -42,5 +42,5 @@ func writeBook(b *budget.Book, path string, force bool) error {
 	if err != nil {
 		return notWritten(err)
 	}
-	return writeFolder(path, force, files)
+	return writeFolder(path, force, files, kind{"table of a book", isTable})
 }

@@ -176,7 +176,7 @@ func TestAnOutputThatFailsInTheMiddleLeavesTheOldOne(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "mine", string(kept))
 
-	err = writeFolder(folder, true, []reports.File{{Name: "Pools.csv"}, {Name: "no/such.csv"}})
+	err = writeFolder(folder, true, []reports.File{{Name: "Pools.csv"}, {Name: "no/such.csv"}}, kind{"table of a book", isTable})
 	assert.Equal(t, unwritable, statusOf(err))
 	assert.Equal(t, records(t, "demo"), records(t, folder))
 	assert.Equal(t, []string{"a.xlsx", "b"}, names(t, dir), "nothing is left beside them")

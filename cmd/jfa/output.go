@@ -45,12 +45,18 @@ func writeFile(path string, force bool, write func(io.Writer) error) error {
 	})
 }
 
-// writeFolder writes a folder as a whole. An existing one that holds more than the
-// tables of a book is never replaced.
-func writeFolder(path string, force bool, files []reports.File) error {
+// kind is what a folder holds: one that holds anything else is never replaced.
+type kind struct {
+	name string // of one file
+	is   func(path string) bool
+}
+
+// writeFolder writes a folder as a whole, in place of one that holds nothing else than
+// such files.
+func writeFolder(path string, force bool, files []reports.File, of kind) error {
 	target, err := free(path, force || isEmpty(path))
 	if err == nil {
-		err = replaceable(target)
+		err = of.replaceable(target)
 	}
 	if err != nil {
 		return notWritten(err)
@@ -123,7 +129,7 @@ func isEmpty(folder string) bool {
 	return err == nil && len(entries) == 0
 }
 
-func replaceable(folder string) error {
+func (of kind) replaceable(folder string) error {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -132,16 +138,16 @@ func replaceable(folder string) error {
 		return fmt.Errorf("%s is not a folder", folder)
 	}
 	for _, e := range entries {
-		if e.IsDir() || !isTable(e.Name()) {
-			return fmt.Errorf("%s holds %s, which is no table of a book: choose another folder", folder, e.Name())
+		if e.IsDir() || !of.is(filepath.Join(folder, e.Name())) {
+			return fmt.Errorf("%s holds %s, which is no %s: choose another folder", folder, e.Name(), of.name)
 		}
 	}
 	return nil
 }
 
 // isTable says whether a file is one of a book, and not one that happens to lie there.
-func isTable(file string) bool {
-	ending := filepath.Ext(file)
+func isTable(path string) bool {
+	file, ending := filepath.Base(path), filepath.Ext(path)
 	return strings.EqualFold(ending, ".csv") && slices.ContainsFunc(budget.Tables(), func(t budget.TableSpec) bool {
 		return budget.SameName(t.Name, strings.TrimSuffix(file, ending))
 	})

@@ -40,6 +40,7 @@ func newRoot(open opener) *cobra.Command {
 		newExplain(open),
 		newVerify(open),
 		newReport(open),
+		newStatements(open),
 		newConvert(open),
 		newVersion(),
 		newCompletion(),
