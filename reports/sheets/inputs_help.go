@@ -1,0 +1,112 @@
+package sheets
+
+import (
+	"slices"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// helped tells whether a column of the program's own follows those of the table.
+func helped(table string) bool { return table == "Organizations" || table == "Headcount" }
+
+// fit widens a column to the source of its figures, which is wrapped where it is longer
+// than most.
+func (in *inputs) fit(column int, source string, c *cell) {
+	const most = 46
+	letters := len([]rune(source))
+	in.textColumn(column, min(most, letters))
+	if c.loose = false; letters > most {
+		c.style.Role = workbook.Wrapped
+	}
+}
+
+// help adds what the formulas need beside a table.
+func (in *inputs) help(spec budget.TableSpec, t inputTable) {
+	switch {
+	case spec.Name == "Settings":
+		in.defaults(t)
+	case spec.Name == "Organizations":
+		in.orderOfCodes(spec, t)
+	case spec.Name == "Headcount" && in.report.placed():
+		in.placeTypes(spec, t)
+	}
+}
+
+// defaults adds the settings that formulas read and the book leaves to their defaults.
+func (in *inputs) defaults(t inputTable) {
+	settings := in.report.book.Settings
+	values := map[string]workbook.Value{
+		"Period years": number(exact.Whole(settings.PeriodYears)),
+		"Unit":         workbook.Number(settings.Unit.Size()),
+	}
+	written := map[string]int{}
+	for _, row := range in.report.book.SettingRows {
+		if row.Value != "" {
+			written[row.Key] = t.rows[row.Row()]
+		}
+	}
+	for _, name := range []string{"Period years", "Unit"} {
+		if written[name] == 0 {
+			written[name] = in.next
+			in.page.add(plain(name), cell{value: values[name], style: workbook.Style{Role: workbook.Input}}, plain("default"))
+		} else {
+			in.put(2, written[name], cell{value: values[name], style: workbook.Style{Role: workbook.Input}})
+		}
+		t.rows[-1-settingIndex(name)] = written[name]
+	}
+}
+
+// orderOfCodes numbers the codes by their UTF-8 bytes: the order in which ties are
+// broken is not that of a spreadsheet's own comparison of texts.
+func (in *inputs) orderOfCodes(spec budget.TableSpec, t inputTable) {
+	codes := []budget.OrganizationCode{}
+	for _, o := range in.report.book.Organizations {
+		codes = append(codes, o.Code)
+	}
+	slices.Sort(codes)
+	column := len(spec.Columns) + 1
+	t.columns[codeOrder] = column
+	in.put(column, t.first-1, cell{value: text(codeOrder), style: workbook.Style{Role: workbook.Head, Format: workbook.Count(0)}})
+	for _, o := range in.report.book.Organizations {
+		place, _ := slices.BinarySearch(codes, o.Code)
+		if t.rows[o.Row()] == 0 {
+			continue
+		}
+		in.put(column, t.rows[o.Row()], cell{value: whole(place + 1), style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(0)}})
+	}
+}
+
+// The columns that Inputs adds to tables of the book.
+const (
+	codeOrder = "Order of code in ties"
+	placeType = "Place type (worked out)"
+)
+
+// placeTypes says beside each row of the census what its place counts as: its own row
+// of Places counts twice, that of the rest of its country once; what is in neither is
+// field.
+func (in *inputs) placeTypes(spec budget.TableSpec, t inputTable) {
+	column := len(spec.Columns) + 1
+	t.columns[placeType] = column
+	in.put(column, t.first-1, label(placeType, workbook.Head))
+	for _, row := range in.report.book.Headcount {
+		if t.rows[row.Row()] == 0 {
+			continue
+		}
+		kind := in.report.basis.PlaceType(row.Country, row.DutyStation)
+		c := plain(kind)
+		if in.has("Places") {
+			c = said(kind, f(`IF(SUMPRODUCT((%s=%s)*((%s=%s)*2+(%s="*"))*((%s="hq")*2-1))>0,"hq","field")`,
+				in.column("Places", "Country"), in.cell(row.At, "Country"), in.column("Places", "Duty station"), in.cell(row.At, "Duty station"),
+				in.column("Places", "Duty station"), in.column("Places", "Type"))).as(workbook.Formula)
+		}
+		in.put(column, t.rows[row.Row()], c)
+	}
+}
+
+// placed tells whether a key looks at the type of places.
+func (r *report) placed() bool {
+	return slices.ContainsFunc(r.book.Keys, func(k budget.KeyRow) bool { return k.PlaceType != "" })
+}
