@@ -21,9 +21,9 @@ func newStatements(open opener) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "statements [BOOK] -o FOLDER",
 		Short: "one workbook an organization, for its controller",
-		Long: `Write a folder with one workbook for each organization that shares a pool or a local
-budget: its parts and why, its scenarios, its re-costing, its local shares and its
-bill. Of other organizations a workbook holds totals alone.`,
+		Long: `Write a folder with one workbook for each organization that shares a pool or a
+local budget: its parts and why, its scenarios, its re-costing, its local shares
+and its bill. Of other organizations a workbook holds totals alone.`,
 		Args: onlyBook,
 	}
 	cmd.Flags().StringVarP(&path, "output", "o", "", "the folder to write")
