@@ -148,11 +148,6 @@ func factorNames() []string {
 	return []string{"Exchange rates", "Inflation", "Salaries", "Vacancies"}
 }
 
-// money is a figure of the sheet.
-func (p *recostPage) money(m exact.Money, x formula) cell {
-	return worked(p.report.money(m), p.format, x)
-}
-
 // part is a figure as a part of another, nil of nothing.
 func part(of exact.Money, whole exact.Money) exact.Ratio {
 	if whole.IsZero() {

@@ -15,7 +15,6 @@ type ruleTable struct {
 	rules               []budget.Rule
 	kinds, names, units span
 	from, to            span
-	row                 int // the first
 	report              *report
 }
 

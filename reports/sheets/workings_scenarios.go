@@ -27,7 +27,6 @@ type scenarioWork struct {
 	steps    []paidStep
 	missing  []missingStep
 	unfunded moneyAt
-	cashGap  moneyAt
 	cuts     [][]moneyAt // of each line, or of all together where it is not known by line
 	rows     scenarioRows
 
