@@ -123,6 +123,7 @@ func (r *report) finish() *workbook.Book {
 			}
 		}
 	}
+	r.foot()
 	book := &workbook.Book{Title: or(r.book.Settings.Title, "JFA"), Creator: "jfa"}
 	for _, name := range r.tabs {
 		if p := r.pages[name]; p != nil {
