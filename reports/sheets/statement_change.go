@@ -180,9 +180,16 @@ func (c *statedChange) effects(from changeCells) {
 	others := amount("Others' headcount", func(row apportion.ChangeRow) budget.Optional[exact.Money] { return row.Others }, func(i int) formula {
 		return f("(%s/(%s+%s)-%s)*%s", own1[i], own1[i], others1[i], m(i), from.now[i])
 	})
+	c.sums(prior, others)
+}
+
+// sums are what remains of the change, what it pays now, and how much more that is.
+func (c *statedChange) sums(prior, others []ref) {
+	s := c.statement
+	money := func(m exact.Money, x formula) cell { return s.amount(m, s.rounded(x)) }
 	rest := c.next
-	amount("Rules and the rest", always(func(row apportion.ChangeRow) exact.Money { return row.Rules }), func(i int) formula {
-		return f("%s-SUM(%s)", c.at(i+2, rest+1), prior[i].to(others[i]))
+	c.figures(plain("Rules and the rest"), func(i int) cell {
+		return money(c.rows[i].Rules, f("%s-SUM(%s)", c.at(i+2, rest+1), prior[i].to(others[i])))
 	})
 	now := c.figures(label("Now", workbook.Total), func(i int) cell {
 		_, _, pool := c.of(i)
@@ -192,8 +199,8 @@ func (c *statedChange) effects(from changeCells) {
 		}
 		return s.amount(c.rows[i].Current, x).as(workbook.Total)
 	})
-	increase := amount("Increase/(decrease)", always(func(row apportion.ChangeRow) exact.Money { return row.Current.Sub(row.Prior) }), func(i int) formula {
-		return f("%s-%s", now[i], prior[i])
+	increase := c.figures(plain("Increase/(decrease)"), func(i int) cell {
+		return money(c.rows[i].Current.Sub(c.rows[i].Prior), f("%s-%s", now[i], prior[i]))
 	})
 	s.increased = c.next - 1
 	c.figures(plain("Per cent"), func(i int) cell {

@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jfa/apportion"
@@ -228,20 +229,12 @@ func (s *statement) compared(p *page, row int) {
 	charged := t.add("Charged", s.inFull(), func(i int) cell {
 		return s.amount(s.stands[i].Row.Total, s.rounded(f("%s+%s", base.at(i), additional.at(i))))
 	})
-	first := func(i int) int {
-		for j := range s.stands {
-			if out(j).Pool.Code == out(i).Pool.Code {
-				return j
-			}
-		}
-		return i
-	}
 	change := t.add("Change from the first", s.inFull(), func(i int) cell {
-		return s.amount(s.stands[i].Row.Total.Sub(s.stands[first(i)].Row.Total), s.rounded(f("%s-%s", charged.at(i), charged.at(first(i)))))
+		return s.amount(s.stands[i].Row.Total.Sub(s.stands[s.firstOf(i)].Row.Total), s.rounded(f("%s-%s", charged.at(i), charged.at(s.firstOf(i)))))
 	})
 	t.add("Per cent", workbook.Percent(1), func(i int) cell {
-		from := s.stands[first(i)].Row.Total
-		return partCell(s.stands[i].Row.Total.Sub(from), from, change.at(i), charged.at(first(i)))
+		from := s.stands[s.firstOf(i)].Row.Total
+		return partCell(s.stands[i].Row.Total.Sub(from), from, change.at(i), charged.at(s.firstOf(i)))
 	})
 	t.add("Does not arrive", s.inFull(), func(i int) cell {
 		if at := s.stands[i].unpaid; at.ref.is() {
@@ -251,4 +244,9 @@ func (s *statement) compared(p *page, row int) {
 	})
 	figure("Returned", func(w stated) moneyAt { return w.returned })
 	t.close()
+}
+
+// firstOf is the first scenario of the same pool.
+func (s *statement) firstOf(i int) int {
+	return slices.IndexFunc(s.stands, func(other stated) bool { return other.Outcome.Pool.Code == s.stands[i].Outcome.Pool.Code })
 }
