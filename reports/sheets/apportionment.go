@@ -18,8 +18,7 @@ func (r *report) buildApportionment() error {
 		a := &partsTable{page: p, report: r, shares: &r.pools[i], ceiling: r.pools[i].of[budget.Ceiling]}
 		a.write()
 	}
-	r.answerPays()
-	r.answerPeople()
+	r.answerTable(placePools, r.poolsOf)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package sheets
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -20,7 +21,11 @@ type billPage struct {
 	names   span
 	to      span // whom its bill goes to
 	columns []billColumn
+	due     billSplit
 }
+
+// billSplit is what is due in all, and which of it stands in a net.
+type billSplit struct{ all, net, unbilled billColumn }
 
 // billColumn is a column of amounts, with its figures.
 type billColumn struct {
@@ -40,7 +45,7 @@ func (r *report) buildBill() error {
 	}
 	b := &billPage{page: r.page("Bill", "Bills", r.units()), report: r, format: r.presented(), rows: rows}
 	b.add(label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
-	b.add(label("An organization without a bill has no net. Billed is shown beside it and enters nothing.", workbook.Note))
+	b.add(label("Due in all = net of those with a bill + not yet billed of those without one. A net includes parts that no bill covers yet. Billed is shown beside it and enters nothing.", workbook.Note))
 	b.table = b.page.table(len(rows))
 	b.who()
 	b.owed()
@@ -119,45 +124,79 @@ func (b *billPage) settled() {
 		}
 		return f("-%s", b.report.rounded(f(`SUMPRODUCT((%s=%s)*(%s="no")*%s)`, in.column("Credits", "Organization"), b.names.at(i), in.column("Credits", "Applied"), in.column("Credits", "Amount"))))
 	})
-	first, last := b.columns[0].span, b.columns[len(b.columns)-1].span
-	net := b.table.add("Net payable/(returned)", b.format, func(i int) cell {
-		row := b.rows[i]
-		bills := f("0")
-		if in.has("Bills") {
-			bills = f("SUMPRODUCT(--(%s=%s))", in.column("Bills", "Organization"), b.names.at(i))
-		}
-		c := worked(workbook.Text("no bill"), b.format, f(`IF(%s=0,"no bill",%s)`, bills, b.report.rounded(f("SUM(%s)", first.at(i).to(last.at(i))))))
-		if row.Net.Set {
-			c.value = b.report.money(row.Net.Value)
-		}
-		return c
-	})
-	b.columns = append(b.columns, billColumn{net, func(row apportion.BillRow) exact.Money { return row.Net.Value }})
+	b.split()
 	b.money("Billed", func(row apportion.BillRow) exact.Money { return row.Billed }, func(i int) formula {
 		if !in.has("Bills") {
 			return f("0")
 		}
 		return b.report.rounded(f("SUMPRODUCT((%s=%s)*%s)", in.column("Bills", "Organization"), b.names.at(i), in.column("Bills", "Amount")))
 	})
-	b.report.due = b.table.add("Due", workbook.Format{}, func(i int) cell { return b.dueCell(b.rows[i].Bills) })
+	b.report.due = b.table.add("Bills due", workbook.Format{}, func(i int) cell { return b.billsCell(b.rows[i].Bills) })
 }
 
-// dueCell is the day on which the bills fall due, or the first and the last.
-func (b *billPage) dueCell(bills []budget.Bill) cell {
-	var dates []budget.Date
-	var at budget.At
-	for _, bill := range bills {
-		if bill.Due != "" && !slices.Contains(dates, bill.Due) {
-			dates, at = append(dates, bill.Due), bill.At
+// split is what is due of all figures before, the net of those who have a bill, and what
+// is not billed of those who have none.
+func (b *billPage) split() {
+	first, last := b.columns[0].span, b.columns[len(b.columns)-1].span
+	due := func(i int) formula { return b.report.rounded(f("SUM(%s)", first.at(i).to(last.at(i)))) }
+	all := b.money("Due in all", dueOf, due)
+	net := b.table.add("Net payable/(returned)", b.format, func(i int) cell {
+		c := worked(workbook.Text("no bill"), b.format, f(`IF(%s=0,"no bill",%s)`, b.billsOf(i), due(i)))
+		if row := b.rows[i]; row.Net.Set {
+			c.value = b.report.money(row.Net.Value)
 		}
+		return c
+	})
+	b.columns = append(b.columns, billColumn{net, func(row apportion.BillRow) exact.Money { return row.Net.Value }})
+	b.money("Not yet billed", unbilledOf, func(i int) formula { return f("IF(%s=0,%s,0)", b.billsOf(i), all.at(i)) })
+	n := len(b.columns)
+	b.due = billSplit{b.columns[n-3], b.columns[n-2], b.columns[n-1]}
+}
+
+// billsOf counts the bills of the organization of a row.
+func (b *billPage) billsOf(i int) formula {
+	in := b.report.inputs
+	if !in.has("Bills") {
+		return f("0")
 	}
-	switch len(dates) {
-	case 0:
+	return f("SUMPRODUCT(--(%s=%s))", in.column("Bills", "Organization"), b.names.at(i))
+}
+
+// dueOf is what the net of an organization is or, without a bill, would be.
+func dueOf(row apportion.BillRow) exact.Money {
+	return exact.Total(row.Pools...).Add(row.Local).Sub(row.Paid).Sub(row.Received).Sub(row.Credits)
+}
+
+// unbilledOf is what is due of an organization without a bill.
+func unbilledOf(row apportion.BillRow) exact.Money {
+	if row.Net.Set {
+		return exact.Money{}
+	}
+	return dueOf(row)
+}
+
+// mostBills is how many bills of an organization are named; Inputs has them all.
+const mostBills = 4
+
+// billsCell names the bills of an organization, each with its pool and the day on which
+// it falls due.
+func (b *billPage) billsCell(bills []budget.Bill) cell {
+	var named []string
+	var parts []formula
+	for _, bill := range bills[:min(len(bills), mostBills)] {
+		at := func(column string) ref { return b.report.inputs.cell(bill.At, column) }
+		named = append(named, joinedTexts(" ", string(bill.Bill), string(bill.Pool), or(string(bill.Due), "no day")))
+		parts = append(parts, f(`%s&" "&%s&" "&IF(%s="","no day",%s)`, at("Bill"), at("Pool"), at("Due"), at("Due")))
+	}
+	if len(bills) == 0 {
 		return plain("")
-	case 1:
-		return said(dates[0], f("%s", b.report.inputs.cell(at, "Due")))
 	}
-	return plain(slices.Min(dates) + " to " + slices.Max(dates))
+	value, x := strings.Join(named, "; "), joined(`&"; "&`, parts...)
+	if more := len(bills) - mostBills; more > 0 {
+		rest := fmt.Sprintf("; and %d more on Inputs", more)
+		value, x = value+rest, f("%s&%s", x, quote(rest))
+	}
+	return said(value, x)
 }
 
 // receivers adds up the rows by the organization that receives the bill, where one
@@ -181,7 +220,7 @@ func (b *billPage) receivers() {
 				}
 			}
 			x := f("SUMPRODUCT((%s=%s)*%s)", b.to, name, c.span)
-			if c.span == b.net().span { // it holds words where there is no bill
+			if c.span == b.due.net.span { // it holds words where there is no bill
 				x = sum(cells)
 			}
 			b.put(c.first.column, b.next, worked(b.report.money(total), b.format, b.report.rounded(x)).as(workbook.Subtotal))
@@ -189,9 +228,6 @@ func (b *billPage) receivers() {
 		b.next++
 	}
 }
-
-// net is the column of the net, which is a word where there is no bill.
-func (b *billPage) net() billColumn { return b.columns[len(b.columns)-2] }
 
 func (b *billPage) total() {
 	for column := 1; column <= b.table.column; column++ {
@@ -207,6 +243,7 @@ func (b *billPage) total() {
 	}
 	b.next++
 	b.check()
+	b.checkSplit()
 }
 
 // check compares what all pay of the pools here with what is payable of them.
@@ -222,23 +259,43 @@ func (b *billPage) check() {
 	}
 }
 
-// answers are when the chosen organization pays, and what it still owes or is owed.
+// checkSplit compares what is due in all with what is in a net and what is not billed.
+func (b *billPage) checkSplit() {
+	var due, split exact.Money
+	for _, row := range b.rows {
+		due, split = due.Add(dueOf(row)), split.Add(row.Net.Value).Add(unbilledOf(row))
+	}
+	foot := func(c billColumn) ref { return b.at(c.first.column, b.next-1) }
+	b.report.check("Bill: net and not yet billed add up to what is due in all", b.report.amount(foot(b.due.all), due),
+		b.report.amount(b.report.rounded(f("%s+%s", foot(b.due.net), foot(b.due.unbilled))), split))
+}
+
+// answers are which bills of the chosen organization are due, and what it still owes or
+// is owed, billed or not.
 func (b *billPage) answers() {
-	r, net := b.report, b.net().span
-	first := apportion.BillRow{}
+	r, first := b.report, apportion.BillRow{}
 	for _, row := range b.rows {
 		if row.Organization == r.first() {
 			first = row
 		}
 	}
-	r.answer(placeDue, "bills due", func(chosen ref) []cell {
-		return []cell{said(b.dueCell(first.Bills).value.String(), f(`%s&""`, found(r.due, b.names, chosen, `""`)))}
+	r.answer(placeDue, "Bills due (bill, pool, day)", func(chosen ref) []cell {
+		return []cell{said(b.billsCell(first.Bills).value.String(), f(`%s&""`, found(r.due, b.names, chosen, `""`))).running()}
 	})
-	r.answer(placeOwes, "Still owes/(is owed)", func(chosen ref) []cell {
-		c := worked(workbook.Text("no bill"), r.inFull(), found(net, b.names, chosen, quote("no bill")))
+	r.answer(placeOwes, "Still owes/(is owed): net of what has a bill", func(chosen ref) []cell {
+		c := worked(workbook.Text("no bill"), r.inFull(), found(b.due.net.span, b.names, chosen, quote("no bill")))
 		if first.Net.Set {
 			c.value = r.money(first.Net.Value)
 		}
 		return []cell{c}
+	})
+	b.answerAmount(placeUnbilled, "+ not yet billed", b.due.unbilled, unbilledOf(first))
+	b.answerAmount(placeDueInAll, "= due in all", b.due.all, dueOf(first))
+}
+
+// answerAmount is the figure of a column for the chosen organization.
+func (b *billPage) answerAmount(place int, label string, column billColumn, is exact.Money) {
+	b.report.answer(place, label, func(chosen ref) []cell {
+		return []cell{worked(b.report.money(is), b.report.inFull(), found(column.span, b.names, chosen, "0"))}
 	})
 }

@@ -2,7 +2,6 @@ package sheets
 
 import (
 	"errors"
-	"slices"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -30,7 +29,10 @@ type changePage struct {
 type changeFacts struct{ t0, t1, w0, w1 ref }
 
 // changed is where the change of a pool stands.
-type changed struct{ names, prior, current span }
+type changed struct {
+	change                apportion.Change
+	names, prior, current span
+}
 
 // buildChange writes why each part differs from the last period's, for each pool that
 // has a history.
@@ -56,7 +58,6 @@ func (r *report) buildChange() error {
 		}
 		r.changes = append(r.changes, c.write())
 	}
-	r.answerAgainst()
 	return nil
 }
 
@@ -65,7 +66,7 @@ func (c *changePage) write() changed {
 	c.blank()
 	c.together()
 	c.add(label(joinedTexts(": ", string(pool.Code), pool.Name)+", from "+string(c.change.From)+" to "+string(c.change.To)+" ("+string(pool.Status)+")", workbook.Subtitle))
-	at := c.reserve("All parts before, for a year", "All parts now, for a year", "All weights before", "All weights now")
+	at := c.reserve("All parts before, for a year, in full", "All parts now, for a year, in full", "All weights before", "All weights now")
 	c.facts = changeFacts{at[0], at[1], at[2], at[3]}
 	c.table = c.page.table(len(c.change.Rows))
 	c.weights()
@@ -103,7 +104,7 @@ func (c *changePage) weights() {
 		}
 		return worked(number(c.shares.sharers[place].Weight), workbook.Count(2), f("%s", c.shares.sharers[place].weight))
 	})
-	c.before.amounts = c.table.add("Part before, exact", workbook.Money(2), func(i int) cell {
+	c.before.amounts = c.table.add("Part before, for a year, in full", workbook.Money(2), func(i int) cell {
 		_, prior, before, _ := c.row(i)
 		if !before {
 			return worked(whole(0), workbook.Money(2), f("0"))
@@ -177,7 +178,7 @@ func (c *changePage) effects() changed {
 		return worked(number(part), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", prior.at(i), increase.at(i), prior.at(i)))
 	})
 	c.totals([]changeColumn{prior, level, own, others, rest, current, increase})
-	return changed{c.names, prior.span, current.span}
+	return changed{c.change, c.names, prior.span, current.span}
 }
 
 // changeColumn is a column of amounts; what cannot be known is not set.
@@ -212,27 +213,4 @@ func (c *changePage) totals(columns []changeColumn) {
 		c.put(column.first.column, c.next, worked(c.report.money(sum), c.format, c.report.rounded(f("SUM(%s)", column.span))).as(workbook.Total))
 	}
 	c.next++
-}
-
-// answerAgainst is what the chosen organization pays more or less than before, for a
-// year and all pools with a history.
-func (r *report) answerAgainst() {
-	if len(r.changes) == 0 {
-		return
-	}
-	r.answer(placeAgainst, "against last period", func(chosen ref) []cell {
-		var parts []formula
-		var increase exact.Money
-		for _, c := range r.changes {
-			parts = append(parts, f("%s-%s", found(c.current, c.names, chosen, "0"), found(c.prior, c.names, chosen, "0")))
-		}
-		for _, shares := range r.pools {
-			change, err := r.basis.Change(shares.pool)
-			place := slices.IndexFunc(change.Rows, func(row apportion.ChangeRow) bool { return row.Organization == r.first() })
-			if err == nil && place >= 0 {
-				increase = increase.Add(change.Rows[place].Current).Sub(change.Rows[place].Prior)
-			}
-		}
-		return []cell{worked(r.money(increase), r.inFull(), r.rounded(joined("+", parts...)))}
-	})
 }

@@ -22,19 +22,21 @@ func found(column, codes span, chosen ref, nothing string) formula {
 	return f("IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)", column.searched(), chosen, codes.searched(), nothing)
 }
 
-// The cover's columns after the labels, in digits, and the letters of a line across them.
+// The cover's columns, in digits: of the labels and those after them; and the letters of
+// a line across them.
 const (
+	coverLabel   = 46
 	coverColumns = 5
 	coverWidth   = 17
-	coverLine    = 92
+	coverLine    = 106
 )
 
 // buildCover writes the first sheet, last, for it rests on all others.
 func (r *report) buildCover() error {
 	p := newPage("Cover")
 	r.pages[p.name] = p
-	p.textWidth(30)
-	p.units = r.units()
+	p.textWidth(coverLabel)
+	p.units = r.currency()
 	s := r.book.Settings
 	p.add(label(or(s.Title, "JFA"), workbook.Title))
 	p.add(label(joinedTexts(" · ", "Jointly financed activity", "period "+string(s.Period), s.Document), workbook.Subtitle))
@@ -69,7 +71,7 @@ func (r *report) about(p *page) {
 	r.failing(p, span{check, check})
 	line("Decision requested", s.DecisionRequested)
 	line("Status", r.status())
-	line("Units", sentence(r.units())+"; exact amounts in the cells.")
+	line("Units", r.unitsOfCover())
 	line("Classification", sentence(s.Classification))
 	line("Distribution", s.Distribution)
 	line("Prepared by", s.PreparedBy)
@@ -78,6 +80,14 @@ func (r *report) about(p *page) {
 	for column := 2; column < 2+coverColumns; column++ {
 		p.textColumn(column, coverWidth)
 	}
+}
+
+// unitsOfCover says what the amounts of this sheet are in, and those of the others.
+func (r *report) unitsOfCover() string {
+	if r.book.Settings.PresentIn == 1 {
+		return sentence(r.units()) + "; exact amounts in the cells."
+	}
+	return "On this sheet " + r.currency() + ", in full. On the others " + r.units() + ", unless their heads say otherwise; exact amounts in the cells."
 }
 
 // paragraph is text over as many rows as it needs, each so many letters at most.
@@ -113,29 +123,37 @@ func (p *page) textColumn(column, digits int) {
 	p.columns[column-1].Width = max(p.columns[column-1].Width, width)
 }
 
-// contents links to every sheet.
+// contents links to every sheet, in two columns.
 func (r *report) contents(p *page) {
 	p.add(label("Contents", workbook.Subtitle))
+	var names []string
 	for _, name := range tabs() {
 		if target := r.pages[name]; target != nil && target != p {
-			p.add(plain(name).linked(target.at(1, 1)), plain(aboutSheet(name)).running())
+			names = append(names, name)
 		}
 	}
+	half := (len(names) + 1) / 2
+	for i, name := range names {
+		column, row := 1+3*(i/half), p.next+i%half
+		p.put(column, row, plain(name).linked(r.pages[name].at(1, 1)))
+		p.put(column+1, row, plain(aboutSheet(name)).running())
+	}
+	p.next += half
 }
 
 func aboutSheet(name string) string {
 	return map[string]string{
-		"Summary":       "limits against expenditure, scenarios side by side, charts",
+		"Summary":       "limits against expenditure, scenarios, charts",
 		"Budget":        "lines, posts, under/(over)-expenditure",
-		"Apportionment": "who pays what, by whose headcount and which rule",
+		"Apportionment": "who pays what, by which headcount and rule",
 		"Change":        "why each part differs from the last period's",
 		"Scenarios":     "ways to pay what is over",
 		"Re-costing":    "price and programme, factor by factor",
-		"Local":         "locally cost-shared security budgets, countries by organizations",
+		"Local":         "local security budgets by country",
 		"Bill":          "what each organization owes or is owed",
-		"Checks":        "every figure that can be reached in two ways, compared",
+		"Checks":        "figures reached in two ways, compared",
 		"Workings":      "the steps between inputs and results",
-		"Inputs":        "every table of the book as used: change a figure and the sheets follow",
+		"Inputs":        "the book as used: change a figure, all follow",
 		"Notes":         "rules, signs, rounding, colours, sources",
 	}[name]
 }

@@ -31,7 +31,7 @@ func (r *report) buildScenarios() error {
 	}
 	if len(r.scenarios) > 0 {
 		r.writePositions()
-		r.answerScenarios()
+		r.answerTable(placeScenarios, r.scenariosOf)
 	}
 	return nil
 }

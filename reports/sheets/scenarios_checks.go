@@ -61,21 +61,3 @@ func (w *scenarioWork) cutTotal() exact.Money {
 	}
 	return total
 }
-
-// answerScenarios says on the cover what the chosen organization pays of what is over,
-// under each scenario.
-func (r *report) answerScenarios() {
-	for _, s := range r.scenarios {
-		for _, w := range s.works {
-			r.answer(placeOver, "Of what is over, under "+string(w.scenario.Code), func(chosen ref) []cell {
-				var additional exact.Money
-				for _, row := range w.outcome.Rows {
-					if row.Organization == r.first() {
-						additional = row.Additional
-					}
-				}
-				return []cell{worked(r.money(additional), r.inFull(), found(w.rows.additional, w.rows.names, chosen, "0"))}
-			})
-		}
-	}
-}

@@ -99,7 +99,7 @@ func TestTheSameBookGivesTheSameBytes(t *testing.T) {
 // give the same meaning, none of them volatile.
 func known() []string {
 	return []string{
-		"ABS", "AND", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LARGE", "LOWER", "MATCH",
+		"ABS", "AND", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LARGE", "LEFT", "LEN", "LOWER", "MATCH",
 		"MAX", "MIN", "NOT", "OR", "PRODUCT", "RANK", "ROUND", "ROW", "ROWS", "SIGN", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TEXT",
 	}
 }

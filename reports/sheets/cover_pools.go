@@ -1,0 +1,110 @@
+package sheets
+
+import (
+	"slices"
+
+	"jfa/apportion"
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// poolsOf is what the chosen organization pays of each pool, on which weight by which
+// key and census, and how much more or less than in the last period.
+func (r *report) poolsOf(p *page, chosen ref) {
+	t := p.table(len(r.pools))
+	t.add("Pool", workbook.Format{}, func(i int) cell {
+		pool := r.pools[i].pool
+		return said(joinedTexts(": ", string(pool.Code), pool.Name), f("%s", r.poolNamed(pool)))
+	})
+	pays := t.add("Pays under the ceiling, as the book stands", r.inFull(), func(i int) cell {
+		s := r.pools[i]
+		return worked(r.money(s.payableTo(r.first())), r.inFull(), found(s.payable, s.names, chosen, "0"))
+	})
+	r.weighsOn(t, chosen)
+	r.againstBefore(t, chosen)
+	if len(r.pools) == 1 {
+		t.close()
+		return
+	}
+	for column := 1; column <= t.column; column++ {
+		p.put(column, p.next, cell{style: workbook.Style{Role: workbook.Total}})
+	}
+	var total exact.Money
+	for _, s := range r.pools {
+		total = total.Add(s.payableTo(r.first()))
+	}
+	p.add(label("All pools", workbook.Total), worked(r.money(total), r.inFull(), r.rounded(f("SUM(%s)", pays))).as(workbook.Total))
+}
+
+// poolNamed is the code of a pool with its name, as Inputs has them.
+func (r *report) poolNamed(pool budget.Pool) formula {
+	code := r.inputs.cell(pool.At, "Pool")
+	if pool.Name == "" {
+		return f("%s", code)
+	}
+	return f(`%s&": "&%s`, code, r.inputs.cell(pool.At, "Name"))
+}
+
+// weighsOn is the weight that it pays on, the key that counts it, and the day of the
+// census where the key counts people.
+func (r *report) weighsOn(t *table, chosen ref) {
+	t.add("On a weight (headcount) of", workbook.Count(0), func(i int) cell {
+		s, weight := r.pools[i], exact.Ratio{}
+		format := workbook.Count(min(2, decimals(weightsOf(s.sharers)...)))
+		if place := placeOfSharer(s.sharers, r.first()); place >= 0 {
+			weight = s.sharers[place].Weight
+		}
+		return worked(number(weight), format, found(s.of[budget.Ceiling].weights, s.names, chosen, "0"))
+	})
+	t.add("By the key", workbook.Format{}, func(i int) cell {
+		return said(r.pools[i].pool.Key, f("%s", r.inputs.cell(r.pools[i].pool.At, "Key")))
+	})
+	t.add("Census of", workbook.Format{}, func(i int) cell {
+		s := r.pools[i]
+		if !s.asOf.first.is() || !r.countsPeople(s.pool.Key) {
+			return plain("no headcount")
+		}
+		date := ""
+		if placeOfSharer(s.sharers, r.first()) >= 0 {
+			date = r.censusDate(r.first()).value.String()
+		}
+		return said(date, f(`%s&""`, found(s.asOf, s.names, chosen, `""`)))
+	})
+}
+
+// countsPeople tells whether some row of a key counts headcount.
+func (r *report) countsPeople(key budget.KeyCode) bool {
+	return slices.ContainsFunc(r.book.Keys, func(row budget.KeyRow) bool { return row.Key == key && row.Measure == budget.MeasureHeadcount })
+}
+
+// againstBefore is what it pays more or less than in the last period, for a year, of the
+// pools that have a history.
+func (r *report) againstBefore(t *table, chosen ref) {
+	if len(r.changes) == 0 {
+		return
+	}
+	head := "Against the last period"
+	if from := r.changes[0].change.From; !slices.ContainsFunc(r.changes, func(c changed) bool { return c.change.From != from }) {
+		head = "Against " + string(from)
+	}
+	t.add(head+", for one year", r.inFull(), func(i int) cell {
+		at := slices.IndexFunc(r.changes, func(c changed) bool { return c.change.Pool.Code == r.pools[i].pool.Code })
+		if at < 0 {
+			return plain("no history")
+		}
+		c, increase := r.changes[at], exact.Money{}
+		if place := slices.IndexFunc(c.change.Rows, func(row apportion.ChangeRow) bool { return row.Organization == r.first() }); place >= 0 {
+			increase = c.change.Rows[place].Current.Sub(c.change.Rows[place].Prior)
+		}
+		return worked(r.money(increase), r.inFull(), r.rounded(f("%s-%s", found(c.current, c.names, chosen, "0"), found(c.prior, c.names, chosen, "0"))))
+	})
+}
+
+// payableTo is what an organization pays of the lower of ceiling and expenditure.
+func (s poolShares) payableTo(o budget.OrganizationCode) exact.Money {
+	if place := placeOfSharer(s.sharers, o); place >= 0 {
+		return s.payableRows()[place].Amount
+	}
+	return exact.Money{}
+}

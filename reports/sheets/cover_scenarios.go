@@ -1,0 +1,77 @@
+package sheets
+
+import (
+	"fmt"
+
+	"jfa/apportion"
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
+
+// scenarioLetters is how long the code, the pool and the title of a scenario may be
+// together on the cover.
+const scenarioLetters = 52
+
+// scenariosOf is what the chosen organization is charged under each scenario.
+func (r *report) scenariosOf(p *page, chosen ref) {
+	c := &coverScenarios{report: r, chosen: chosen}
+	for _, s := range r.scenarios {
+		first := len(c.works)
+		for _, w := range s.works {
+			c.works, c.pools, c.firsts = append(c.works, w), append(c.pools, s), append(c.firsts, first)
+		}
+	}
+	p.add(label("Charged = its part of what is within the ceiling + additional. Returned is out of it already; what does not arrive is not taken off.", workbook.Note))
+	t := p.table(len(c.works))
+	t.add("Scenario (code, pool, title)", workbook.Format{}, c.title)
+	charged := c.amounts(t, "Charged", func(w *scenarioWork) span { return w.rows.charged }, func(row apportion.ScenarioRow) exact.Money { return row.Total })
+	c.amounts(t, "Of which beyond the ceiling (additional)", func(w *scenarioWork) span { return w.rows.additional }, func(row apportion.ScenarioRow) exact.Money { return row.Additional })
+	c.amounts(t, "Returned", func(w *scenarioWork) span { return w.rows.returned }, func(row apportion.ScenarioRow) exact.Money { return row.Returned })
+	t.add("Change of charged from the pool's first scenario", r.inFull(), func(i int) cell {
+		change := c.row(i).Total.Sub(c.row(c.firsts[i]).Total)
+		return worked(r.money(change), r.inFull(), r.rounded(f("%s-%s", charged.at(i), charged.at(c.firsts[i]))))
+	})
+	t.close()
+}
+
+// coverScenarios is the scenarios of all pools, a row each.
+type coverScenarios struct {
+	report *report
+	chosen ref
+	works  []*scenarioWork
+	pools  []*scenarioSection
+	firsts []int // the row of the first scenario of the same pool
+}
+
+// title is the code, the pool and the title, cut to what fits.
+func (c *coverScenarios) title(i int) cell {
+	row, in := c.works[i].scenario, c.report.inputs
+	full := []rune(fmt.Sprintf("%s, %s: %s", row.Code, c.pools[i].pool.Code, row.Title))
+	x := f(`%s&", "&%s&": "&%s`, in.cell(row.At, "Scenario"), in.cell(c.pools[i].pool.At, "Pool"), in.cell(row.At, "Title"))
+	if row.Title == "" {
+		full = full[:len(full)-2]
+		x = f(`%s&", "&%s`, in.cell(row.At, "Scenario"), in.cell(c.pools[i].pool.At, "Pool"))
+	}
+	if len(full) <= scenarioLetters {
+		return said(string(full), x)
+	}
+	return said(string(full[:scenarioLetters-1])+"…", f(`IF(LEN(%s)>%s,LEFT(%s,%s)&"…",%s)`, x, scenarioLetters, x, scenarioLetters-1, x))
+}
+
+// row is what the scenario means for the organization that the cover shows first.
+func (c *coverScenarios) row(i int) apportion.ScenarioRow {
+	for _, row := range c.works[i].outcome.Rows {
+		if row.Organization == c.report.first() {
+			return row
+		}
+	}
+	return apportion.ScenarioRow{}
+}
+
+func (c *coverScenarios) amounts(t *table, head string, at func(w *scenarioWork) span, of func(row apportion.ScenarioRow) exact.Money) span {
+	r := c.report
+	return t.add(head, r.inFull(), func(i int) cell {
+		w := c.works[i]
+		return worked(r.money(of(c.row(i))), r.inFull(), found(at(w), w.rows.names, c.chosen, "0"))
+	})
+}
