@@ -12,7 +12,7 @@ import (
 // buildFront writes the first sheet of a statement, last, for it rests on all others.
 func (s *statement) buildFront() error {
 	p := s.page("Statement", "Statement of "+string(s.who.Code), s.currency())
-	p.textWidth(46)
+	p.textWidth(72) // titles of scenarios are shown whole
 	p.sheet.TabColour, p.sheet.Print.OnePage = workbook.Series1, true
 	s.about(p)
 	s.pays(p)

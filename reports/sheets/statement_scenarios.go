@@ -34,6 +34,7 @@ func (s *statement) buildScenarios() error {
 		return nil
 	}
 	p := s.sheet("Scenarios", "what each scenario means", "")
+	p.textWidth(72)
 	p.add(label("Figures in blue on cream are given: what all organizations share, or what holds for the others together. Those in green follow from them.", workbook.Note))
 	p.blank()
 	p.add(label("What it pays under each scenario", workbook.Subtitle))
