@@ -112,6 +112,10 @@ func (f *footing) read(of int, x formula) {
 		}
 	case "SUMPRODUCT((%s=%s)*%s)":
 		f.picked(of, x.operands)
+	case "IF(%s=0,%s,0)": // shown like the amount that it takes over where it does
+		if i, there := f.amountAt(x.operands[1]); there && f.amounts[i].Equal(f.amounts[of]) {
+			f.sums = append(f.sums, pageSum{Sum: present.Sum{Of: of, Parts: []int{i}}})
+		}
 	}
 }
 
