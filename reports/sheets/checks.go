@@ -79,7 +79,8 @@ func (r *report) buildChecks() error {
 	p.textWidth(70)
 	p.add(label("Each figure that can be reached in two ways is compared. PASS: they are equal. FAIL: somebody changed a cell that others rest on.", workbook.Note))
 	p.blank()
-	all := p.reserve("All checks")[0]
+	heads := p.reserve("All checks", "Inputs")
+	all, inputs := heads[0], heads[1]
 	p.blank()
 	t := p.table(len(r.checks))
 	t.add("Check", workbook.Format{}, func(i int) cell { return plain(r.checks[i].what) })
@@ -97,17 +98,26 @@ func (r *report) buildChecks() error {
 		return said(r.checks[i].result(), f(`IF(%s=0,"PASS","FAIL")`, difference.at(i))).as(workbook.Pass)
 	})
 	t.close()
-	p.set(all, said(r.masterResult(), f(`IF(COUNTIF(%s,"PASS")=ROWS(%s),"PASS","FAIL")`, results, results)).as(workbook.Pass))
-	r.failing(p, span{all, all})
-	r.failing(p, results)
+	changed := r.untouched(p)
+	p.set(inputs, said(asRead, f(`IF(COUNTIF(%s,"as read")=ROWS(%s),"as read","changed")`, changed, changed)))
+	r.asRead = inputs
+	asWritten := r.written(p)
+	p.set(all, said(r.masterResult(), f(`IF(AND(COUNTIF(%s,"PASS")=ROWS(%s),COUNTIF(%s,"PASS")+COUNTIF(%s,%s)=ROWS(%s)),"PASS","FAIL")`,
+		results, results, asWritten, asWritten, quote(notCompared), asWritten)).as(workbook.Pass))
+	for _, shown := range []span{{all, all}, results, asWritten} {
+		r.failing(p, shown)
+	}
 	r.master = all
-	r.untouched(p)
 	return nil
 }
 
 const (
 	pass = "PASS"
 	fail = "FAIL"
+
+	asRead      = "as read"
+	asWritten   = "as written"
+	notCompared = "not compared: inputs changed"
 )
 
 // masterResult is PASS where every check is.
@@ -178,28 +188,61 @@ func (r *report) checkMix(line budget.LineCode) {
 	r.checkNumber("The currencies of "+string(line)+" add up to 100 per cent", figure{f("100"), exact.Whole(100)}, figure{f("ROUND(%s,9)", sum(cells)), total}, workbook.Count(4))
 }
 
-// untouched says of every table on Inputs whether its figures are those that the
-// program read: they may be changed, and then the whole book follows.
-func (r *report) untouched(p *page) {
+// untouched says of every table on Inputs whether it is as the program read it: it may
+// be changed, and then the whole book follows.
+func (r *report) untouched(p *page) (states span) {
 	var tables []string
 	for _, spec := range budget.Tables() {
-		if r.inputs.has(spec.Name) && spec.Name != "Settings" {
+		if r.inputs.has(spec.Name) {
 			tables = append(tables, spec.Name)
 		}
 	}
 	p.blank()
 	p.together()
-	p.add(label("Inputs against the book as the program read it", workbook.Subtitle))
-	t := p.table(len(tables))
-	t.add("Sum of all figures of the table", workbook.Format{}, func(i int) cell { return plain(tables[i]) })
-	read := t.add("As read", r.inFull(), func(i int) cell {
-		return cell{value: number(r.inputs.tables[tables[i]].sum), style: workbook.Style{Role: workbook.Figure, Format: r.inFull()}}
-	})
-	now := t.add("Now", r.inFull(), func(i int) cell {
-		return worked(number(r.inputs.tables[tables[i]].sum), r.inFull(), f("SUM(%s)", r.inputs.block(tables[i])))
-	})
-	t.add("State", workbook.Format{}, func(i int) cell {
-		return said("as read", f(`IF(ROUND(%s-%s,6)=0,"as read","changed")`, now.at(i), read.at(i)))
+	p.add(label("Inputs against the book as the program read it: each figure, and the length of each text, times the number of its place", workbook.Subtitle))
+	t, format := p.table(len(tables)), workbook.Count(2)
+	t.add("Table", workbook.Format{}, func(i int) cell { return plain(tables[i]) })
+	pair := func(what string, is func(b sealed) exact.Ratio, x func(b sealed, read ref) formula) (read, now span) {
+		read = t.add(what+" as read", format, func(i int) cell {
+			return cell{value: number(is(r.inputs.sealed(tables[i]))), style: workbook.Style{Role: workbook.Figure, Format: format}}
+		})
+		now = t.add(what+" now", format, func(i int) cell {
+			b := r.inputs.sealed(tables[i])
+			return worked(number(is(b)), format, x(b, read.at(i)))
+		})
+		return read, now
+	}
+	numbersAre := func(b sealed) exact.Ratio { sum, _ := b.numbersAre(); return sum }
+	read, now := pair("Figures", numbersAre, func(b sealed, _ ref) formula { return b.numbers() })
+	textsRead, textsNow := pair("Texts", sealed.textsAre, sealed.texts)
+	states = t.add("State", workbook.Format{}, func(i int) cell {
+		_, near := r.inputs.sealed(tables[i]).numbersAre()
+		return said(asRead, f(`IF(AND(ABS(%s-%s)<%s,%s=%s),"as read","changed")`, now.at(i), read.at(i), near, textsNow.at(i), textsRead.at(i)))
 	})
 	t.close()
+	return states
+}
+
+// written compares the figures worked out on every sheet with those that the program
+// wrote, as long as the inputs are those that it read.
+func (r *report) written(p *page) (results span) {
+	sheets := r.seal()
+	p.blank()
+	p.together()
+	p.add(label("Figures worked out against those that the program wrote: how many tables, and how many of them are as written (listed at the end of Workings)", workbook.Subtitle))
+	t, format := p.table(len(sheets)), workbook.Count(0)
+	count := func(i int) exact.Ratio { return exact.Whole(int64(sheets[i].states.len())) }
+	t.add("Sheet", workbook.Format{}, func(i int) cell { return plain(sheets[i].name) })
+	t.add("Tables", format, func(i int) cell { return worked(number(count(i)), format, f("ROWS(%s)", sheets[i].states)) })
+	t.add("As written", format, func(i int) cell {
+		return worked(number(count(i)), format, f(`COUNTIF(%s,"as written")`, sheets[i].states))
+	})
+	difference := t.add("Difference", format, func(i int) cell {
+		return worked(number(exact.Ratio{}), format, f(`COUNTIF(%s,"as written")-ROWS(%s)`, sheets[i].states, sheets[i].states))
+	})
+	results = t.add("Result", workbook.Format{}, func(i int) cell {
+		return said(pass, f(`IF(%s<>"as read",%s,IF(%s=0,"PASS","FAIL"))`, r.asRead.abs(), quote(notCompared), difference.at(i))).as(workbook.Pass)
+	})
+	t.close()
+	return results
 }

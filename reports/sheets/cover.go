@@ -76,6 +76,9 @@ func (r *report) about(p *page) {
 	line("Distribution", s.Distribution)
 	line("Prepared by", s.PreparedBy)
 	line("Book", r.book.Name+", SHA-256 "+r.book.Hash)
+	asRead := p.reserve("")[0]
+	p.set(asRead, said(inputsAsRead, f("IF(%s=%s,%s,%s)", r.asRead, quote("as read"), quote(inputsAsRead), quote(inputsChanged))).running())
+	p.sheet.Conditionals = append(p.sheet.Conditionals, workbook.Conditional{Cells: span{asRead, asRead}.cells(), Equals: inputsChanged, Role: workbook.Warning})
 	line("Program", "jfa "+r.options.Version)
 	for column := 2; column < 2+coverColumns; column++ {
 		p.textColumn(column, coverWidth)
@@ -89,6 +92,12 @@ func (r *report) unitsOfCover() string {
 	}
 	return "On this sheet " + r.currency() + ", in full. On the others " + r.units() + ", unless their heads say otherwise; exact amounts in the cells."
 }
+
+// What the cover says beside the hash of the book.
+const (
+	inputsAsRead  = "Inputs as read from this book."
+	inputsChanged = "INPUTS CHANGED: figures are no longer those of the book with this hash."
+)
 
 // paragraph is text over as many rows as it needs, each so many letters at most.
 func (p *page) paragraph(name, text string, most int) {

@@ -188,12 +188,12 @@ func requireSame(t *testing.T, name string, w, written *workbook.Book, got value
 	other := formulas(written)
 	compared, wrong := 0, 0
 	for at, c := range formulas(w) {
+		if written != nil && comparesWithTheBook(c.Formula) {
+			continue // it says that an input was changed, and so it was
+		}
 		if written != nil && other[at].Formula != c.Formula {
 			assert.Regexp(t, `ROUND\(|^INT\(`, c.Formula, "%s: %s: only decimals may differ: =%s", name, at, other[at].Formula)
 			continue
-		}
-		if written != nil && strings.Contains(c.Formula, `"as read"`) {
-			continue // it says that an input was changed, and so it was
 		}
 		compared++
 		if !same(c, got[at]) {
@@ -203,6 +203,12 @@ func requireSame(t *testing.T, name string, w, written *workbook.Book, got value
 		}
 	}
 	return compared
+}
+
+// comparesWithTheBook tells whether a formula looks at whether figures are those of the
+// book as it was read.
+func comparesWithTheBook(formula string) bool {
+	return strings.Contains(formula, `"as read"`) || strings.Contains(formula, `"as written"`)
 }
 
 // formulas are the cells of a workbook that have one, by "Sheet!A1".
@@ -241,6 +247,9 @@ func same(stored workbook.Cell, got source.Cell) bool {
 	tolerance := size.Mul(exact.MustParse("0.000000001"))
 	if isRemainder(stored.Formula) {
 		tolerance = exact.MustParse("0.0001")
+	}
+	if strings.HasPrefix(stored.Formula, "SUMPRODUCT(ROW(") {
+		return difference.Cmp(tolerance) <= 0 // a seal is no amount: 15 digits of it are kept
 	}
 	return difference.Cmp(tolerance) <= 0 && difference.Cmp(exact.MustParse("0.0049")) < 0
 }

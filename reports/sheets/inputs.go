@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"jfa/budget"
-	"jfa/budget/exact"
 	"jfa/reports/workbook"
 )
 
@@ -23,9 +22,8 @@ type inputs struct {
 type inputTable struct {
 	columns     map[string]int
 	rows        map[int]int
-	first, last int         // rows of the sheet
-	width       int         // columns of the book
-	sum         exact.Ratio // of all figures
+	first, last int // rows of the sheet
+	end         int // the last row, with those that the program adds
 }
 
 // newInputs writes the tables: those of a few rows first, the census last.
@@ -109,7 +107,7 @@ func (in *inputs) write(spec budget.TableSpec) {
 		in.put(i+1, in.next, cell{value: text(unitOf(c)), style: workbook.Style{Role: workbook.Head, Format: formats[i]}})
 	}
 	in.next++
-	t := inputTable{columns: map[string]int{}, rows: map[int]int{}, first: in.next, width: len(spec.Columns)}
+	t := inputTable{columns: map[string]int{}, rows: map[int]int{}, first: in.next}
 	for i, c := range spec.Columns {
 		t.columns[c.Name] = i + 1
 	}
@@ -117,28 +115,23 @@ func (in *inputs) write(spec budget.TableSpec) {
 	for at, texts := range in.records(spec) {
 		t.rows[at.Row()] = in.next
 		in.row(spec, formats, texts, budget.IsIllustrative(texts[source]))
-		t.sum = t.sum.Add(sumOf(spec, texts))
 	}
 	t.last = in.next - 1
 	in.tables[spec.Name] = t
 	in.help(spec, t)
+	t.end = in.next - 1
+	in.tables[spec.Name] = t
 }
 
-// sumOf is the sum of the figures of a row.
-func sumOf(spec budget.TableSpec, texts []string) exact.Ratio {
-	var sum exact.Ratio
-	for i, c := range spec.Columns {
-		if isNumber(c.Kind) && texts[i] != "" {
-			sum = sum.Add(exact.MustParse(texts[i]))
+// sealed is all cells of a table that hold what was read, with what the program adds.
+func (in *inputs) sealed(table string) sealed {
+	t, width := in.tables[table], 0
+	for name, column := range t.columns {
+		if name != placeType {
+			width = max(width, column)
 		}
 	}
-	return sum
-}
-
-// block is all cells of a table.
-func (in *inputs) block(table string) span {
-	t := in.tables[table]
-	return in.at(1, t.first).to(in.at(t.width, t.last))
+	return sealed{in.at(1, t.first-1).to(in.at(width, t.end))}
 }
 
 // unitOf is the head of a column, with the unit of its figures where it is not plain.

@@ -18,6 +18,7 @@ type page struct {
 	examples map[int][]int   // rows of illustrative cells, by column, in order
 	formulas []placed
 	only     []onlyFigure
+	rough    [][2]int       // columns and rows of figures of which programs keep other digits
 	sheet    workbook.Sheet // what is set beside cells
 	units    string         // of its amounts, above every printed page
 	heading  int            // the rows of the heading
@@ -45,6 +46,7 @@ type cell struct {
 	link    string
 	reason  string // of a figure without a formula
 	loose   bool   // text that may run over the cells beside it
+	rough   bool   // a figure of which programs keep other digits
 }
 
 func newPage(name string) *page {
@@ -105,6 +107,12 @@ func (c cell) running() cell {
 	return c
 }
 
+// roughly is a figure in digits that a spreadsheet keeps only in part.
+func (c cell) roughly() cell {
+	c.rough = true
+	return c
+}
+
 // example marks the cell as illustrative whatever its formula reads.
 func (c cell) illustrative(is bool) cell {
 	c.style.Example = c.style.Example || is
@@ -144,6 +152,9 @@ func (p *page) put(column, row int, c cell) ref {
 	}
 	if c.reason != "" {
 		p.only = append(p.only, onlyFigure{r, c.reason})
+	}
+	if c.rough {
+		p.rough = append(p.rough, [2]int{column, row})
 	}
 	c.style.Closing = c.style.Closing || p.cellAt(column, row).Style.Closing
 	*p.cellAt(column, row) = workbook.Cell{Value: c.value, Formula: c.formula.on(p), Style: c.style, Link: c.link}

@@ -78,7 +78,7 @@ func (b *block) split(s split) (quotas, units span) {
 		return worked(number(s.parts[i].Quota.Whole.Ratio()), workbook.Count(0), x)
 	})
 	rests := b.table.add("Remainder", workbook.Count(9), func(i int) cell {
-		return worked(workbook.Number(s.parts[i].Quota.Rest.Fixed(fine.rest)), workbook.Count(min(fine.rest, 6)), s.remainder(i, quotas.at(i), cut.at(i), fine.rest))
+		return worked(workbook.Number(s.parts[i].Quota.Rest.Fixed(fine.rest)), workbook.Count(min(fine.rest, 6)), s.remainder(i, quotas.at(i), cut.at(i), fine.rest)).roughly()
 	})
 	if s.ties == nil {
 		s.ties = b.byWeight()

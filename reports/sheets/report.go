@@ -45,6 +45,7 @@ type report struct {
 	scenarios     []*scenarioSection // of each pool that has some
 	checks        []check
 	master        ref      // PASS or FAIL of all checks
+	asRead        ref      // whether Inputs are as the program read them
 	answers       []answer // lines of the cover for one organization
 
 	tabs       []string                                    // the names of the sheets, in order
