@@ -34,7 +34,7 @@
 //     stand. r.rate(found) is a rate of a stage. r.workings.recosted is a column of a
 //     pool at the rates of another stage: lines(step) are its lines after so many factors.
 //   - r.check compares two amounts on Checks; r.answer adds a figure to the five lines of
-//     the cover for the organization that a reader chooses.
+//     the cover for the organization that a reader chooses, r.answerTable a table.
 //   - A figure that reads an illustrative one is marked by itself; illustrative(true)
 //     marks one whose formula does not show it.
 //
