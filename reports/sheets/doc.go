@@ -33,6 +33,8 @@
 //     apportionment of an amount over weights under rules, and they say where its figures
 //     stand. r.rate(found) is a rate of a stage. r.workings.recosted is a column of a
 //     pool at the rates of another stage: lines(step) are its lines after so many factors.
+//   - What is worked out on a sheet is compared with the program's figure by itself
+//     (seal.go), but for cells that are marked roughly.
 //   - r.check compares two amounts on Checks; r.answer adds a figure to the five lines of
 //     the cover for the organization that a reader chooses, r.answerTable a table.
 //   - A figure that reads an illustrative one is marked by itself; illustrative(true)

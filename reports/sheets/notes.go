@@ -25,6 +25,7 @@ func (r *report) buildNotes() error {
 	n.methods()
 	n.pools()
 	n.rules()
+	n.words()
 	n.held()
 	n.organizations()
 	n.sources()
@@ -50,7 +51,8 @@ func (n *notesPage) reading() {
 	n.add(label("How to read this workbook", workbook.Subtitle))
 	n.say("Sheets", "Results come first, then Checks, Workings (the steps), Inputs (the book as used) and these notes. Inputs, workings and results are kept apart: a result reads Workings, Workings reads Inputs.")
 	n.say("Live", "Every amount and total is a formula over Inputs. Change a figure there, in blue on cream, and all sheets follow; names, codes and the number of rows are changed in the book, not here.")
-	n.say("Checks", "Break a figure and the checks, and the master check on the cover, turn to FAIL.")
+	n.say("Checks", "While Inputs are as read, every figure that is worked out on the sheets between Cover and Checks, and on Workings, is compared with what the program wrote: overwrite one, or exchange two, and the checks and the master check on the cover turn to FAIL. Not compared are the figures on Cover itself, which follow the organization chosen, and remainders of quotas on Workings, which programs keep to different digits; texts are not.")
+	n.say("Inputs changed", "Change Inputs and the cover says so beside the hash of the book. Then only what can be reached in two ways is compared, totals with their parts above all; the sheets follow the new inputs and are no longer those of the book. A text is known to have changed by its length and first letter (in gnumeric not at all), and another of the same kind then shows as FAIL.")
 	n.colour("Input", workbook.Input, "A figure of the book, that may be changed.")
 	n.colour("Worked out", workbook.Formula, "A figure that a formula works out. Subtotals and totals are in bold black, and formulas too.")
 	n.colour("Illustrative", workbook.Illustrative, "A figure that is an example, or depends on one: its Source begins with illustrative. It is not a fact.")
@@ -110,65 +112,6 @@ func closing(source string) string {
 		return ""
 	}
 	return ")"
-}
-
-// rules puts every rule in use into words, with its source.
-func (n *notesPage) rules() {
-	var used []budget.Rule
-	for _, rule := range n.report.book.Rules {
-		if rule.Set == n.report.book.Settings.Rules {
-			used = append(used, rule)
-		}
-	}
-	if len(used) == 0 {
-		return
-	}
-	n.part("Rules of the set " + string(n.report.book.Settings.Rules))
-	for _, rule := range used {
-		n.say(joinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.report.ruleText(rule)+closingSource(rule.Source))
-	}
-}
-
-func closingSource(source string) string {
-	if source == "" {
-		return "."
-	}
-	return ". Source: " + source + "."
-}
-
-// ruleText is a rule in words.
-func (r *report) ruleText(rule budget.Rule) string {
-	who := or(string(rule.Organization), "Everybody who shares")
-	amount := r.ruleAmount(rule)
-	switch rule.Kind {
-	case budget.RuleExclude:
-		return who + " is excluded and pays nothing"
-	case budget.RuleFlat:
-		text := "Whoever's share is"
-		if rule.From.Set {
-			text += " at least " + rule.From.Value.String() + " per cent"
-		}
-		if rule.To.Set {
-			text += " below " + rule.To.Value.String() + " per cent"
-		}
-		return text + " pays " + amount
-	case budget.RuleMinimum:
-		return who + " pays at least " + amount
-	case budget.RuleMaximum:
-		return who + " pays at most " + amount
-	}
-	return who + " pays " + amount + " and leaves the sharing"
-}
-
-func (r *report) ruleAmount(rule budget.Rule) string {
-	if rule.Percent.Set {
-		return rule.Percent.Value.String() + " per cent of the pool"
-	}
-	text := r.book.Settings.Unit.Text(rule.Amount.Value) + " " + string(r.book.Settings.Currency)
-	if rule.PerYears.Set && rule.PerYears.Value.Cmp(one) > 0 {
-		return text + " for " + rule.PerYears.Value.String() + " years"
-	}
-	return text
 }
 
 // held lists the figures that have no formula, and why.

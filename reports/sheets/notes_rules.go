@@ -1,0 +1,106 @@
+package sheets
+
+import (
+	"fmt"
+	"slices"
+
+	"jfa/budget"
+	"jfa/reports/present"
+)
+
+// rules puts every rule in use into words, with its source, and says how they apply.
+func (n *notesPage) rules() {
+	var used []budget.Rule
+	for _, rule := range n.report.book.Rules {
+		if rule.Set == n.report.book.Settings.Rules {
+			used = append(used, rule)
+		}
+	}
+	if len(used) == 0 {
+		return
+	}
+	n.part("Rules of the set " + string(n.report.book.Settings.Rules))
+	n.say("In this order", "Kinds of rules apply in this order, whatever their Order: exclude; lump and percent; flat; then minimum and maximum over what remains, which is shared by weight within them. Order decides among flats alone: the first that fits.")
+	for _, rule := range used {
+		n.say(joinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.report.ruleText(rule)+closingSource(rule.Source))
+	}
+	n.say("Price of one head", "What is shared by weight over the sum of the weights that share it, minimums and maximums or not: an organization at its bound pays another price.")
+	if len(n.report.scenarios) > 0 {
+		n.say("Beyond the ceiling", "What a scenario shares beyond the ceiling is shared plainly by weight, among those without a fixed contribution. A minimum or maximum holds for the part of the ceiling alone, so base and additional together may pass it; a step may name a set of rules of its own.")
+	}
+}
+
+func closingSource(source string) string {
+	if source == "" {
+		return "."
+	}
+	return ". Source: " + source + "."
+}
+
+// ruleText is a rule in words.
+func (r *report) ruleText(rule budget.Rule) string {
+	who := or(string(rule.Organization), "Everybody who shares")
+	amount := r.ruleAmount(rule)
+	unless := ""
+	if rule.Organization == "" {
+		unless = ", unless a flat or lump applies"
+	}
+	switch rule.Kind {
+	case budget.RuleExclude:
+		return who + " is excluded and pays nothing"
+	case budget.RuleFlat:
+		return "Whose share is" + tierText(rule) + " pays " + amount
+	case budget.RuleMinimum:
+		return who + " pays at least " + amount + unless + "; weight 0 pays 0"
+	case budget.RuleMaximum:
+		return who + " pays at most " + amount + unless
+	}
+	return who + " pays " + amount + ", whatever its weight, and leaves the sharing"
+}
+
+// tierText is the shares that a flat is for.
+func tierText(rule budget.Rule) string {
+	from, to := rule.From.Value.String(), rule.To.Value.String()
+	least := rule.From.Set && rule.From.Value.Sign() > 0
+	switch {
+	case least && rule.To.Set:
+		return " at least " + from + " and below " + to + " per cent"
+	case least:
+		return " at least " + from + " per cent"
+	case rule.To.Set:
+		return " below " + to + " per cent"
+	}
+	return " whatever it is"
+}
+
+// ruleAmount is what a rule asks for, of the pool or for so many years.
+func (r *report) ruleAmount(rule budget.Rule) string {
+	if rule.Percent.Set {
+		return rule.Percent.Value.String() + " per cent of the pool"
+	}
+	amount := present.Thousands(r.book.Settings.Unit.Text(rule.Amount.Value)) + " " + string(r.book.Settings.Currency)
+	if !rule.PerYears.Set || rule.PerYears.Value.Equal(one) {
+		return amount + " a year"
+	}
+	years := rule.PerYears.Value.String()
+	if years == "2" {
+		years = "two"
+	}
+	return amount + " for " + years + " years"
+}
+
+// words explains once the words that this workbook uses.
+func (n *notesPage) words() {
+	n.part("Words")
+	n.say("Projected, final", "Expenditure is projected while the period runs, and may still change; it is final when the accounts are closed.")
+	if len(n.report.local) > 0 {
+		n.say("LCSSB", "Locally cost-shared security budget: what the organizations in a country share there, beside the pools.")
+	}
+	book := n.report.book
+	if slices.ContainsFunc(book.Steps, func(s budget.Step) bool { return s.Action == budget.ActionSupporters }) {
+		n.say("Supporters", "The organizations whose position in a scenario is support: sheet Scenarios, Positions.")
+	}
+	if n.report.pages["Re-costing"] != nil {
+		n.say("Shapley", "A way to part an effect among factors that does not depend on their order: each factor gets the mean of what it adds in all orders.")
+	}
+}
