@@ -100,7 +100,7 @@ func settingIndex(name string) int {
 }
 
 func (in *inputs) write(spec budget.TableSpec) {
-	in.blank()
+	in.apart()
 	in.page.add(label(spec.Name+": "+spec.Note, workbook.Subtitle))
 	formats := in.formats(spec)
 	for i, c := range spec.Columns {

@@ -60,6 +60,26 @@ func (p *page) paginate() {
 	p.sheet.Print.Area = strings.Join(areas, ",")
 }
 
+// fitHeading makes a page that is printed in blocks as wide as its heading, which would be
+// cut at the edge of what is printed.
+func (p *page) fitHeading() {
+	if len(p.blocks) == 0 {
+		return
+	}
+	const step = 9 // in digits
+	widest, width := 0.0, 0.0
+	for row := 1; row <= p.heading; row++ {
+		c := p.look(1, row)
+		widest = max(widest, workbook.WidthOf(c.Value, c.Style))
+	}
+	for _, c := range p.columns {
+		width += c.Width
+	}
+	for ; width < widest; width += step {
+		p.columns = append(p.columns, workbook.Column{Width: step})
+	}
+}
+
 // room is how high a page is once the sheet is as wide as one; a twentieth of it is
 // left for programs that measure otherwise.
 func (p *page) room() int {

@@ -37,3 +37,28 @@ func TestALongTableHasItsHeadsAgain(t *testing.T) {
 	// and of what is beyond the ceiling; and there are the positions.
 	assert.Equal(t, 7, heads)
 }
+
+func TestAPageIsAsWideAsItsHeading(t *testing.T) {
+	p := newPage("Narrow")
+	p.add(label("A heading of many more letters than the one narrow column below it has room for", workbook.Subtitle))
+	p.heading, p.titles = 1, 1
+	p.together()
+	p.add(plain("a"))
+	p.fitHeading()
+	p.paginate()
+	width := 0.0
+	for _, c := range p.columns {
+		width += c.Width
+	}
+	heading := p.look(1, 1)
+	assert.GreaterOrEqual(t, width, workbook.WidthOf(heading.Value, heading.Style))
+	assert.Equal(t, "A1:"+workbook.At(len(p.columns), 2), p.sheet.Print.Area)
+}
+
+func TestPartsOfAWholeAreDrawnToAHundredPerCent(t *testing.T) {
+	for _, name := range []string{"Summary", "Scenarios"} {
+		for _, chart := range sheetOf(t, reportOf(t, embedded(t, "demo")), name).Charts {
+			assert.Equal(t, chart.YTitle == "Per cent of what is over the ceiling", chart.ToWhole, chart.Title)
+		}
+	}
+}

@@ -20,7 +20,8 @@ func (p *recostPool) chart() {
 	if p.main.Before.Total.IsZero() {
 		return
 	}
-	p.blank()
+	p.apart()
+	p.add(label("Dark: adds. Light: takes off. Grey: where it stands, 0 being the "+string(p.main.Column)+" at "+string(p.main.From)+".", workbook.Note))
 	drawn := p.report.workings.waterfall("What the waterfall of "+string(p.main.Pool)+" draws",
 		"Measured from the "+string(p.main.Column)+" at "+string(p.main.From)+". A column is carried by what lies between it and 0.", p.bars())
 	title, text := p.finding()
@@ -32,7 +33,6 @@ func (p *recostPool) chart() {
 		Format: scale.format, NoLegend: true, Series: drawn,
 	})
 	p.next += waterfallRows
-	p.add(label("Dark: adds. Light: takes off. Grey: where it stands, 0 being the "+string(p.main.Column)+" at "+string(p.main.From)+".", workbook.Note))
 }
 
 // waterfallScale is the unit of a chart and of the sentence over it.

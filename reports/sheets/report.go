@@ -144,6 +144,7 @@ func (p *page) rows() []workbook.Row {
 }
 
 func (p *page) finish(r *report) *workbook.Sheet {
+	p.fitHeading()
 	p.warn(r)
 	p.paginate()
 	sheet := p.sheet

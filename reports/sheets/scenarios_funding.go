@@ -80,7 +80,7 @@ func (s *scenarioSection) chart() {
 func (s *scenarioSection) fundingChart() workbook.Chart {
 	title, _ := s.finding()
 	c := workbook.Chart{Kind: workbook.StackedColumnChart, Width: 860, Height: 330, Title: title, TitleFrom: span{s.finds, s.finds}.absolute(),
-		YTitle: "Per cent of what is over the ceiling", Format: workbook.Percent(0)}
+		YTitle: "Per cent of what is over the ceiling", Format: workbook.Percent(0), ToWhole: true}
 	colours := []workbook.Colour{workbook.Series1, workbook.Series2, workbook.Series4, workbook.Series3}
 	for i, column := range s.funded.parts {
 		head := s.at(column.first.column, column.first.row-1)

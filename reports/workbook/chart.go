@@ -26,6 +26,7 @@ type Chart struct {
 	NoLegend       bool // a chart of more than one series names them unless this is set
 	Labels         bool // each figure stands at its bar, in Format
 	FromZero       bool // the scale begins at 0, so that bars are as long as what they stand for
+	ToWhole        bool // the scale ends at 1, as that of parts of a whole does
 }
 
 // Series is a row of figures, given as ranges with their sheet: "Summary!$B$5:$B$12".
@@ -65,6 +66,10 @@ func (c Chart) excel() *excelize.Chart {
 	if c.FromZero {
 		zero := 0.0
 		chart.YAxis.Minimum = &zero
+	}
+	if c.ToWhole {
+		whole := 1.0
+		chart.YAxis.Maximum = &whole
 	}
 	return chart
 }
