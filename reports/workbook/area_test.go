@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -29,4 +30,13 @@ func TestLabelsStandAtTheEndOfEachBarOfAScaleFromZero(t *testing.T) {
 	assert.Contains(t, xml, `formatCode="#,##0.0,;(#,##0.0,);0"`)
 	assert.Contains(t, xml, `<min val="0"></min>`)
 	assert.NotContains(t, xml, "<majorGridlines>", "a figure at its bar needs no line to be read by")
+}
+
+func TestTheScaleOfPartsEndsAtTheWhole(t *testing.T) {
+	for _, whole := range []bool{true, false} {
+		book := titledBook("")
+		book.Sheets[0].Charts[0].ToWhole = whole
+		_, parts := partsOf(t, bytesOf(t, book))
+		assert.Equal(t, whole, strings.Contains(parts["xl/charts/chart1.xml"], `<max val="1"></max>`))
+	}
 }
