@@ -54,7 +54,6 @@ type told struct {
 	*stated
 	statement *statement
 	example   bool
-	paid      []ref // its additional parts so far, by step
 	sums      []moneyAt
 }
 
