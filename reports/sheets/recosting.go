@@ -107,7 +107,7 @@ func (r *report) laterStages(column budget.LimitKind) []budget.Stage {
 
 // method says in words how re-costing works.
 func (p *recostPage) method(c *recosted) {
-	p.blank()
+	p.apart()
 	p.add(label("How re-costing is worked out", workbook.Subtitle))
 	for _, text := range []string{
 		"The same programme at other prices. Each budget line is multiplied by four factors, in this order: exchange rates, inflation (non-post lines), salaries and vacancies (post lines).",
@@ -159,7 +159,7 @@ func part(of exact.Money, whole exact.Money) exact.Ratio {
 // write writes all of a pool.
 func (p *recostPool) write() error {
 	code := string(p.shares.pool.Code)
-	p.blank()
+	p.apart()
 	p.add(label(joinedTexts(", ", code, p.shares.pool.Name)+": "+string(p.main.Column)+" re-costed from "+string(p.main.From)+" to "+string(p.main.To)+
 		", factors in order and by Shapley", workbook.Subtitle))
 	p.bridge()

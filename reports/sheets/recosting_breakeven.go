@@ -15,7 +15,7 @@ func (p *recostPool) breakEvens() error {
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	p.blank()
+	p.apart()
 	p.add(label(string(c.Pool)+", break-even: the value of one rate at "+string(c.To)+" at which the re-costed "+string(c.Column)+" comes to the ceiling, all others staying", workbook.Subtitle))
 	p.add(label("The amount that moves with a rate must shrink or grow by what is over or under: an index x (1 - over / amount); an exchange rate / (1 - over / amount);", workbook.Note))
 	p.add(label("the posts filled, 100 - vacancy, x (1 - over / amount). At none: no value that the rate can have reaches the ceiling.", workbook.Note))

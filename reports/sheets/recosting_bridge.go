@@ -28,7 +28,7 @@ type bridgeSteps struct {
 func (p *recostPool) bridge() {
 	name := limitName(p.main.Column)
 	heads := []string{"", "", name + ", factors in order", "Per cent", name + ", by Shapley", "Shapley less in order"}
-	if p.together() {
+	if p.atOneStage() {
 		heads = append(heads, "Appropriation, factors in order", "Per cent")
 	}
 	p.heads(p.format, heads...)
@@ -39,7 +39,7 @@ func (p *recostPool) bridge() {
 	p.next = first
 	shapley := p.steps(p.shapley, shapleyColumn, 0)
 	p.compare(first)
-	if p.together() {
+	if p.atOneStage() {
 		p.next = first
 		p.steps(p.beside, besideColumn, besidePart)
 	}
@@ -47,8 +47,8 @@ func (p *recostPool) bridge() {
 	p.programme(len(heads))
 }
 
-// together tells whether the appropriation stands at the same stage as the ceiling.
-func (p *recostPool) together() bool { return p.beside != nil && p.beside.From == p.main.From }
+// atOneStage tells whether the appropriation stands at the same stage as the ceiling.
+func (p *recostPool) atOneStage() bool { return p.beside != nil && p.beside.From == p.main.From }
 
 // bridgeLabels writes what the steps of a bridge are called.
 func (p *recostPool) bridgeLabels(c *recosted) {
@@ -166,10 +166,10 @@ func (p *recostPage) rule(row, columns int) {
 
 // besideApart is the bridge of an appropriation that stands at another stage.
 func (p *recostPool) besideApart() {
-	if p.beside == nil || p.together() {
+	if p.beside == nil || p.atOneStage() {
 		return
 	}
-	p.blank()
+	p.apart()
 	p.add(label("Appropriation re-costed from "+string(p.beside.From)+" to "+string(p.beside.To)+", factors in order", workbook.Subtitle))
 	p.heads(p.format, "", "", limitName(budget.Appropriation), "Per cent")
 	first := p.next

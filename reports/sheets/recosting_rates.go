@@ -9,14 +9,19 @@ import (
 	"jfa/reports/workbook"
 )
 
+// ratesColumns is how many columns the names of rates run over on paper.
+const ratesColumns = 4
+
 // factors are what each line is multiplied by, and the rates that it looks up.
 func (p *recostPool) factors() {
-	p.blank()
+	p.apart()
 	p.add(label(string(p.main.Pool)+", factors by line, from "+string(p.main.From)+" to "+string(p.main.To)+" (numbers)", workbook.Subtitle))
-	format := workbook.Count(6)
+	format, rates := workbook.Count(6), firstFigure+allFactors+1
 	p.heads(format, append(append([]string{"Line", ""}, factorNames()...), "All together")...)
-	p.put(firstFigure+allFactors+1, p.next-1, label("Rates looked up", workbook.Head))
-	p.put(firstFigure+allFactors+2, p.next-1, label(" ", workbook.Head))
+	p.put(rates, p.next-1, label("Rates looked up", workbook.Head))
+	for column := rates + 1; column < rates+ratesColumns; column++ {
+		p.put(column, p.next-1, label(" ", workbook.Head))
+	}
 	for i, line := range p.main.Lines {
 		p.put(nameColumn, p.next, p.report.lineName(line))
 		all := one
@@ -26,10 +31,10 @@ func (p *recostPool) factors() {
 		}
 		own := p.at(firstFigure, p.next).to(p.at(firstFigure+allFactors-1, p.next))
 		p.put(firstFigure+allFactors, p.next, worked(number(all), format, f("PRODUCT(%s)", own)))
-		p.put(firstFigure+allFactors+1, p.next, plain(lookedUp(p.main.Factors[i])).running())
+		p.put(rates, p.next, plain(lookedUp(p.main.Factors[i])).running())
 		p.next++
 	}
-	p.rule(p.next-1, firstFigure+allFactors+2)
+	p.rule(p.next-1, rates+ratesColumns-1)
 }
 
 // used are the rates that a line of the pool was re-costed with, at any stage.
@@ -55,7 +60,7 @@ func (p *recostPool) rates() {
 	if len(rows) == 0 {
 		return
 	}
-	p.blank()
+	p.apart()
 	p.add(label(string(p.main.Pool)+", the rates used", workbook.Subtitle))
 	p.add(label(rateUnits(p.report.book.Settings.Currency), workbook.Note))
 	stages := []budget.Stage{p.main.From}
@@ -107,7 +112,7 @@ func (p *recostPool) posts() {
 	if len(staffed) == 0 {
 		return
 	}
-	p.blank()
+	p.apart()
 	p.add(label(string(p.main.Pool)+", posts behind the lines, and the average cost of a filled one ("+p.report.units()+")", workbook.Subtitle))
 	p.heads(p.format, "Line", "Grades", "Posts", "Vacant", "Filled", "Average at "+string(p.main.From), "Average at "+string(p.main.To), "Increase/ (decrease)", "Per cent")
 	for _, i := range staffed {

@@ -14,7 +14,7 @@ func (p *recostPool) byStage() error {
 	if len(p.stages) < 2 {
 		return nil
 	}
-	p.blank()
+	p.apart()
 	p.add(label(string(p.main.Pool)+", stage after stage: when the "+string(p.main.Column)+" moved, factors in order", workbook.Subtitle))
 	p.stageFactors()
 	return p.stageParts()
@@ -104,7 +104,7 @@ func (p *recostPool) stageParts() error {
 		}
 		states, m.changes = append(states, next), append(m.changes, "To "+string(c.To))
 	}
-	p.blank()
+	p.apart()
 	p.add(label(string(p.main.Pool)+", stage after stage by organization: parts of the "+string(p.main.Column), workbook.Subtitle))
 	p.parts(m, states)
 	m.write("Organization")

@@ -217,6 +217,7 @@ func others(k int) []int {
 func lookedUp(factors []budget.LineFactor) string {
 	var texts []string
 	for _, factor := range factors {
+		var subjects []string
 		for _, term := range factor.Terms {
 			if !moves(term) {
 				continue
@@ -225,7 +226,10 @@ func lookedUp(factors []budget.LineFactor) string {
 			if !strings.EqualFold(subject, term.To.Subject) {
 				subject += " then " + term.To.Subject
 			}
-			texts = append(texts, string(factor.Factor)+" "+subject)
+			subjects = append(subjects, subject)
+		}
+		if len(subjects) > 0 {
+			texts = append(texts, string(factor.Factor)+" "+strings.Join(subjects, ", "))
 		}
 	}
 	return strings.Join(texts, "; ")
