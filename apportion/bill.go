@@ -1,6 +1,8 @@
 package apportion
 
 import (
+	"cmp"
+
 	"jfa/budget"
 	"jfa/budget/exact"
 )
@@ -27,7 +29,7 @@ func (b *Basis) Bills() ([]BillRow, error) {
 	rows := make([]BillRow, len(b.Book.Organizations))
 	index := map[budget.OrganizationCode]*BillRow{}
 	for i, o := range b.Book.Organizations {
-		rows[i] = BillRow{Organization: o.Code, BilledTo: or(o.BilledTo, o.Code),
+		rows[i] = BillRow{Organization: o.Code, BilledTo: cmp.Or(o.BilledTo, o.Code),
 			Pools: make([]exact.Money, len(b.Book.Pools)), Shares: make([]bool, len(b.Book.Pools))}
 		index[o.Code] = &rows[i]
 	}

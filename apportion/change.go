@@ -1,6 +1,7 @@
 package apportion
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -82,7 +83,7 @@ func (b *Basis) lastPeriod(pool budget.PoolCode) (budget.Period, bool) {
 func before(p, q budget.Period) bool {
 	pFrom, pTo, _ := strings.Cut(string(p), "-")
 	qFrom, qTo, _ := strings.Cut(string(q), "-")
-	return pFrom < qFrom || pFrom == qFrom && or(pTo, pFrom) < or(qTo, qFrom)
+	return pFrom < qFrom || pFrom == qFrom && cmp.Or(pTo, pFrom) < cmp.Or(qTo, qFrom)
 }
 
 func yearly(row budget.HistoryRow) exact.Ratio { return row.Amount.Ratio().Quo(row.Years) }

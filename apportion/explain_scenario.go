@@ -1,6 +1,7 @@
 package apportion
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -99,7 +100,7 @@ func (r *run) explainStep(e ScenarioExplanation, f Funding) (StepExplanation, er
 		step.Why = r.whyNot(e, f.Step)
 		return step, nil
 	}
-	parts := PoolParts{Pool: r.out.Pool, Key: or(f.Step.Key, r.out.Key), Rules: or(f.Step.Rules, budget.NoRules),
+	parts := PoolParts{Pool: r.out.Pool, Key: cmp.Or(f.Step.Key, r.out.Key), Rules: cmp.Or(f.Step.Rules, budget.NoRules),
 		Method: budget.LargestRemainder, Result: *f.Shared}
 	part, err := r.explain(e.Row.Organization, parts, circumstances{sharers: r.sharers, people: r.people})
 	step.Part = budget.Some(part)

@@ -1,6 +1,7 @@
 package apportion
 
 import (
+	"cmp"
 	"fmt"
 
 	"jfa/budget"
@@ -128,7 +129,7 @@ func (r *run) supports(o budget.OrganizationCode) bool {
 // pool's rules exclude or give a fixed contribution, unless the step's Rules says
 // otherwise. It is added to what they pay.
 func (r *run) among(step budget.Step, amount exact.Money, may func(budget.OrganizationCode) bool) (Result, error) {
-	weights, err := r.Weights(r.out.Pool.Code, or(step.Key, r.out.Key), r.sharers, r.people)
+	weights, err := r.Weights(r.out.Pool.Code, cmp.Or(step.Key, r.out.Key), r.sharers, r.people)
 	if err != nil {
 		return Result{}, err
 	}
@@ -141,7 +142,7 @@ func (r *run) among(step budget.Step, amount exact.Money, may func(budget.Organi
 		}
 	}
 	if total.IsZero() {
-		return Result{}, fmt.Errorf("%w: %s by the key %s", ErrNobodyPays, r.text(amount), or(step.Key, r.out.Key))
+		return Result{}, fmt.Errorf("%w: %s by the key %s", ErrNobodyPays, r.text(amount), cmp.Or(step.Key, r.out.Key))
 	}
 	result, err := Apportion(Sharing{Amount: amount, Unit: r.Book.Settings.Unit, Sharers: sharers,
 		Rules: r.only(sharers, r.RulesOf(step.Rules, r.out.Pool.Code)), PeriodYears: r.Book.Settings.PeriodYears})

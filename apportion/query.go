@@ -1,6 +1,7 @@
 package apportion
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -38,10 +39,10 @@ func (b *Basis) Apportion(q Query) (PoolParts, error) {
 	if !ok {
 		return PoolParts{}, fmt.Errorf("%w: the pool %q", ErrNoFigure, q.Pool)
 	}
-	parts := PoolParts{Pool: pool, Key: or(q.Key, pool.Key), Rules: or(q.Rules, b.Book.Settings.Rules), Method: or(q.Method, b.Book.Settings.Method)}
+	parts := PoolParts{Pool: pool, Key: cmp.Or(q.Key, pool.Key), Rules: cmp.Or(q.Rules, b.Book.Settings.Rules), Method: cmp.Or(q.Method, b.Book.Settings.Method)}
 	amount := q.Amount.Value
 	if !q.Amount.Set {
-		parts.Limit = or(q.Limit, budget.Ceiling)
+		parts.Limit = cmp.Or(q.Limit, budget.Ceiling)
 		amount = b.Book.Figures(pool.Code).Of(parts.Limit)
 	}
 	weights, err := b.Weights(pool.Code, parts.Key, b.Sharers(pool.Code), nil)
@@ -78,11 +79,4 @@ func (b *Basis) pool(code budget.PoolCode) (budget.Pool, bool) {
 		}
 	}
 	return budget.Pool{}, false
-}
-
-func or[T ~string](value, other T) T {
-	if value == "" {
-		return other
-	}
-	return value
 }

@@ -27,8 +27,8 @@ const (
 	MeasureLCSSB     MeasureName = "lcssb"
 )
 
-// Everyone and Everywhere stand for all scenarios in Positions, all lines in a step
-// and the rest of a country in Places.
+// Every stands for all scenarios in Positions, all lines in a step, and the rest of a
+// country in Places.
 const Every = "*"
 
 // NoRules is the word for no rule set at all, in a step and on the command line.

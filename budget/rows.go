@@ -126,8 +126,8 @@ type KeyRow struct {
 	Part       string
 	PartWeight Optional[exact.Ratio] // blank: 1
 	Measure    MeasureName
-	Category   Category  // blank matches all, as do the next two
-	Country    Country   //
+	Category   Category // blank matches all, as do the next two
+	Country    Country
 	PlaceType  PlaceType // only for headcount
 	Factor     Optional[exact.Ratio]
 	Source     string
@@ -144,7 +144,7 @@ type Rule struct {
 	From, To     Optional[exact.Percent]
 	Amount       Optional[exact.Money]
 	Percent      Optional[exact.Percent]
-	PerYears     Optional[exact.Ratio] // blank: 1 ... the amount is for so many years
+	PerYears     Optional[exact.Ratio] // the amount is for so many years; blank: 1
 	Source       string
 }
 

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -65,7 +66,7 @@ func (a *partsTable) title() {
 	if set := a.report.book.Settings.Rules; set != budget.NoRules && len(a.ceiling.rules) > 0 {
 		rules = "the rules " + string(set)
 	}
-	a.add(label("Key "+string(pool.Key)+", "+rules+", "+string(or(a.ceiling.method, budget.LargestRemainder))+". Expenditure is "+string(pool.Status)+".", workbook.Note))
+	a.add(label("Key "+string(pool.Key)+", "+rules+", "+string(cmp.Or(a.ceiling.method, budget.LargestRemainder))+". Expenditure is "+string(pool.Status)+".", workbook.Note))
 }
 
 // who are the organizations, their groups and people.

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -185,7 +186,7 @@ func (b *billPage) billsCell(bills []budget.Bill) cell {
 	var parts []formula
 	for _, bill := range bills[:min(len(bills), mostBills)] {
 		at := func(column string) ref { return b.report.inputs.cell(bill.At, column) }
-		named = append(named, joinedTexts(" ", string(bill.Bill), string(bill.Pool), or(string(bill.Due), "no day")))
+		named = append(named, joinedTexts(" ", string(bill.Bill), string(bill.Pool), cmp.Or(string(bill.Due), "no day")))
 		parts = append(parts, f(`%s&" "&%s&" "&IF(%s="","no day",%s)`, at("Bill"), at("Pool"), at("Due"), at("Due")))
 	}
 	if len(bills) == 0 {

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ type lineRows struct {
 
 // presentation writes the lines that are core, or those that are add-ons.
 func (l *lineRows) presentation(word, name string) {
-	lines := l.where(func(line budget.Line) bool { return or(line.Presentation, "core") == word })
+	lines := l.where(func(line budget.Line) bool { return cmp.Or(line.Presentation, "core") == word })
 	if len(lines) == 0 {
 		return
 	}
@@ -54,7 +55,7 @@ func (l *lineRows) component(name string, lines []budget.Line) int {
 		rows = append(rows, l.next)
 		l.line(line)
 	}
-	l.labelRow(workbook.Subtotal, "Subtotal, "+or(name, "no component"))
+	l.labelRow(workbook.Subtotal, "Subtotal, "+cmp.Or(name, "no component"))
 	l.total(workbook.Subtotal, rows, lines)
 	return l.next - 1
 }
@@ -62,9 +63,9 @@ func (l *lineRows) component(name string, lines []budget.Line) int {
 func (l *lineRows) line(line budget.Line) {
 	in, refs := l.report.inputs, l.report.workings.lines[line.Code]
 	l.put(lineColumn, l.next, said(line.Code, f("%s", in.cell(line.At, "Line"))).indented(1))
-	l.put(objectColumn, l.next, said(or(line.Object, notStated), f(`IF(%s="",%s,%s)`, in.cell(line.At, "Object"), quote(notStated), in.cell(line.At, "Object"))))
+	l.put(objectColumn, l.next, said(cmp.Or(line.Object, notStated), f(`IF(%s="",%s,%s)`, in.cell(line.At, "Object"), quote(notStated), in.cell(line.At, "Object"))))
 	l.put(classColumn, l.next, said(line.Class, f("%s", in.cell(line.At, "Class"))))
-	l.put(natureColumn, l.next, said(or(line.Nature, notStated), f(`IF(%s="",%s,%s)`, in.cell(line.At, "Nature"), quote(notStated), in.cell(line.At, "Nature"))))
+	l.put(natureColumn, l.next, said(cmp.Or(line.Nature, notStated), f(`IF(%s="",%s,%s)`, in.cell(line.At, "Nature"), quote(notStated), in.cell(line.At, "Nature"))))
 	var formulas [3]formula
 	for i, kind := range kinds() {
 		if at := refs.of(kind); at.is() {
@@ -109,8 +110,8 @@ func (l *lineRows) total(role workbook.Role, rows []int, lines []budget.Line) {
 // summaries show the same lines by class, object and nature.
 func (l *lineRows) summaries() {
 	l.summary("By class", classColumn, func(line budget.Line) string { return string(line.Class) })
-	l.summary("By object", objectColumn, func(line budget.Line) string { return or(line.Object, notStated) })
-	l.summary("Recurrent and one-time", natureColumn, func(line budget.Line) string { return or(line.Nature, notStated) })
+	l.summary("By object", objectColumn, func(line budget.Line) string { return cmp.Or(line.Object, notStated) })
+	l.summary("Recurrent and one-time", natureColumn, func(line budget.Line) string { return cmp.Or(line.Nature, notStated) })
 }
 
 // summary adds up the lines by what stands in one of their columns.

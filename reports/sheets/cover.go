@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"strings"
 
 	"jfa/budget"
@@ -38,7 +39,7 @@ func (r *report) buildCover() error {
 	p.textWidth(coverLabel)
 	p.units = r.currency()
 	s := r.book.Settings
-	p.add(label(or(s.Title, "JFA"), workbook.Title))
+	p.add(label(cmp.Or(s.Title, "JFA"), workbook.Title))
 	p.add(label(joinedTexts(" · ", "Jointly financed activity", "period "+string(s.Period), s.Document), workbook.Subtitle))
 	p.blank()
 	if s.Proxy != "" {

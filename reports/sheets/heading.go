@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -15,7 +16,7 @@ func (r *report) page(name, title, units string) *page {
 	r.pages[name] = p
 	s := r.book.Settings
 	p.add(label(title, workbook.Title))
-	p.add(label(joinedTexts(" · ", or(s.Title, "JFA"), string(s.Period), s.Document, strings.ToUpper(s.Classification)), workbook.Subtitle))
+	p.add(label(joinedTexts(" · ", cmp.Or(s.Title, "JFA"), string(s.Period), s.Document, strings.ToUpper(s.Classification)), workbook.Subtitle))
 	p.units = units
 	p.add(label("("+sentence(units)+") Brackets are reductions or over-expenditure, a dash is nil.", workbook.Subtitle))
 	p.add(label(r.status()+" Source: "+r.source+".", workbook.Note))
@@ -82,7 +83,7 @@ func (p *page) warn(r *report) {
 func (p *page) print(r *report, sheet *workbook.Sheet) {
 	s := r.book.Settings
 	sheet.Print.Titles = fmt.Sprintf("1:%d", p.titles)
-	sheet.Print.HeaderLeft = clipped(joinedTexts(" · ", or(s.Title, "JFA"), p.name))
+	sheet.Print.HeaderLeft = clipped(joinedTexts(" · ", cmp.Or(s.Title, "JFA"), p.name))
 	sheet.Print.HeaderCentre = strings.ToUpper(s.Classification)
 	units, _, _ := strings.Cut(p.units, ",")
 	units, _, _ = strings.Cut(units, ";")

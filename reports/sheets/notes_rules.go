@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -39,7 +40,7 @@ func closingSource(source string) string {
 
 // ruleText is a rule in words.
 func (r *report) ruleText(rule budget.Rule) string {
-	who := or(string(rule.Organization), "Everybody who shares")
+	who := cmp.Or(string(rule.Organization), "Everybody who shares")
 	amount := r.ruleAmount(rule)
 	unless := ""
 	if rule.Organization == "" {

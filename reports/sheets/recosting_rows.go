@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -118,11 +119,11 @@ func (m *moved) sums(role workbook.Role, is func(movedRow) bool, formulaOf func(
 
 // byLine has what each factor does to every line.
 func (p *recostPool) byLine() {
-	p.blank()
+	p.apart()
 	p.add(label(string(p.main.Pool)+", by line: the "+string(p.main.Column)+" from "+string(p.main.From)+" to "+string(p.main.To)+", factors in order", workbook.Subtitle))
 	m := p.factored("Component")
 	for i, line := range p.main.Lines {
-		row := movedRow{name: p.report.lineName(line), groupText: or(line.Component, "No component")}
+		row := movedRow{name: p.report.lineName(line), groupText: cmp.Or(line.Component, "No component")}
 		row.group = said(row.groupText, p.report.orWords(line.At, "Component", "No component"))
 		for step := range allFactors + 1 {
 			row.amounts = append(row.amounts, p.main.step(step).Amounts[i])
@@ -157,7 +158,7 @@ func (p *recostPool) checkTotals(by string, totals []figure) {
 // byOrganization has what each factor does to every part. Where a total on the way
 // cannot be shared, a sentence says so.
 func (p *recostPool) byOrganization() error {
-	p.blank()
+	p.apart()
 	p.add(label(string(p.main.Pool)+", by organization: parts of the "+string(p.main.Column)+" from "+string(p.main.From)+" to "+string(p.main.To)+", factors in order", workbook.Subtitle))
 	states, err := p.main.sharedSteps(p.shares)
 	var refusal *apportion.Refusal
@@ -178,7 +179,7 @@ func (p *recostPool) byOrganization() error {
 func (p *recostPool) parts(m *moved, states []state) {
 	for i, s := range p.shares.sharers {
 		o := p.report.organizations[s.Organization]
-		row := movedRow{name: said(o.Code, f("%s", s.name)), groupText: or(o.Group, "No group")}
+		row := movedRow{name: said(o.Code, f("%s", s.name)), groupText: cmp.Or(o.Group, "No group")}
 		row.group = said(row.groupText, p.report.orWords(o.At, "Group", "No group"))
 		for _, state := range states {
 			row.amounts = append(row.amounts, state.rows[i].Amount)

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"slices"
 
 	"jfa/apportion"
@@ -125,7 +126,7 @@ func (r *report) finish() *workbook.Book {
 		}
 	}
 	r.foot()
-	book := &workbook.Book{Title: or(r.book.Settings.Title, "JFA"), Creator: "jfa"}
+	book := &workbook.Book{Title: cmp.Or(r.book.Settings.Title, "JFA"), Creator: "jfa"}
 	for _, name := range r.tabs {
 		if p := r.pages[name]; p != nil {
 			book.Sheets = append(book.Sheets, p.finish(r))

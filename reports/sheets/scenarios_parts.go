@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"slices"
 
 	"jfa/apportion"
@@ -108,7 +109,7 @@ func (c *comparison) again() {
 
 func (c *comparison) group(first int) {
 	o := c.report.organizations[c.works[0].outcome.Rows[first].Organization]
-	c.add(said(or(o.Group, "No group"), f(`IF(%s="","No group",%s)`, c.report.inputs.cell(o.At, "Group"), c.report.inputs.cell(o.At, "Group"))).as(workbook.Subtotal))
+	c.add(said(cmp.Or(o.Group, "No group"), f(`IF(%s="","No group",%s)`, c.report.inputs.cell(o.At, "Group"), c.report.inputs.cell(o.At, "Group"))).as(workbook.Subtotal))
 }
 
 func (c *comparison) organization(place int) {

@@ -1,6 +1,8 @@
 package sheets
 
 import (
+	"cmp"
+
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/workbook"
@@ -34,7 +36,7 @@ func (b *budgetPage) staffing(pool budget.Pool) {
 	first := b.next
 	var posts, vacant exact.Ratio
 	for _, s := range staff {
-		b.put(1, b.next, plain(or(s.unit, notStated)))
+		b.put(1, b.next, plain(cmp.Or(s.unit, notStated)))
 		b.put(2, b.next, plain(s.grade))
 		p, v := s.sums()
 		posts, vacant = posts.Add(p), vacant.Add(v)

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"strings"
 
 	"jfa/apportion"
@@ -99,21 +100,14 @@ func (k *keyTable) criteria() {
 		row.part = put(0, "Part", quote(""), row.Part)
 		row.partWeight = put(1, "Part weight", "1", row.PartWeight.Or(one).String())
 		row.measure = put(2, "Measure", quote(""), string(row.Measure))
-		row.category = put(3, "Category", quote(everything), or(string(row.Category), everything))
-		row.country = put(4, "Country", quote(everything), or(string(row.Country), everything))
-		row.place = put(5, "Place type", quote(everything), or(string(row.PlaceType), everything))
+		row.category = put(3, "Category", quote(everything), cmp.Or(string(row.Category), everything))
+		row.country = put(4, "Country", quote(everything), cmp.Or(string(row.Country), everything))
+		row.place = put(5, "Place type", quote(everything), cmp.Or(string(row.PlaceType), everything))
 		row.factor = put(6, "Factor", "1", row.Factor.Or(one).String())
 	}
 }
 
 var one = exact.Whole(1)
-
-func or[T ~string](value, other T) T {
-	if value == "" {
-		return other
-	}
-	return value
-}
 
 // counted is factor x value by organization for a row of a key, as the engine sums it.
 func (k *keyTable) counted(key budget.KeyRow) map[budget.OrganizationCode]exact.Ratio {
@@ -147,7 +141,7 @@ func (k *keyTable) counted(key budget.KeyRow) map[budget.OrganizationCode]exact.
 // values is the column of a row of the key.
 func (k *keyTable) values(i int) {
 	row := &k.rows[i]
-	head := or(string(row.Measure)+" "+strings.TrimSpace(string(row.Category)+" "+string(row.Country)+" "+string(row.PlaceType)), "value")
+	head := cmp.Or(string(row.Measure)+" "+strings.TrimSpace(string(row.Category)+" "+string(row.Country)+" "+string(row.PlaceType)), "value")
 	row.column = k.table.add(strings.TrimSpace(head), workbook.Count(2), func(j int) cell {
 		name := k.table.page.at(1, k.table.head+1+j)
 		x := k.matching(*row, k.weighing.sharers[j], name)

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -27,7 +28,7 @@ func (p *paying) among(step budget.Step, missing budget.OrganizationCode, amount
 	if !shares {
 		return nil, nil
 	}
-	sharers, err := p.weightsOf(p.ground, or(step.Key, p.key))
+	sharers, err := p.weightsOf(p.ground, cmp.Or(step.Key, p.key))
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +82,7 @@ func (e *eligible) write() []sharer {
 	if !e.byRule() && !e.byPosition() && e.missing == "" {
 		return e.sharers
 	}
-	e.section(e.titleOf(e.step)+": who shares it", "The weights of the key "+string(or(e.step.Key, e.key))+" for those who may, 0 for the others.")
+	e.section(e.titleOf(e.step)+": who shares it", "The weights of the key "+string(cmp.Or(e.step.Key, e.key))+" for those who may, 0 for the others.")
 	t := e.table(len(e.sharers))
 	names := t.add("Organization", workbook.Format{}, func(i int) cell {
 		return said(e.sharers[i].Organization, f("%s", e.sharers[i].name))
