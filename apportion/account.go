@@ -64,11 +64,9 @@ func (b *Basis) Account(o budget.OrganizationCode, pools []budget.Pool, s *budge
 			return account, err
 		}
 		if s != nil {
-			explained, err := b.ExplainScenario(o, *s)
-			if err != nil {
+			if people, err = b.accountScenario(&one, o, *s); err != nil {
 				return account, err
 			}
-			one.Scenario, people = budget.Some(explained), explained.People
 		}
 		account.Pools = append(account.Pools, one)
 	}
@@ -76,6 +74,17 @@ func (b *Basis) Account(o budget.OrganizationCode, pools []budget.Pool, s *budge
 		return account, b.noPart(account.Organization, pools)
 	}
 	return account, b.accountLocal(&account, people)
+}
+
+// accountScenario adds the steps of a scenario, and gives the people as they change them.
+func (b *Basis) accountScenario(account *PoolAccount, o budget.OrganizationCode, s budget.Scenario) (People, error) {
+	outcome, err := b.Scenario(s)
+	if err != nil {
+		return nil, err
+	}
+	explained, err := b.ExplainScenario(o, outcome)
+	account.Scenario = budget.Some(explained)
+	return outcome.People, err
 }
 
 func (b *Basis) accountLocal(account *Account, people People) error {

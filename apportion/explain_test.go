@@ -65,8 +65,10 @@ func TestEveryFigureOfAScenarioCanBeFollowed(t *testing.T) {
 		book := readCase(t, name)
 		b := apportion.NewBasis(book)
 		for _, scenario := range book.Scenarios {
+			out, err := b.Scenario(scenario)
+			require.NoError(t, err)
 			for _, o := range b.Sharers(scenario.Pool) {
-				e, err := b.ExplainScenario(o, scenario)
+				e, err := b.ExplainScenario(o, out)
 				require.NoError(t, err)
 				assertScenarioFollowed(t, book, e)
 			}
@@ -83,9 +85,9 @@ func assertScenarioFollowed(t *testing.T, book *budget.Book, e apportion.Scenari
 			additional = additional.Add(step.Part.Value.Row.Amount)
 		}
 		if step.Own {
-			own = own.Add(step.Amount)
+			own = own.Add(step.Payment.Took)
 		}
-		assert.Equal(t, step.Shared != nil, step.Part.Set || step.Why != "", "a part, or why there is none")
+		assert.Equal(t, step.Payment.Among != nil && !step.Idle(), step.Part.Set || step.Why != "", "a part, or why there is none")
 	}
 	assert.Equal(t, unit.Text(e.Row.Additional), unit.Text(additional))
 	assert.Equal(t, unit.Text(e.Row.Unpaid), unit.Text(own))
@@ -114,7 +116,7 @@ func TestExplainWhoDoesNotShare(t *testing.T) {
 	_, err := basis(t, village).Explain("Z", apportion.Query{Pool: "P"})
 	assert.ErrorIs(t, err, apportion.ErrNoFigure)
 	b := inVillageBasis(t, "")
-	_, err = b.ExplainScenario("Z", b.Book.Scenarios[0])
+	_, err = b.ExplainScenario("Z", run(t, b, "S"))
 	assert.ErrorIs(t, err, apportion.ErrNoFigure)
 }
 
@@ -136,8 +138,7 @@ func TestWhereAnOrganizationStandsUnderADivisorMethod(t *testing.T) {
 func TestHeldIsTheCutOfEveryLine(t *testing.T) {
 	postRows := "Posts\nLine,Grade,Posts,Vacant\nguards,G-4,12,2"
 	b := inVillageBasis(t, "absorb, guards, , , 60,", postRows)
-	held, err := b.Held(b.Book.Scenarios[0])
-	require.NoError(t, err)
+	held := b.Held(run(t, b, string(b.Book.Scenarios[0].Code)))
 	require.Len(t, held.Lines, 3)
 	guards := held.Lines[0]
 	// 60 of 600 are a tenth of 10 filled posts

@@ -22,25 +22,20 @@ type HeldLine struct {
 }
 
 // Held is the cut of every line under a scenario. Where expenditure is not known by
-// line there are no lines. An error is a *StepError.
-func (b *Basis) Held(s budget.Scenario) (Held, error) {
-	r, err := b.play(s)
-	if err != nil {
-		return Held{}, err
-	}
+// line there are no lines.
+func (b *Basis) Held(o Outcome) Held {
 	var held Held
-	for _, step := range b.steps(s.Code) {
-		if step.Action == budget.ActionStage {
-			held.Stage = budget.Stage(step.Target)
+	for _, played := range o.Played {
+		if played.Step.Action == budget.ActionStage {
+			held.Stage = budget.Stage(played.Step.Target)
 		}
 	}
-	if !r.byLine {
-		return held, nil
+	if o.ByLine {
+		for _, line := range o.Lines {
+			held.Lines = append(held.Lines, b.heldLine(line.Line, line.Spent, line.Cut))
+		}
 	}
-	for i, line := range r.lines {
-		held.Lines = append(held.Lines, b.heldLine(line, r.spent[i], r.cut[i]))
-	}
-	return held, nil
+	return held
 }
 
 // heldLine counts posts of average cost: Spent / filled posts (rules.md, Re-costing).
@@ -72,5 +67,9 @@ func (b *Basis) HeldAt(pool budget.PoolCode, stage budget.Stage) (Held, error) {
 		{Scenario: s.Code, Order: 2, Action: budget.ActionAbsorb, Target: budget.Every, Percent: budget.Some(exact.PerCent(exact.Whole(100)))},
 	}
 	held.Book = &book
-	return held.Held(s)
+	outcome, err := held.Scenario(s)
+	if err != nil {
+		return Held{}, err
+	}
+	return held.Held(outcome), nil
 }

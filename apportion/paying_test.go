@@ -199,8 +199,8 @@ func TestUnpaidIsNoFunding(t *testing.T) {
 	out := inVillage(t, "share, , , , 40,\nunpaid, D, HEADS, , , 50")
 	assert.Equal(t, "0 share 40", funding(out))
 	assert.Equal(t, "60", posts.Text(out.Unfunded))
-	assert.Len(t, out.Unpaid, 1)
-	assert.Equal(t, "52", posts.Text(out.Unpaid[0].Amount))
+	assert.Len(t, out.Withheld(), 1)
+	assert.Equal(t, "52", posts.Text(out.Withheld()[0].Payment.Took))
 }
 
 func TestNeitherMethodNorShareDecimalsAppliesToAStep(t *testing.T) {

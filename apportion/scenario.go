@@ -37,30 +37,33 @@ func (e *StepError) Error() string {
 
 func (e *StepError) Unwrap() error { return e.Err }
 
-// Outcome is what a scenario means: the limits, who pays what is over, and what each
-// organization pays. OverCeiling is always the sum of Funding and Unfunded.
+// Outcome is what a scenario means: how each step was carried out, the limits, who pays
+// what is over, and what each organization pays. OverCeiling is always the sum of what
+// Funding takes and Unfunded.
 type Outcome struct {
 	Scenario budget.Scenario
 	Pool     budget.Pool
 	Key      budget.KeyCode
 	Rules    budget.RuleSet
+	People   People // what the steps multiply headcounts by
+	Played   []Played
 
 	Expenditure, Appropriation, Ceiling exact.Money // Expenditure before any cut
 	OverCeiling, OverAppropriation      exact.Money
 	Returned, Unfunded, CashGap         exact.Money
-	Funding                             []Funding
-	Unpaid                              []Funding // steps unpaid: what did not arrive
 	Notes                               []string
+	ByLine                              bool          // expenditure is known by line
+	Lines                               []LineOutcome // of the pool; without amounts where it is not
 	Cuts                                []Cut
-	Rows                                []ScenarioRow // as Sharers of the unchanged book
-	Base                                Result        // of min(E, C)
+	Rows                                []ScenarioRow           // as Sharers of the unchanged book
+	Base                                Result                  // of min(E, C), among those who have not left
+	Provided                            budget.Optional[Result] // of C, where E is below it
 }
 
-// Funding is a step that pays, what it paid, and how it was shared where it was.
-type Funding struct {
-	Step   budget.Step
-	Amount exact.Money
-	Shared *Result
+// LineOutcome is the expenditure of a line before any cut, and what is cut of it.
+type LineOutcome struct {
+	Line       budget.Line
+	Spent, Cut exact.Money
 }
 
 // Cut is what was cut of a line, or of all of them together (Every) where expenditure
@@ -68,6 +71,25 @@ type Funding struct {
 type Cut struct {
 	Line   string
 	Amount exact.Money
+}
+
+// Amendments are the steps that change the book.
+func (o Outcome) Amendments() []Played {
+	return o.played(func(p Played) bool { return p.Amendment != nil })
+}
+
+// Funding are the steps that pay what is over the ceiling, idle ones too.
+func (o Outcome) Funding() []Played {
+	return o.played(func(p Played) bool { return p.Payment != nil && p.Step.Action != budget.ActionUnpaid })
+}
+
+// Withheld are the steps by which something does not arrive.
+func (o Outcome) Withheld() []Played {
+	return o.played(func(p Played) bool { return p.Step.Action == budget.ActionUnpaid && !p.Idle() })
+}
+
+func (o Outcome) played(counts func(Played) bool) []Played {
+	return slices.DeleteFunc(slices.Clone(o.Played), func(p Played) bool { return !counts(p) })
 }
 
 // ScenarioRow is one organization under a scenario. Total is Base + Additional.
@@ -78,40 +100,33 @@ type ScenarioRow struct {
 	Position                                  budget.Optional[budget.Position]
 }
 
+func (r ScenarioRow) charged() exact.Money { return r.Base.Add(r.Additional) }
+
 // Scenario runs the steps of a scenario on the unchanged book (rules.md, Scenarios).
 // An error is a *StepError.
 func (b *Basis) Scenario(s budget.Scenario) (Outcome, error) {
-	r, err := b.play(s)
+	r, err := b.newRun(s)
 	if err != nil {
+		return Outcome{}, err
+	}
+	steps := b.steps(s.Code)
+	pays := slices.IndexFunc(steps, func(s budget.Step) bool { return actions[s.Action].pay != nil })
+	if pays < 0 {
+		pays = len(steps)
+	}
+	if err := r.play(steps[:pays]); err != nil {
+		return Outcome{}, err
+	}
+	if err := r.base(); err != nil {
+		return Outcome{}, err
+	}
+	if err := r.play(steps[pays:]); err != nil {
 		return Outcome{}, err
 	}
 	return r.outcome(), nil
 }
 
-// play runs the steps of a scenario, and leaves what they made of the book.
-func (b *Basis) play(s budget.Scenario) (*run, error) {
-	r, err := b.newRun(s)
-	if err != nil {
-		return nil, err
-	}
-	for _, step := range b.steps(s.Code) {
-		if actions[step.Action].pays && !r.shared {
-			if err := r.share(); err != nil {
-				return nil, err
-			}
-		}
-		if err := r.step(step); err != nil {
-			return nil, err
-		}
-	}
-	if !r.shared {
-		if err := r.share(); err != nil {
-			return nil, err
-		}
-	}
-	return r, nil
-}
-
+// steps are those of a scenario in their order.
 func (b *Basis) steps(code budget.ScenarioCode) []budget.Step {
 	var steps []budget.Step
 	for _, step := range b.Book.Steps {
@@ -128,13 +143,7 @@ func (b *Basis) steps(code budget.ScenarioCode) []budget.Step {
 type run struct {
 	*Basis
 	out     Outcome
-	lines   []budget.Line
-	byLine  bool
-	spent   []exact.Money // expenditure by line, after the steps that change it
-	cut     []exact.Money // by line; one figure where it is not known by line
-	people  People
-	left    map[budget.OrganizationCode]bool
-	shared  bool
+	cut     exact.Money               // of what is spent, where it is not known by line
 	sharers []budget.OrganizationCode // who has not left
 	over    exact.Money               // what is still over
 	row     map[budget.OrganizationCode]*ScenarioRow
@@ -146,14 +155,16 @@ func (b *Basis) newRun(s budget.Scenario) (*run, error) {
 		return nil, &StepError{s.Code, budget.Step{}, "Pool", fmt.Errorf("%w: the pool %q", ErrNoFigure, s.Pool)}
 	}
 	figures := b.Book.Figures(pool.Code)
-	r := &run{Basis: b, lines: b.Book.PoolLines(pool.Code), byLine: b.Book.Known(pool.Code, budget.Expenditure),
-		people: People{}, left: map[budget.OrganizationCode]bool{}, row: map[budget.OrganizationCode]*ScenarioRow{}}
-	r.out = Outcome{Scenario: s, Pool: pool, Key: pool.Key, Rules: b.Book.Settings.Rules,
-		Expenditure: figures.Expenditure, Appropriation: figures.Appropriation, Ceiling: figures.Ceiling}
-	if r.byLine {
-		for _, line := range r.lines {
-			r.spent = append(r.spent, b.Book.Amount(line, budget.Expenditure))
+	r := &run{Basis: b, row: map[budget.OrganizationCode]*ScenarioRow{}}
+	r.out = Outcome{Scenario: s, Pool: pool, Key: pool.Key, Rules: b.Book.Settings.Rules, People: People{},
+		Expenditure: figures.Expenditure, Appropriation: figures.Appropriation, Ceiling: figures.Ceiling,
+		ByLine: b.Book.Known(pool.Code, budget.Expenditure)}
+	for _, line := range b.Book.PoolLines(pool.Code) {
+		one := LineOutcome{Line: line}
+		if r.out.ByLine {
+			one.Spent = b.Book.Amount(line, budget.Expenditure)
 		}
+		r.out.Lines = append(r.out.Lines, one)
 	}
 	r.positions(b.Sharers(pool.Code))
 	return r, nil
@@ -176,36 +187,36 @@ func (r *run) positions(sharers []budget.OrganizationCode) {
 	}
 }
 
-func (r *run) step(step budget.Step) error {
-	action, ok := actions[step.Action]
-	if !ok {
-		return &StepError{r.out.Scenario.Code, step, "Action", fmt.Errorf("%w: %q", ErrUnknownStep, step.Action)}
-	}
-	if action.pays && step.Action != budget.ActionUnpaid && r.over.IsZero() {
-		r.note(step, "nothing is over the ceiling: it does nothing")
-		r.out.Funding = append(r.out.Funding, Funding{Step: step})
-		return nil
-	}
-	if err := action.run(r, step); err != nil {
-		return &StepError{r.out.Scenario.Code, step, action.column, err}
+// play carries out steps in their order.
+func (r *run) play(steps []budget.Step) error {
+	for _, step := range steps {
+		action, ok := actions[step.Action]
+		if !ok {
+			return &StepError{r.out.Scenario.Code, step, "Action", fmt.Errorf("%w: %q", ErrUnknownStep, step.Action)}
+		}
+		played, err := Played{Step: step}, error(nil)
+		if action.pay != nil {
+			played.Payment, err = r.paid(step, action.pay)
+		} else {
+			played.Amendment = &Amendment{}
+			err = action.amend(r, step, played.Amendment)
+		}
+		if err != nil {
+			return &StepError{r.out.Scenario.Code, step, action.column, err}
+		}
+		r.out.Played = append(r.out.Played, played)
 	}
 	return nil
 }
 
-func (r *run) note(step budget.Step, text string, args ...any) {
-	r.out.Notes = append(r.out.Notes, fmt.Sprintf("step %d, %s: ", step.Order, step.Action)+fmt.Sprintf(text, args...))
-}
-
-// share makes the base once the book is changed: each organization's part of min(E, C)
-// by the pool's key and rules, and what goes back where E is below C.
-func (r *run) share() error {
-	r.shared = true
-	r.cut = make([]exact.Money, max(len(r.spent), 1))
+// base is each organization's part of min(E, C) by the pool's key and rules, once the
+// book is changed, and what goes back where E is below C.
+func (r *run) base() error {
 	r.out.OverCeiling = r.out.Expenditure.Sub(r.out.Ceiling).Max(exact.Money{})
 	r.out.OverAppropriation = r.out.Expenditure.Sub(r.out.Appropriation).Max(exact.Money{})
 	r.over = r.out.OverCeiling
 	for _, row := range r.out.Rows {
-		if !r.left[row.Organization] {
+		if !row.Leaves {
 			r.sharers = append(r.sharers, row.Organization)
 		}
 	}
@@ -229,6 +240,7 @@ func (r *run) giveBack() error {
 	if err != nil {
 		return err
 	}
+	r.out.Provided = budget.Some(provided)
 	for _, part := range provided.Rows {
 		row := r.row[part.Organization]
 		row.Returned = part.Amount.Sub(row.Base)
@@ -238,7 +250,7 @@ func (r *run) giveBack() error {
 
 // parts apportions an amount by the pool's key and rules as they are now.
 func (r *run) parts(amount exact.Money) (Result, error) {
-	weights, err := r.Weights(r.out.Pool.Code, r.out.Key, r.sharers, r.people)
+	weights, err := r.Weights(r.out.Pool.Code, r.out.Key, r.sharers, r.out.People)
 	if err == nil {
 		var result Result
 		rules := r.withoutLeavers(r.RulesOf(r.out.Rules, r.out.Pool.Code))
@@ -251,24 +263,49 @@ func (r *run) parts(amount exact.Money) (Result, error) {
 
 // withoutLeavers: rules that name an organization that leaves do nothing.
 func (r *run) withoutLeavers(rules []budget.Rule) []budget.Rule {
-	return slices.DeleteFunc(rules, func(rule budget.Rule) bool { return r.left[rule.Organization] })
+	return slices.DeleteFunc(rules, func(rule budget.Rule) bool {
+		row := r.row[rule.Organization]
+		return row != nil && row.Leaves
+	})
 }
 
 func (r *run) outcome() Outcome {
 	r.out.Unfunded = r.over
 	for i := range r.out.Rows {
-		r.out.Rows[i].Leaves = r.left[r.out.Rows[i].Organization]
-		r.out.Rows[i].Total = r.out.Rows[i].Base.Add(r.out.Rows[i].Additional)
+		r.out.Rows[i].Total = r.out.Rows[i].charged()
 	}
-	for i, amount := range r.cut {
-		if amount.IsZero() {
-			continue
+	for _, line := range r.out.Lines {
+		if !line.Cut.IsZero() {
+			r.out.Cuts = append(r.out.Cuts, Cut{string(line.Line.Code), line.Cut})
 		}
-		name := budget.Every
-		if r.byLine {
-			name = string(r.lines[i].Code)
-		}
-		r.out.Cuts = append(r.out.Cuts, Cut{name, amount})
+	}
+	if !r.cut.IsZero() {
+		r.out.Cuts = append(r.out.Cuts, Cut{budget.Every, r.cut})
+	}
+	for _, p := range r.out.Played {
+		r.out.Notes = append(r.out.Notes, r.notes(p)...)
 	}
 	return r.out
+}
+
+// notes are what a step has to say: that it could not do what it asked for.
+func (r *run) notes(p Played) []string {
+	var notes []string
+	note := func(text string, args ...any) {
+		notes = append(notes, fmt.Sprintf("step %d, %s: ", p.Step.Order, p.Step.Action)+fmt.Sprintf(text, args...))
+	}
+	switch {
+	case p.Idle() && p.Step.Action == budget.ActionUnpaid:
+		note("nothing of what %s pays is missing: it does nothing", p.Step.Target)
+	case p.Idle():
+		note("nothing is over the ceiling: it does nothing")
+	}
+	if p.AsksTooMuch() {
+		note("asks for %s; only %s is still over, and it takes that", r.text(p.Payment.Asked), r.text(p.Payment.Over))
+	}
+	if p.CutsToZero() {
+		note("%s has only %s left to cut of the %s asked for: it is cut to zero, and the rest stays over",
+			p.Step.Target, r.text(p.Payment.Left), r.text(p.Payment.Asked.Min(p.Payment.Over)))
+	}
+	return notes
 }

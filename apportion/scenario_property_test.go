@@ -43,39 +43,39 @@ func equal(t *rapid.T, want, got exact.Money, what string) {
 }
 
 // sum adds up the amounts of the steps that do so.
-func sum(steps []apportion.Funding, counts func(apportion.Funding) bool) (total exact.Money) {
+func sum(steps []apportion.Played, counts func(apportion.Played) bool) (total exact.Money) {
 	for _, f := range steps {
 		if counts(f) {
-			total = total.Add(f.Amount)
+			total = total.Add(f.Payment.Took)
 		}
 	}
 	return total
 }
 
-func all(apportion.Funding) bool         { return true }
-func isShared(f apportion.Funding) bool  { return f.Shared != nil }
-func isAbsorb(f apportion.Funding) bool  { return f.Step.Action == budget.ActionAbsorb }
-func isGap(f apportion.Funding) bool     { return f.Shared == nil }
+func all(apportion.Played) bool          { return true }
+func isShared(f apportion.Played) bool   { return f.Payment.Among != nil }
+func isAbsorb(f apportion.Played) bool   { return f.Step.Action == budget.ActionAbsorb }
+func isGap(f apportion.Played) bool      { return f.Payment.Among == nil }
 func positive(m exact.Money) exact.Money { return m.Max(exact.Money{}) }
 
 func moneyFoots(t *rapid.T, out apportion.Outcome) {
 	equal(t, positive(out.Expenditure.Sub(out.Ceiling)), out.OverCeiling, "over the ceiling")
 	equal(t, positive(out.Expenditure.Sub(out.Appropriation)), out.OverAppropriation, "over the appropriation")
 	equal(t, positive(out.Ceiling.Sub(out.Expenditure)), out.Returned, "returned")
-	equal(t, out.OverCeiling, sum(out.Funding, all).Add(out.Unfunded), "over the ceiling = steps that pay + unfunded")
-	equal(t, sum(out.Unpaid, isGap), out.CashGap, "the cash gap is what nobody takes over")
+	equal(t, out.OverCeiling, sum(out.Funding(), all).Add(out.Unfunded), "over the ceiling = steps that pay + unfunded")
+	equal(t, sum(out.Withheld(), isGap), out.CashGap, "the cash gap is what nobody takes over")
 	assert.GreaterOrEqual(t, out.Unfunded.Sign(), 0)
-	for _, f := range slices.Concat(out.Funding, out.Unpaid) {
-		assert.GreaterOrEqual(t, f.Amount.Sign(), 0)
-		if f.Shared != nil {
-			equal(t, f.Amount, f.Shared.Total(), "what a step shares")
+	for _, f := range slices.Concat(out.Funding(), out.Withheld()) {
+		assert.GreaterOrEqual(t, f.Payment.Took.Sign(), 0)
+		if f.Payment.Among != nil {
+			equal(t, f.Payment.Took, f.Payment.Among.Result.Total(), "what a step shares")
 		}
 	}
 	var cut exact.Money
 	for _, c := range out.Cuts {
 		cut = cut.Add(c.Amount)
 	}
-	equal(t, sum(out.Funding, isAbsorb), cut, "cuts")
+	equal(t, sum(out.Funding(), isAbsorb), cut, "cuts")
 }
 
 func rowsFoot(t *rapid.T, out apportion.Outcome) {
@@ -86,9 +86,9 @@ func rowsFoot(t *rapid.T, out apportion.Outcome) {
 		return total
 	}
 	equal(t, out.Expenditure.Min(out.Ceiling), total(base), "base")
-	equal(t, sum(out.Funding, isShared).Add(sum(out.Unpaid, isShared)), total(additional), "additional = shared + taken over")
+	equal(t, sum(out.Funding(), isShared).Add(sum(out.Withheld(), isShared)), total(additional), "additional = shared + taken over")
 	equal(t, out.Returned, total(returned), "returned")
-	equal(t, sum(out.Unpaid, all), total(unpaid), "unpaid")
+	equal(t, sum(out.Withheld(), all), total(unpaid), "unpaid")
 	for _, row := range out.Rows {
 		equal(t, row.Base.Add(row.Additional), row.Total, "total = base + additional")
 		assert.LessOrEqual(t, row.Unpaid.Cmp(row.Total), 0)

@@ -41,8 +41,8 @@ func returned(r apportion.ScenarioRow) exact.Money   { return r.Returned }
 
 // funding is what each step paid, "0 donor 50".
 func funding(out apportion.Outcome) string {
-	return joined(out.Funding, func(f apportion.Funding) string {
-		return fmt.Sprintf("%d %s %s", f.Step.Order, f.Step.Action, posts.Text(f.Amount))
+	return joined(out.Funding(), func(f apportion.Played) string {
+		return fmt.Sprintf("%d %s %s", f.Step.Order, f.Step.Action, posts.Text(f.Payment.Took))
 	})
 }
 
@@ -58,7 +58,7 @@ func TestAScenarioWithoutSteps(t *testing.T) {
 	assert.Equal(t, "100", posts.Text(out.Unfunded))
 	assert.Equal(t, "A 400, B 300, C 200, D 100", column(out, base))
 	assert.Equal(t, "A 0, B 0, C 0, D 0", column(out, additional))
-	assert.Empty(t, out.Funding)
+	assert.Empty(t, out.Played)
 	assert.Empty(t, out.Notes)
 }
 

@@ -35,8 +35,8 @@ func (s *story) scenario(e apportion.ScenarioExplanation) {
 
 func (s *story) changes(e apportion.ScenarioExplanation) []string {
 	var sentences []string
-	for _, step := range e.Changes {
-		sentences = append(sentences, fmt.Sprintf("Step %d changes the book: %s.", step.Order, s.stepWords(step)))
+	for _, step := range e.Outcome.Amendments() {
+		sentences = append(sentences, fmt.Sprintf("Step %d changes the book: %s.", step.Step.Order, s.stepWords(step.Step)))
 	}
 	o := e.Outcome
 	is := "Expenditure is"
@@ -99,9 +99,9 @@ func (s *story) step(step apportion.StepExplanation, told budget.KeyCode) {
 	if step.Step.Action == budget.ActionUnpaid {
 		took = "withholds"
 	}
-	title := fmt.Sprintf("Step %d, %s: %s %s", step.Step.Order, s.stepWords(step.Step), took, s.full(step.Amount))
+	title := fmt.Sprintf("Step %d, %s: %s %s", step.Step.Order, s.stepWords(step.Step), took, s.full(step.Payment.Took))
 	switch {
-	case step.Amount.IsZero():
+	case step.Payment.Took.IsZero():
 		s.say(title)
 	case step.Own:
 		s.say(title, fmt.Sprintf("This is what %s was to pay and does not.", s.who))

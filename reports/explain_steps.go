@@ -1,6 +1,9 @@
 package reports
 
-import "jfa/apportion"
+import (
+	"jfa/apportion"
+	"jfa/budget"
+)
 
 // ScenarioOfParts is how its figures under a scenario come about, step by step.
 type ScenarioOfParts struct {
@@ -49,8 +52,8 @@ func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts 
 		OverCeiling: p.text(o.OverCeiling), Changes: []Step{}, Leaves: e.Row.Leaves, Steps: []StepPart{},
 		Additional: p.text(e.Row.Additional), Total: p.text(e.Row.Total), Unpaid: p.text(e.Row.Unpaid), Returned: p.text(e.Row.Returned),
 		Unfunded: p.text(o.Unfunded), Notes: append([]string{}, o.Notes...)}
-	for _, step := range e.Changes {
-		s.Changes = append(s.Changes, stepOf(apportion.Funding{Step: step}))
+	for _, change := range o.Amendments() {
+		s.Changes = append(s.Changes, stepOf(change.Step))
 	}
 	if e.Base.Set {
 		part := p.part(e.Base.Value)
@@ -61,7 +64,7 @@ func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts 
 		s.Provided = &part
 	}
 	for _, step := range e.Steps {
-		one := StepPart{Step: stepOf(step.Funding), Took: p.text(step.Amount), Own: step.Own, Why: given(step.Why)}
+		one := StepPart{Step: stepOf(step.Step), Took: p.text(step.Payment.Took), Own: step.Own, Why: given(step.Why)}
 		if step.Part.Set {
 			part := p.part(step.Part.Value)
 			one.Part = &part
@@ -71,8 +74,7 @@ func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts 
 	return s
 }
 
-func stepOf(f apportion.Funding) Step {
-	s := f.Step
+func stepOf(s budget.Step) Step {
 	step := Step{Order: s.Order, Action: string(s.Action), Target: given(s.Target), Key: given(s.Key), Rules: given(s.Rules),
 		Amount: maybeNumber(s.Amount), Cell: s.Address("Action")}
 	if s.Percent.Set {

@@ -93,8 +93,8 @@ func (p page) scenario(o apportion.Outcome) ScenarioResult {
 		Returned: p.text(o.Returned), Unfunded: p.text(o.Unfunded), CashGap: p.text(o.CashGap),
 		Funding: []FundingStep{}, Notes: append([]string{}, o.Notes...), Cuts: []LineCut{}, Rows: []ScenarioRow{},
 	}
-	for _, f := range o.Funding {
-		r.Funding = append(r.Funding, FundingStep{f.Step.Order, string(f.Step.Action), given(f.Step.Target), given(f.Step.Key), p.text(f.Amount)})
+	for _, f := range o.Funding() {
+		r.Funding = append(r.Funding, FundingStep{f.Step.Order, string(f.Step.Action), given(f.Step.Target), given(f.Step.Key), p.text(f.Payment.Took)})
 	}
 	for _, c := range o.Cuts {
 		r.Cuts = append(r.Cuts, LineCut{c.Line, p.text(c.Amount)})

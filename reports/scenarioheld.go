@@ -10,20 +10,16 @@ import (
 )
 
 // WithHeld adds, for each scenario that re-costs the ceiling to a stage and cuts lines,
-// what would have had to go of each: in money, per cent and posts of average cost. An
-// error is that of apportion.Basis.Held.
-func (r Scenarios) WithHeld(basis *apportion.Basis) (Scenarios, error) {
+// what would have had to go of each: in money, per cent and posts of average cost.
+func (r Scenarios) WithHeld(basis *apportion.Basis) Scenarios {
 	r.held = map[budget.ScenarioCode]apportion.Held{}
 	for _, o := range r.outcomes {
-		held, err := basis.Held(o.Scenario)
-		if err != nil {
-			return r, err
-		}
+		held := basis.Held(o)
 		if held.Stage != "" && len(o.Cuts) > 0 {
 			r.held[o.Scenario.Code] = held
 		}
 	}
-	return r, nil
+	return r
 }
 
 // heldTables are one for each of the scenarios that has something held.

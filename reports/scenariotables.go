@@ -159,9 +159,9 @@ func (p poolOutcomes) paid(o apportion.Outcome) []exact.Money {
 	var amounts []exact.Money
 	for _, pay := range paying() {
 		var amount exact.Money
-		for _, f := range o.Funding {
+		for _, f := range o.Funding() {
 			if f.Step.Action == pay.action {
-				amount = amount.Add(f.Amount)
+				amount = amount.Add(f.Payment.Took)
 			}
 		}
 		amounts = append(amounts, amount)
@@ -200,7 +200,7 @@ func (p poolOutcomes) totals() render.Table {
 		Base: []string{fmt.Sprintf("Its part of the %s expenditure up to the ceiling, and of what is shared beyond it. %s",
 			p.pool().Status, p.unit())},
 	}
-	if slices.ContainsFunc(p.outcomes, func(o apportion.Outcome) bool { return len(o.Unpaid) > 0 }) {
+	if slices.ContainsFunc(p.outcomes, func(o apportion.Outcome) bool { return len(o.Withheld()) > 0 }) {
 		t.Base = append(t.Base, "What does not arrive is not taken off.")
 	}
 	l := p.of(p.organizations())

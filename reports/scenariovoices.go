@@ -127,8 +127,8 @@ func (p poolOutcomes) notes() render.Table {
 		for _, note := range o.Notes {
 			t.Notes = append(t.Notes, string(o.Scenario.Code)+", "+note)
 		}
-		for _, f := range o.Unpaid {
-			t.Notes = append(t.Notes, fmt.Sprintf("%s: %s of %s does not arrive", o.Scenario.Code, p.full(f.Amount), f.Step.Target))
+		for _, f := range o.Withheld() {
+			t.Notes = append(t.Notes, fmt.Sprintf("%s: %s of %s does not arrive", o.Scenario.Code, p.full(f.Payment.Took), f.Step.Target))
 		}
 	}
 	return t

@@ -38,7 +38,7 @@ func newScenario(open opener) *cobra.Command {
 			}
 			outcomes = append(outcomes, outcome)
 		}
-		return reports.NewScenarios(in.book, outcomes, order).WithHeld(in.basis)
+		return reports.NewScenarios(in.book, outcomes, order).WithHeld(in.basis), nil
 	})
 }
 

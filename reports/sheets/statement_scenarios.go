@@ -24,7 +24,11 @@ func (s *statement) buildScenarios() error {
 		if !s.shares(scenario.Pool) || !s.options.shows(scenario.Code) {
 			continue
 		}
-		e, err := s.basis.ExplainScenario(s.who.Code, scenario)
+		outcome, err := s.basis.Scenario(scenario)
+		if err != nil {
+			return err
+		}
+		e, err := s.basis.ExplainScenario(s.who.Code, outcome)
 		if err != nil {
 			return err
 		}
@@ -62,8 +66,8 @@ func (t *told) write() {
 	t.blank()
 	t.together()
 	t.add(label(joinedTexts(": ", string(out.Scenario.Code), out.Scenario.Title)+" ("+string(out.Pool.Code)+", "+string(out.Pool.Status)+" expenditure)", workbook.Subtitle))
-	for _, step := range t.Changes {
-		t.add(label(fmt.Sprintf("Step %d changes the book: %s.", step.Order, t.statement.stepWords(step)), workbook.Note))
+	for _, step := range out.Amendments() {
+		t.add(label(fmt.Sprintf("Step %d changes the book: %s.", step.Step.Order, t.statement.stepWords(step.Step)), workbook.Note))
 	}
 	if t.Row.Leaves {
 		t.add(plain("It leaves: it shares nothing of the pool in this scenario.").running())
@@ -93,7 +97,7 @@ func (t *told) limits() {
 func (t *told) shares() {
 	expenditure, ceiling := t.at(2, t.next-2), t.at(2, t.next-1)
 	variant := ""
-	if len(t.Changes) > 0 {
+	if len(t.Outcome.Amendments()) > 0 {
 		variant = ", scenario " + string(t.Outcome.Scenario.Code)
 	}
 	s, base := t.statement, t.Base.Value
@@ -104,9 +108,9 @@ func (t *told) shares() {
 	}
 	first := len(asked)
 	for _, step := range t.Steps {
-		if step.Part.Set && !step.Amount.IsZero() {
+		if step.Part.Set && !step.Payment.Took.IsZero() {
 			asked = append(asked, askedPart{head: fmt.Sprintf("Step %d, %s", step.Step.Order, step.Step.Action), of: step.Part.Value,
-				amount: s.givenMoney(step.Amount).illustrative(t.example)})
+				amount: s.givenMoney(step.Payment.Took).illustrative(t.example)})
 		}
 	}
 	for i := range asked {
@@ -144,9 +148,9 @@ func (t *told) steps() {
 	var mine []moneyAt
 	for _, step := range t.Steps {
 		t.put(1, t.next, plain(fmt.Sprintf("%d: %s", step.Step.Order, s.stepWords(step.Step))))
-		t.put(2, t.next, s.givenMoney(step.Amount).illustrative(t.example))
+		t.put(2, t.next, s.givenMoney(step.Payment.Took).illustrative(t.example))
 		switch {
-		case step.Part.Set && !step.Amount.IsZero():
+		case step.Part.Set && !step.Payment.Took.IsZero():
 			part := t.sums[next]
 			next++
 			at := moneyAt{t.put(3, t.next, s.amount(part.is, f("%s", part))), part.is}
@@ -155,7 +159,7 @@ func (t *told) steps() {
 			percent := given(number(step.Step.Percent.Value.Number()), workbook.Count(2))
 			at := t.put(4, t.next, percent)
 			t.put(5, t.next, plain("per cent of what it is to pay does not arrive").running())
-			t.unpaid = moneyAt{t.put(3, t.next, s.amount(step.Amount.Neg(), f("-%s", s.rounded(f("%s/100*(%s)", at, joined("+", refsOf(soFar)...)))))), step.Amount}
+			t.unpaid = moneyAt{t.put(3, t.next, s.amount(step.Payment.Took.Neg(), f("-%s", s.rounded(f("%s/100*(%s)", at, joined("+", refsOf(soFar)...)))))), step.Payment.Took}
 		case step.Why != "":
 			t.put(4, t.next, plain("none: "+step.Why).running())
 		}

@@ -113,7 +113,7 @@ func (p *paying) step(t stepRows, row int, step budget.Step) error {
 		s.left = p.amount(t, t.cell(row, 7), left, p.leftOf(line))
 		takes = f("MIN(%s,%s,%s)", s.asks, s.over, s.left)
 	}
-	taken := p.outcome.Funding[len(p.steps)].Amount
+	taken := p.outcome.Funding()[len(p.steps)].Payment.Took
 	among, err := p.among(step, "", taken)
 	if err != nil {
 		return err
