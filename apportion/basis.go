@@ -3,7 +3,6 @@ package apportion
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 
 	"jfa/budget"
@@ -159,30 +158,6 @@ func (b *Basis) participation(pool budget.PoolCode) (map[budget.OrganizationCode
 	return parts, len(parts) > 0
 }
 
-// Weights are the weights of the sharers of a pool under a key, in their order. An
-// error is ErrUnknownKey, ErrEmptyPart, or one of a local budget that the key follows.
-func (b *Basis) Weights(pool budget.PoolCode, key budget.KeyCode, sharers []budget.OrganizationCode, people People) ([]Sharer, error) {
-	parts := b.parts(key)
-	if len(parts) == 0 {
-		return nil, fmt.Errorf("%w: %q", ErrUnknownKey, key)
-	}
-	weights := make([]Sharer, len(sharers))
-	for i, o := range sharers {
-		weights[i].Organization = o
-	}
-	for _, part := range parts {
-		if err := b.addPart(weights, part, len(parts) > 1, people); err != nil {
-			return nil, err
-		}
-	}
-	if months, limited := b.participation(pool); limited {
-		for i := range weights {
-			weights[i].Weight = weights[i].Weight.Mul(months[weights[i].Organization])
-		}
-	}
-	return weights, nil
-}
-
 // part is the rows of a key (their indices in Keys) that add up.
 type part struct {
 	name   string
@@ -211,56 +186,6 @@ func (b *Basis) parts(key budget.KeyCode) []part {
 
 // Parts is how many parts a key has; 0 where there is no such key.
 func (b *Basis) Parts(key budget.KeyCode) int { return len(b.parts(key)) }
-
-// addPart adds a part to the weights: its values as they are where it is the only
-// one, else each divided by the part's total over all who share, times its weight.
-func (b *Basis) addPart(weights []Sharer, p part, blended bool, people People) error {
-	values, err := b.partValues(weights, p, people)
-	if err != nil {
-		return err
-	}
-	scale := one
-	if blended {
-		total := exact.Sum(values...)
-		if total.IsZero() {
-			return fmt.Errorf("%w: %q of %q", ErrEmptyPart, p.name, b.Book.Keys[p.rows[0]].Key)
-		}
-		scale = p.weight.Quo(total)
-	}
-	for i := range weights {
-		weights[i].Weight = weights[i].Weight.Add(values[i].Mul(scale))
-	}
-	return nil
-}
-
-// partValues are the values of a part, by sharer.
-func (b *Basis) partValues(sharers []Sharer, p part, people People) ([]exact.Ratio, error) {
-	values := make([]exact.Ratio, len(sharers))
-	for _, row := range p.rows {
-		if err := b.addRow(values, sharers, row, people); err != nil {
-			return nil, err
-		}
-	}
-	return values, nil
-}
-
-func (b *Basis) addRow(values []exact.Ratio, weights []Sharer, row int, people People) error {
-	key := b.Book.Keys[row]
-	amounts, err := b.values[row], error(nil)
-	if key.Measure == budget.MeasureLCSSB {
-		if amounts, err = b.localWeights(key, people); err != nil {
-			return err
-		}
-	}
-	for i, sharer := range weights {
-		value := amounts[sharer.Organization]
-		if key.Measure == budget.MeasureHeadcount {
-			value = people.of(sharer.Organization, value)
-		}
-		values[i] = values[i].Add(value)
-	}
-	return nil
-}
 
 // localWeights is the measure lcssb: factor x the amount, in whole units, in the
 // local budgets of the key's country (of all countries where it names none).

@@ -15,18 +15,6 @@ type bounds struct {
 	byMinimum, byMaximum *budget.Rule
 }
 
-// clamp is x times the weight, within the bounds.
-func (b bounds) clamp(x, weight exact.Ratio) exact.Ratio {
-	amount := x.Mul(weight)
-	if b.byMinimum != nil && amount.Cmp(b.minimum) < 0 {
-		return b.minimum
-	}
-	if b.byMaximum != nil && amount.Cmp(b.maximum) > 0 {
-		return b.maximum
-	}
-	return amount
-}
-
 // bind finds the bounds of each row: a bound that names it, or the general one.
 func (w *working) bind() error {
 	general, named := bounds{}, map[budget.OrganizationCode]bounds{}
@@ -135,7 +123,6 @@ func (w *working) proRata() error {
 	if err := w.coverable(); err != nil {
 		return err
 	}
-	w.x = w.multiplier()
 	w.settle()
 	return nil
 }
@@ -190,67 +177,34 @@ func (w *working) coverable() error {
 	return nil
 }
 
-// multiplier is the x with sum of clamp(x * weight) = remainder. The sum grows with x
-// in straight pieces that join where a bound begins or ends to bind: find the last
-// joint at which not too much is shared, and go on from it along its piece.
-func (w *working) multiplier() exact.Ratio {
-	rows := w.weighty()
-	joints := []exact.Ratio{{}}
-	for _, i := range rows {
-		if w.bounds[i].byMinimum != nil {
-			joints = append(joints, w.bounds[i].minimum.Quo(w.rows[i].Weight))
-		}
-		if w.bounds[i].byMaximum != nil {
-			joints = append(joints, w.bounds[i].maximum.Quo(w.rows[i].Weight))
-		}
-	}
-	slices.SortFunc(joints, exact.Ratio.Cmp)
-	above, _ := slices.BinarySearchFunc(joints, w.rest, func(x, rest exact.Ratio) int {
-		if w.shared(rows, x).Cmp(rest) <= 0 {
-			return -1
-		}
-		return 1
-	})
-	x := joints[above-1]
-	slope := w.slope(rows, x)
-	if slope.IsZero() {
-		return x
-	}
-	return x.Add(w.rest.Sub(w.shared(rows, x)).Quo(slope))
-}
-
-func (w *working) shared(rows []int, x exact.Ratio) exact.Ratio {
-	var sum exact.Ratio
-	for _, i := range rows {
-		sum = sum.Add(w.bounds[i].clamp(x, w.rows[i].Weight))
-	}
-	return sum
-}
-
-// slope is the weight of those whose part grows right after x.
-func (w *working) slope(rows []int, x exact.Ratio) exact.Ratio {
-	var sum exact.Ratio
-	for _, i := range rows {
-		b, amount := w.bounds[i], x.Mul(w.rows[i].Weight)
-		if (b.byMinimum == nil || amount.Cmp(b.minimum) >= 0) && (b.byMaximum == nil || amount.Cmp(b.maximum) < 0) {
-			sum = sum.Add(w.rows[i].Weight)
-		}
-	}
-	return sum
-}
-
-// settle turns the multiplier into quotas, and names the bound that a quota equals,
-// the minimum first.
+// settle finds the multiplier, turns it into quotas, and names the bound that a quota
+// equals, the minimum first.
 func (w *working) settle() {
+	w.bounding = &Bounding{}
 	for _, i := range w.weighty() {
-		b := w.bounds[i]
-		quota := b.clamp(w.x, w.rows[i].Weight)
-		w.quotas[i] = exact.Cut(quota)
+		w.bounding.Rows = append(w.bounding.Rows, w.bounds[i].of(i, w.rows[i].Weight))
+	}
+	w.bounding.search(w.rest)
+	w.x = w.bounding.Multiplier
+	for _, row := range w.bounding.Rows {
+		quota, b := row.At(w.x), w.bounds[row.Row]
+		w.quotas[row.Row] = exact.Cut(quota)
 		switch {
 		case b.byMinimum != nil && quota.Equal(b.minimum):
-			w.decide(i, Minimum, b.byMinimum)
+			w.decide(row.Row, Minimum, b.byMinimum)
 		case b.byMaximum != nil && quota.Equal(b.maximum):
-			w.decide(i, Maximum, b.byMaximum)
+			w.decide(row.Row, Maximum, b.byMaximum)
 		}
 	}
+}
+
+func (b bounds) of(row int, weight exact.Ratio) BoundedRow {
+	bounded := BoundedRow{Row: row, Weight: weight}
+	if b.byMinimum != nil {
+		bounded.Lower = budget.Some(b.minimum)
+	}
+	if b.byMaximum != nil {
+		bounded.Upper = budget.Some(b.maximum)
+	}
+	return bounded
 }

@@ -34,14 +34,6 @@ type Explanation struct {
 	Tied                  []Row
 }
 
-// RoundedShare is a share in per cent that was rounded before anything else (rules.md,
-// Apportionment 6). Part counts steps: one in the last of the decimals.
-type RoundedShare struct {
-	Decimals int
-	Part     exact.Part
-	Left     int // steps that went to the largest remainders
-}
-
 // Explain follows an organization's part of an amount of a pool. An error is
 // ErrNoFigure where it does not share the pool, or that of Apportion.
 func (b *Basis) Explain(o budget.OrganizationCode, q Query) (Explanation, error) {
@@ -49,14 +41,13 @@ func (b *Basis) Explain(o budget.OrganizationCode, q Query) (Explanation, error)
 	if err != nil {
 		return Explanation{}, err
 	}
-	return b.explain(o, parts, circumstances{b.Sharers(parts.Pool.Code), nil, b.Book.Settings.ShareDecimals})
+	return b.explain(o, parts, circumstances{b.Sharers(parts.Pool.Code), nil})
 }
 
 // circumstances are what a scenario may change around an apportionment.
 type circumstances struct {
-	sharers  []budget.OrganizationCode // over whom the parts of a key are added up
-	people   People
-	decimals budget.Optional[int] // of shares
+	sharers []budget.OrganizationCode // over whom the parts of a key are added up
+	people  People
 }
 
 func (b *Basis) explain(o budget.OrganizationCode, parts PoolParts, c circumstances) (Explanation, error) {
@@ -72,8 +63,8 @@ func (b *Basis) explain(o budget.OrganizationCode, parts PoolParts, c circumstan
 	}
 	e.sort()
 	e.line()
-	if c.decimals.Set && !parts.Weights.IsZero() && e.Row.Rule == ProRata {
-		e.Rounded = budget.Some(e.roundedShare(c.decimals.Value))
+	if parts.Rounded != nil && e.Row.Rule == ProRata {
+		e.Rounded = budget.Some(parts.Rounded.of(at))
 	}
 	if _, divides := divisors[parts.Method]; divides && e.Row.Rule == ProRata {
 		e.Divisor = budget.Some(e.standing())
@@ -82,7 +73,7 @@ func (b *Basis) explain(o budget.OrganizationCode, parts PoolParts, c circumstan
 		e.Months = budget.Some(months[o].Mul(exact.Whole(12 * b.Book.Settings.PeriodYears)))
 	}
 	var err error
-	e.Key, err = b.keyParts(o, parts.Key, c)
+	e.Key, err = b.keyParts(o, parts, c)
 	return e, err
 }
 
@@ -128,27 +119,6 @@ func (e Explanation) TieByWeight() bool {
 		other = e.LastTaker.Value
 	}
 	return !other.Weight.Equal(e.Row.Weight)
-}
-
-// roundedShare repeats step 6 for the organization.
-func (e *Explanation) roundedShare(decimals int) RoundedShare {
-	w := working{total: e.Parts.Amount.Abs(), rows: e.Parts.Rows, weights: e.Parts.Weights}
-	w.quotas = make([]exact.Quota, len(w.rows))
-	for i, row := range w.rows {
-		if row.Rule == ProRata {
-			w.free = append(w.free, i)
-		}
-	}
-	rounded := RoundedShare{Decimals: decimals}
-	for k, part := range w.roundShares(decimals) {
-		if part.Took {
-			rounded.Left++
-		}
-		if w.rows[w.free[k]].Organization == e.Row.Organization {
-			rounded.Part = part
-		}
-	}
-	return rounded
 }
 
 // WithHeadcount is the basis as it would be with so many people of one organization,

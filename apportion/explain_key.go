@@ -1,6 +1,8 @@
 package apportion
 
 import (
+	"slices"
+
 	"jfa/budget"
 	"jfa/budget/exact"
 )
@@ -13,15 +15,7 @@ type KeyPart struct {
 	Terms   []KeyTerm
 	Value   exact.Ratio // of the organization
 	Total   exact.Ratio // over all who share the pool
-}
-
-// Adds is what the part adds to the weight, before the months: its value, or for one
-// of several parts Part weight x value / total.
-func (p KeyPart) Adds() exact.Ratio {
-	if !p.Blended {
-		return p.Value
-	}
-	return p.Weight.Mul(p.Value).Quo(p.Total)
+	Adds    exact.Ratio // to the weight, before the months
 }
 
 // KeyTerm is a row of a key for one organization: Value is Factor x Sum x Scale.
@@ -41,24 +35,16 @@ type Evidence struct {
 	Cells   []budget.At // rows of Headcount or Measures; none for lcssb
 }
 
-func (b *Basis) keyParts(o budget.OrganizationCode, key budget.KeyCode, c circumstances) ([]KeyPart, error) {
-	sharers := make([]Sharer, len(c.sharers))
-	for i, sharer := range c.sharers {
-		sharers[i].Organization = sharer
+func (b *Basis) keyParts(o budget.OrganizationCode, parts PoolParts, c circumstances) ([]KeyPart, error) {
+	weighing, err := b.Weighing(parts.Pool.Code, parts.Key, c.sharers, c.people)
+	if err != nil {
+		return nil, err
 	}
+	at := slices.Index(c.sharers, o)
 	var explained []KeyPart
-	all := b.parts(key)
-	for _, p := range all {
-		values, err := b.partValues(sharers, p, c.people)
-		if err != nil {
-			return nil, err
-		}
-		part := KeyPart{Name: p.name, Weight: p.weight, Blended: len(all) > 1, Total: exact.Sum(values...)}
-		for i := range sharers {
-			if sharers[i].Organization == o {
-				part.Value = values[i]
-			}
-		}
+	for i, p := range b.parts(parts.Key) {
+		weighed := weighing.Parts[i]
+		part := KeyPart{Name: p.name, Weight: p.weight, Blended: len(weighing.Parts) > 1, Value: weighed.Values[at], Total: weighed.Total, Adds: weighed.Adds[at]}
 		for _, row := range p.rows {
 			term, err := b.term(o, row, c.people)
 			if err != nil {

@@ -52,7 +52,7 @@ func (b *Basis) explainBase(e *ScenarioExplanation) error {
 		return nil
 	}
 	o := e.Outcome
-	c := circumstances{o.sharers(), o.People, b.Book.Settings.ShareDecimals}
+	c := circumstances{o.sharers(), o.People}
 	parts := PoolParts{Pool: o.Pool, Key: o.Key, Rules: o.Rules, Method: b.Book.Settings.Method, Result: o.Base}
 	base, err := b.explain(e.Row.Organization, parts, c)
 	if err != nil {
@@ -96,7 +96,7 @@ func (b *Basis) explainStep(e ScenarioExplanation, played Played) (StepExplanati
 		return step, nil
 	}
 	parts := PoolParts{Pool: e.Outcome.Pool, Key: among.Key, Rules: among.Rules, Method: budget.LargestRemainder, Result: among.Result}
-	part, err := b.explain(e.Row.Organization, parts, circumstances{sharers: e.Outcome.sharers(), people: e.Outcome.People})
+	part, err := b.explain(e.Row.Organization, parts, circumstances{e.Outcome.sharers(), e.Outcome.People})
 	step.Part = budget.Some(part)
 	return step, err
 }

@@ -25,7 +25,7 @@ func followed(t *testing.T, book *budget.Book, e apportion.Explanation) exact.Ra
 			value = value.Add(sum.Mul(term.Scale).Mul(term.Row.Factor.Or(exact.Whole(1))))
 		}
 		assert.True(t, value.Equal(part.Value))
-		weight = weight.Add(part.Adds())
+		weight = weight.Add(part.Adds)
 	}
 	if e.Months.Set {
 		weight = weight.Mul(e.Months.Value).Quo(exact.Whole(12 * book.Settings.PeriodYears))

@@ -59,7 +59,9 @@ type Result struct {
 	Remainder    exact.Ratio                  // what was shared pro rata, in units, without the sign of Amount
 	Weights      exact.Ratio                  // of those who shared it
 	Multiplier   exact.Ratio                  // x: units for one of weight, within the bounds
+	Bounding     *Bounding                    // how it was found; nil where there are no bounds
 	Left         int                          // units that went to the largest remainders
+	Rounded      *RoundedShares               // nil where shares are not rounded first
 	PriceOfAHead budget.Optional[exact.Ratio] // in the currency; not set where nobody of weight shares
 }
 
@@ -101,6 +103,9 @@ type working struct {
 	weights exact.Ratio
 	x       exact.Ratio
 	left    int
+
+	bounding *Bounding
+	rounded  *RoundedShares
 }
 
 func newWorking(s Sharing) *working {
@@ -115,7 +120,7 @@ func newWorking(s Sharing) *working {
 }
 
 func (w *working) result() Result {
-	r := Result{Amount: w.Amount, Rows: w.rows, Weight: w.weight, Remainder: w.rest, Weights: w.weights, Multiplier: w.x, Left: w.left}
+	r := Result{Amount: w.Amount, Rows: w.rows, Weight: w.weight, Remainder: w.rest, Weights: w.weights, Multiplier: w.x, Bounding: w.bounding, Left: w.left, Rounded: w.rounded}
 	if !w.weights.IsZero() {
 		price := w.Unit.Value(w.rest.Quo(w.weights))
 		if w.Amount.Sign() < 0 {

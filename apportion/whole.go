@@ -33,8 +33,9 @@ func (w *working) before(i, j int) int {
 }
 
 // roundShares is step 6: shares in per cent, rounded to so many decimals that add to
-// 100, give the quotas. The parts are those of the rows that are free.
-func (w *working) roundShares(decimals int) []exact.Part {
+// 100, give the quotas.
+func (w *working) roundShares(decimals int) {
+	w.rounded = &RoundedShares{Decimals: decimals, Parts: make([]exact.Part, len(w.rows))}
 	hundred := exact.MustParse(fmt.Sprintf("1e%d", decimals+2))
 	shares := make([]exact.Quota, len(w.free))
 	for k, i := range w.free {
@@ -44,6 +45,9 @@ func (w *working) roundShares(decimals int) []exact.Part {
 	parts := exact.LargestRemainder(exact.Cut(hundred).Whole, shares, before)
 	for k, part := range parts {
 		w.quotas[w.free[k]] = exact.Share(w.total.Ratio(), part.Amount.Ratio(), hundred)
+		w.rounded.Parts[w.free[k]] = part
+		if part.Took {
+			w.rounded.Left++
+		}
 	}
-	return parts
 }

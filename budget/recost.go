@@ -42,11 +42,14 @@ type Recosting struct {
 	Steps    []RecostTable  // after each factor, in the order of Factors
 }
 
-// RecostTable is an amount for each line, in their order, and the sum of them.
+// RecostTable is an amount for each line, in their order, and the sum of them. Parts
+// say how the exact values after a factor became whole; the table before the first
+// factor and effects have none.
 type RecostTable struct {
 	Factor  Factor
 	Amounts []exact.Money
 	Total   exact.Money
+	Parts   []exact.Part
 }
 
 // Recost is the column of the pool, appropriation or ceiling, at the rates of the
@@ -63,7 +66,7 @@ func (b *Book) Recost(pool PoolCode, column LimitKind, to Stage, method RecostMe
 		return Recosting{}, err
 	}
 	for k, values := range r.exactSteps() {
-		r.Steps = append(r.Steps, recostTable(Factors()[k], rounded(values)))
+		r.Steps = append(r.Steps, roundedTable(Factors()[k], values))
 	}
 	return r, nil
 }
@@ -140,22 +143,25 @@ func product(factors []LineFactor, set uint) exact.Ratio {
 	return value
 }
 
-// rounded makes the values whole so that they add to their rounded sum: by largest
+// roundedTable makes the values whole so that they add to their rounded sum: by largest
 // remainder, ties to the earlier line.
-func rounded(values []exact.Ratio) []exact.Money {
+func roundedTable(factor Factor, values []exact.Ratio) RecostTable {
 	quotas := make([]exact.Quota, len(values))
 	for i, v := range values {
 		quotas[i] = exact.Cut(v)
 	}
+	parts := exact.LargestRemainder(exact.Round(exact.Sum(values...)), quotas, cmp.Compare[int])
 	amounts := make([]exact.Money, len(values))
-	for i, part := range exact.LargestRemainder(exact.Round(exact.Sum(values...)), quotas, cmp.Compare[int]) {
+	for i, part := range parts {
 		amounts[i] = part.Amount
 	}
-	return amounts
+	table := recostTable(factor, amounts)
+	table.Parts = parts
+	return table
 }
 
 func recostTable(factor Factor, amounts []exact.Money) RecostTable {
-	return RecostTable{factor, amounts, exact.Total(amounts...)}
+	return RecostTable{Factor: factor, Amounts: amounts, Total: exact.Total(amounts...)}
 }
 
 // After is the table at the rates of the stage: all factors applied.
@@ -167,7 +173,7 @@ func (r Recosting) Effects() []RecostTable {
 	effects := make([]RecostTable, len(r.Steps))
 	last := r.Before
 	for k, step := range r.Steps {
-		effects[k] = RecostTable{step.Factor, make([]exact.Money, len(r.Lines)), step.Total.Sub(last.Total)}
+		effects[k] = RecostTable{Factor: step.Factor, Amounts: make([]exact.Money, len(r.Lines)), Total: step.Total.Sub(last.Total)}
 		for i, amount := range step.Amounts {
 			effects[k].Amounts[i] = amount.Sub(last.Amounts[i])
 		}

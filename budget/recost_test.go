@@ -203,3 +203,16 @@ func TestARateThatCannotBeDividedByIsNamed(t *testing.T) {
 		assert.ErrorContains(t, err, `"`+value+`"`)
 	}
 }
+
+func TestAStepKeepsHowItsLinesBecameWhole(t *testing.T) {
+	b := pricedBook(t)
+	b.Lines[0].Ceiling, b.Lines[1].Ceiling = dollarCell(t, "0.05"), dollarCell(t, "0.07")
+	r, err := b.Recost("P", Ceiling, "b", Ordered)
+	require.NoError(t, err)
+	// 5 cents x 0.9 are 4.5, and 7 stay: of 11.5, rounded 12, the unit left goes to travel
+	exchange := r.Steps[0]
+	assert.Equal(t, []string{"4.5", "7"}, []string{exchange.Parts[0].Quota.Ratio().String(), exchange.Parts[1].Quota.Ratio().String()})
+	assert.Equal(t, []bool{true, false}, []bool{exchange.Parts[0].Took, exchange.Parts[1].Took})
+	assert.Equal(t, []string{"0.05", "0.07"}, inText(t, exchange.Amounts))
+	assert.Nil(t, r.Before.Parts)
+}

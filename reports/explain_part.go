@@ -205,7 +205,7 @@ func percentOfShare(share exact.Ratio) string {
 }
 
 func keyPart(k apportion.KeyPart) KeyPart {
-	part := KeyPart{k.Name, k.Weight.String(), k.Blended, []KeyTerm{}, k.Value.String(), k.Total.String(), k.Adds().String()}
+	part := KeyPart{k.Name, k.Weight.String(), k.Blended, []KeyTerm{}, k.Value.String(), k.Total.String(), k.Adds.String()}
 	for _, t := range k.Terms {
 		term := KeyTerm{t.Row.Address("Measure"), string(t.Row.Measure), given(t.Row.Category), given(t.Row.Country), given(t.Row.PlaceType),
 			[]Evidence{}, t.Sum.String(), t.Scale.String(), t.Row.Factor.Or(exact.Whole(1)).String(), t.Value.String()}
@@ -266,9 +266,8 @@ func roundedOf(r budget.Optional[apportion.RoundedShare]) *Rounded {
 	if !r.Set {
 		return nil
 	}
-	step := exact.MustParse("1e-" + exact.Whole(int64(r.Value.Decimals)).String())
 	part := r.Value.Part
-	return &Rounded{step.String(), part.Quota.Ratio().String(), r.Value.Left, part.Rank, part.Took, part.Amount.Ratio().Mul(step).String()}
+	return &Rounded{r.Value.Step().String(), part.Quota.Ratio().String(), r.Value.Left, part.Rank, part.Took, r.Value.Percent().String()}
 }
 
 func quotientOf(q apportion.Quotient) *Quotient {

@@ -163,13 +163,13 @@ func (s *story) weight(e apportion.Explanation) []string {
 		}
 		if part.Blended {
 			sentences = append(sentences, fmt.Sprintf("Part %q of the key: %s x %s / %s, the total of all who share, = %s.",
-				part.Name, exactly(part.Weight), exactly(part.Value), exactly(part.Total), exactly(part.Adds())))
+				part.Name, exactly(part.Weight), exactly(part.Value), exactly(part.Total), exactly(part.Adds)))
 		}
 	}
 	if e.Months.Set {
 		var sum exact.Ratio
 		for _, part := range e.Key {
-			sum = sum.Add(part.Adds())
+			sum = sum.Add(part.Adds)
 		}
 		sentences = append(sentences, fmt.Sprintf("It takes part for %s of the %d months: %s x %s / %d = %s.", exactly(e.Months.Value),
 			12*s.book.Settings.PeriodYears, exactly(sum), exactly(e.Months.Value), 12*s.book.Settings.PeriodYears, exactly(e.Row.Weight)))

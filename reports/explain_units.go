@@ -94,16 +94,15 @@ func (s *story) byBound(e apportion.Explanation) string {
 // rounded tells of a share that was rounded before the quota.
 func (s *story) rounded(e apportion.Explanation) []string {
 	r := e.Rounded.Value
-	step := exact.MustParse(fmt.Sprintf("1e-%d", r.Decimals))
-	share := r.Part.Amount.Ratio().Mul(step)
+	share := r.Percent().Fixed(r.Decimals)
 	took := "it takes none"
 	if r.Part.Took {
 		took = "it takes one"
 	}
 	return []string{
 		fmt.Sprintf("Shares are first rounded to steps of %s per cent that add to 100. Its share is 100 x %s / %s per cent, which is %s steps. Whole steps leave %s; its rest is number %d: %s. Rounded, its share is %s per cent.",
-			step, exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), budget.Count(r.Left, "step"), r.Part.Rank, took, share.Fixed(r.Decimals)),
-		fmt.Sprintf("Its quota is %s x %s / 100 = %s.", s.full(e.Parts.Amount), share.Fixed(r.Decimals), s.cash(e.Row.Part.Quota.Ratio())),
+			r.Step(), exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), budget.Count(r.Left, "step"), r.Part.Rank, took, share),
+		fmt.Sprintf("Its quota is %s x %s / 100 = %s.", s.full(e.Parts.Amount), share, s.cash(e.Row.Part.Quota.Ratio())),
 	}
 }
 

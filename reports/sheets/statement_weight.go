@@ -150,7 +150,7 @@ func (b *weightBlock) parts() (exact.Ratio, formula) {
 				cells = append(cells, b.values.at(j))
 			}
 		}
-		total = total.Add(part.Adds())
+		total = total.Add(part.Adds)
 		adds = append(adds, b.part(part, sumOrNothing(cells)))
 	}
 	return total, joined("+", adds...)
@@ -165,7 +165,7 @@ func (b *weightBlock) part(part apportion.KeyPart, own formula) formula {
 	value := figure(name+": its value", worked(number(part.Value), workbook.Count(4), own))
 	others := figure(name+": of all others", given(number(part.Total.Sub(part.Value)), workbook.Count(4)).illustrative(b.example))
 	weight := figure(name+": weighs", given(number(part.Weight), workbook.Count(4)))
-	return f("%s", figure(name+": adds", worked(number(part.Adds()), workbook.Count(9), f("%s*%s/(%s+%s)", weight, value, value, others))))
+	return f("%s", figure(name+": adds", worked(number(part.Adds), workbook.Count(9), f("%s*%s/(%s+%s)", weight, value, value, others))))
 }
 
 // inMonths multiplies by the months of the period that it takes part.
