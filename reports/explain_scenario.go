@@ -136,7 +136,7 @@ func (s *story) result(e apportion.ScenarioExplanation) {
 	money(row.Unpaid, "Of that %s does not arrive.")
 	money(row.Returned, "Returned to it, as less was spent than provided: %s.")
 	money(e.Outcome.Unfunded, "Of what is over the ceiling nobody pays %s.")
-	for _, note := range e.Outcome.Notes {
+	for _, note := range remarks(e.Outcome) {
 		sentences = append(sentences, sentence(note)+".")
 	}
 	s.say("In all", sentences...)

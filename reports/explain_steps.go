@@ -51,7 +51,7 @@ func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts 
 	s := &ScenarioOfParts{Scenario: string(o.Scenario.Code), Title: given(o.Scenario.Title), Expenditure: p.text(o.Expenditure), Ceiling: p.text(o.Ceiling),
 		OverCeiling: p.text(o.OverCeiling), Changes: []Step{}, Leaves: e.Row.Leaves, Steps: []StepPart{},
 		Additional: p.text(e.Row.Additional), Total: p.text(e.Row.Total), Unpaid: p.text(e.Row.Unpaid), Returned: p.text(e.Row.Returned),
-		Unfunded: p.text(o.Unfunded), Notes: append([]string{}, o.Notes...)}
+		Unfunded: p.text(o.Unfunded), Notes: remarks(o)}
 	for _, change := range o.Amendments() {
 		s.Changes = append(s.Changes, stepOf(change.Step))
 	}

@@ -91,7 +91,7 @@ func (p page) scenario(o apportion.Outcome) ScenarioResult {
 		Expenditure: p.text(o.Expenditure), Appropriation: p.text(o.Appropriation), Ceiling: p.text(o.Ceiling),
 		OverCeiling: p.text(o.OverCeiling), OverAppropriation: p.text(o.OverAppropriation),
 		Returned: p.text(o.Returned), Unfunded: p.text(o.Unfunded), CashGap: p.text(o.CashGap),
-		Funding: []FundingStep{}, Notes: append([]string{}, o.Notes...), Cuts: []LineCut{}, Rows: []ScenarioRow{},
+		Funding: []FundingStep{}, Notes: remarks(o), Cuts: []LineCut{}, Rows: []ScenarioRow{},
 	}
 	for _, f := range o.Funding() {
 		r.Funding = append(r.Funding, FundingStep{f.Step.Order, string(f.Step.Action), given(f.Step.Target), given(f.Step.Key), p.text(f.Payment.Took)})
@@ -104,6 +104,15 @@ func (p page) scenario(o apportion.Outcome) ScenarioResult {
 			p.text(row.Unpaid), p.text(row.Returned), given(row.Position.Value.Position)})
 	}
 	return r
+}
+
+// remarks are what the steps of a scenario had to say, and whom they did not reach.
+func remarks(o apportion.Outcome) []string {
+	notes := append([]string{}, o.Notes...)
+	for _, escape := range o.Escapes() {
+		notes = append(notes, escape.String())
+	}
+	return notes
 }
 
 // Records are one for each organization of each scenario.

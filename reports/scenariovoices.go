@@ -124,7 +124,7 @@ func cutOf(o apportion.Outcome, line budget.LineCode) exact.Money {
 func (p poolOutcomes) notes() render.Table {
 	t := render.Table{}
 	for _, o := range p.outcomes {
-		for _, note := range o.Notes {
+		for _, note := range remarks(o) {
 			t.Notes = append(t.Notes, string(o.Scenario.Code)+", "+note)
 		}
 		for _, f := range o.Withheld() {
