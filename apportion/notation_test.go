@@ -147,3 +147,16 @@ func readCase(t testing.TB, name string) *budget.Book {
 	require.Zero(t, findings.Errors(), "%v", findings)
 	return book
 }
+
+// run is the outcome of the scenario of that code.
+func run(t require.TestingT, b *apportion.Basis, code string) apportion.Outcome {
+	for _, scenario := range b.Book.Scenarios {
+		if string(scenario.Code) == code {
+			out, err := b.Scenario(scenario)
+			require.NoError(t, err)
+			return out
+		}
+	}
+	require.Fail(t, "no such scenario", code)
+	return apportion.Outcome{}
+}

@@ -16,6 +16,8 @@ type Book struct {
 	Limits        []Limit
 	Lines         []Line // table Budget
 	Mix           []MixRow
+	Actuals       []Actual
+	Projections   []ProjectionRow
 	Posts         []PostRow
 	Headcount     []HeadcountRow
 	Places        []Place

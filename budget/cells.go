@@ -159,6 +159,19 @@ func readDate(rd *reading, c table.Cell) (Date, *fault) {
 	return Date(rd.intern(text)), nil
 }
 
+// readMonth reads a month: text as in 2022-07, or a day of it, which is what
+// spreadsheets make of that.
+func readMonth(rd *reading, c table.Cell) (Month, *fault) {
+	text := c.Text
+	if day, f := readDate(rd, c); f == nil {
+		text = string(day[:len("2022-07")])
+	}
+	if _, err := time.Parse("2006-01", text); err != nil || c.Kind == table.Number || c.Kind == table.Boolean {
+		return "", faultf(NotMonth, "not a month: %q; write year and month, as in 2022-07", shown(c.Text))
+	}
+	return Month(rd.intern(text)), nil
+}
+
 // readPeriod reads a year, or the two years of a biennium.
 func readPeriod(rd *reading, c table.Cell) (Period, *fault) {
 	first, last, two := strings.Cut(c.Text, "-")

@@ -26,12 +26,12 @@ func limitsMissing(b *Book) (found Findings) {
 }
 
 func expenditureUnknown(b *Book) (found Findings) {
-	spoiled := b.poolDoubts()
+	spoiled := b.actualsDoubt()
 	for _, p := range b.Pools {
 		_, stated := b.Limit(p.Code, Expenditure)
 		if !stated && !spoiled(p.Code) && b.costsKnown(p.Code, Expenditure) && !b.Known(p.Code, Expenditure) {
 			found = append(found, p.refuse(MissingExpenditure, "Pool",
-				"the expenditure of %s is not known: fill the column Expenditure of its lines, or add a row %q to Limits", p.Code, Expenditure))
+				"the expenditure of %s is not known: fill the column Expenditure of its lines, or the table Actuals, or add a row %q to Limits", p.Code, Expenditure))
 		}
 	}
 	return found
@@ -41,10 +41,11 @@ func expenditureUnknown(b *Book) (found Findings) {
 func totalsDiffer(b *Book) (found Findings) {
 	spoiled := b.poolDoubts()
 	for _, limit := range b.Limits {
-		if spoiled(limit.Pool) || !b.costsKnown(limit.Pool, limit.Kind) || !b.Known(limit.Pool, limit.Kind) {
+		twice := limit.Kind == Expenditure && b.HasActuals(limit.Pool)
+		if twice || spoiled(limit.Pool) || !b.costsKnown(limit.Pool, limit.Kind) || !b.Known(limit.Pool, limit.Kind) {
 			continue
 		}
-		total := exact.Total(b.amounts(b.PoolLines(limit.Pool), limit.Kind)...)
+		total := exact.Total(b.Amounts(limit.Pool, limit.Kind)...)
 		if difference := total.Sub(limit.Amount); difference.Sign() != 0 {
 			unit := b.Settings.Unit
 			found = append(found, limit.refuse(LimitDiffers, "Amount",

@@ -107,11 +107,8 @@ func (b *Book) scenarioPools() map[ScenarioCode]PoolCode {
 // stepLines refuses lines of another pool, and lines where the expenditure is not
 // known by line, unless a step `stage` makes it known.
 func stepLines(b *Book) (found Findings) {
-	poolOf, pools, spoiled := map[LineCode]PoolCode{}, b.scenarioPools(), b.poolDoubts()
+	poolOf, pools, spoiled := b.poolOfLines(), b.scenarioPools(), b.poolDoubts()
 	restaged := map[ScenarioCode]bool{}
-	for _, l := range b.Lines {
-		poolOf[l.Code] = l.Pool
-	}
 	for _, s := range b.Steps {
 		restaged[s.Scenario] = restaged[s.Scenario] || s.Action == ActionStage
 	}

@@ -37,6 +37,8 @@ const (
 	NotWholeUnits Code = "not-whole-units"
 	// NotDate: a date such as 2019-12-31 is expected.
 	NotDate Code = "not-a-date"
+	// NotMonth: a month such as 2022-07 is expected.
+	NotMonth Code = "not-a-month"
 	// NotPeriod: a period such as 2022 or 2024-2025 is expected.
 	NotPeriod Code = "not-a-period"
 	// Negative: the number cannot be below 0.
@@ -79,6 +81,10 @@ const (
 	MissingLimit Code = "missing-limit"
 	// MissingExpenditure: a pool's expenditure is known neither by line nor by limit.
 	MissingExpenditure Code = "missing-expenditure"
+	// TwoSources: a pool's expenditure is given beside the Actuals that project it.
+	TwoSources Code = "two-sources"
+	// NoPlan: a line follows its plan, and ceilings are not known by line.
+	NoPlan Code = "no-plan"
 	// LimitDiffers: the lines of a pool do not add up to its limit.
 	LimitDiffers Code = "limit-differs"
 	// NotHundred: shares or percentages do not add up to 100.
@@ -117,6 +123,10 @@ const (
 	Overlap Code = "overlap"
 	// NotBilled: a receipt is of an organization that the bill does not name.
 	NotBilled Code = "not-billed"
+	// Idle: a row does nothing as the rest of the book stands.
+	Idle Code = "idle"
+	// Unfinished: a pool is final, and its Actuals end before the period does.
+	Unfinished Code = "unfinished"
 	// IllustrativeFigures: figures are not real ones.
 	IllustrativeFigures Code = "illustrative"
 )

@@ -14,8 +14,9 @@ type Figures struct {
 	OverCeiling, OverAppropriation exact.Money // 0 where the expenditure is within
 }
 
-// Figures of the pool: its limits, and the sum of its lines' expenditure or, where
-// that is not known by line, the limit expenditure. What the book does not hold is nil.
+// Figures of the pool: its limits, and the sum of its lines' expenditure (projected,
+// where it has Actuals) or, where that is not known by line, the limit expenditure.
+// What the book does not hold is nil.
 func (b *Book) Figures(pool PoolCode) Figures {
 	f := Figures{Expenditure: b.expenditure(pool)}
 	f.Appropriation, _ = b.Limit(pool, Appropriation)
@@ -29,7 +30,7 @@ func (b *Book) expenditure(pool PoolCode) exact.Money {
 		limit, _ := b.Limit(pool, Expenditure)
 		return limit
 	}
-	return exact.Total(b.amounts(b.PoolLines(pool), Expenditure)...)
+	return exact.Total(b.Amounts(pool, Expenditure)...)
 }
 
 // Of is the figure of that kind.
@@ -76,10 +77,14 @@ func (b *Book) PoolLines(pool PoolCode) []Line {
 
 // Known says whether that money of the pool is known by line (book.md, Budget): a
 // column that is blank on all of its lines is not, unless each of them is costed
-// from its Posts and no limit states the amount as one.
+// from its Posts and no limit states the amount as one. The expenditure of a pool with
+// Actuals is: they project it.
 func (b *Book) Known(pool PoolCode, kind LimitKind) bool {
 	lines := b.PoolLines(pool)
 	if slices.ContainsFunc(lines, func(l Line) bool { return l.Money(kind).Set }) {
+		return true
+	}
+	if kind == Expenditure && b.HasActuals(pool) {
 		return true
 	}
 	if _, stated := b.Limit(pool, kind); stated && kind == Expenditure {
@@ -103,9 +108,19 @@ func (l Line) Money(kind LimitKind) Optional[exact.Money] {
 	}
 }
 
-// Amount is the line's money of that kind: its cell, or where that is blank what its
-// Posts cost, or nil. It says nothing where the column is not Known.
+// Amount is the line's money of that kind: its expenditure as projected from Actuals,
+// or its cell, or where that is blank what its Posts cost, or nil. It says nothing
+// where the column is not Known.
 func (b *Book) Amount(line Line, kind LimitKind) exact.Money {
+	if kind == Expenditure {
+		if p, ok := b.Projection(line.Pool); ok {
+			return p.Of(line.Code).Amount
+		}
+	}
+	return b.written(line, kind)
+}
+
+func (b *Book) written(line Line, kind LimitKind) exact.Money {
 	if cell := line.Money(kind); cell.Set {
 		return cell.Value
 	}
@@ -113,10 +128,17 @@ func (b *Book) Amount(line Line, kind LimitKind) exact.Money {
 	return cost
 }
 
-func (b *Book) amounts(lines []Line, kind LimitKind) []exact.Money {
-	list := make([]exact.Money, len(lines))
-	for i, line := range lines {
-		list[i] = b.Amount(line, kind)
+// Amounts are the money of that kind of the pool's lines, as PoolLines.
+func (b *Book) Amounts(pool PoolCode, kind LimitKind) []exact.Money {
+	var list []exact.Money
+	if p, ok := b.Projection(pool); ok && kind == Expenditure {
+		for _, line := range p.Lines {
+			list = append(list, line.Amount)
+		}
+		return list
+	}
+	for _, line := range b.PoolLines(pool) {
+		list = append(list, b.written(line, kind))
 	}
 	return list
 }

@@ -19,6 +19,7 @@ type (
 	DutyStation      string
 	Period           string // "2022" or "2024-2025"
 	Date             string // ISO 8601, "2019-12-31"; blank where unknown
+	Month            string // "2022-07"
 )
 
 // The measures that are not in the table Measures (rules.md, Weights of a key).
@@ -62,6 +63,17 @@ const (
 	Appropriation LimitKind = "appropriation"
 	Ceiling       LimitKind = "ceiling"
 	Expenditure   LimitKind = "expenditure"
+)
+
+// ProjectionMethod is how a line's spending in the rest of the period is foreseen
+// (rules.md, Projection).
+type ProjectionMethod string
+
+const (
+	ByPlan        ProjectionMethod = "plan"
+	ByRunRate     ProjectionMethod = "run rate"
+	ByRecent      ProjectionMethod = "recent"
+	ByCommitments ProjectionMethod = "commitments"
 )
 
 // Class parts budget lines into posts and everything else.

@@ -34,7 +34,7 @@ func (rd *reading) finish() {
 		resolve()
 	}
 	rd.fillDefaults()
-	rd.resolveBilledTo()
+	rd.resolveCodes()
 	for _, n := range rd.notes {
 		rd.findings = append(rd.findings, n.finding())
 	}

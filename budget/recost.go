@@ -60,7 +60,7 @@ func (b *Book) Recost(pool PoolCode, column LimitKind, to Stage, method RecostMe
 		return Recosting{}, fmt.Errorf("pool %s: %w", pool, err)
 	}
 	r := Recosting{Pool: pool, Column: column, From: b.StageOf(column), To: to, Method: method, Lines: b.PoolLines(pool)}
-	r.Before = recostTable("", b.amounts(r.Lines, column))
+	r.Before = recostTable("", b.Amounts(pool, column))
 	var err error
 	if r.Factors, err = b.pricing(r.From, to).allFactors(r.Lines); err != nil {
 		return Recosting{}, err

@@ -16,11 +16,12 @@ type Organization struct {
 // Pool is an amount shared under one key.
 type Pool struct {
 	At
-	Code   PoolCode
-	Name   string
-	Key    KeyCode
-	Status Status
-	Source string
+	Code    PoolCode
+	Name    string
+	Key     KeyCode
+	Status  Status
+	Decided ScenarioCode // that was adopted; blank: none
+	Source  string
 }
 
 // Participation limits a pool to those listed, each for months of the period.
@@ -69,6 +70,27 @@ type MixRow struct {
 	Currency Currency
 	Percent  exact.Percent
 	Source   string
+}
+
+// Actual is what a line spent in a month; Commitments were open at its end.
+type Actual struct {
+	At
+	Line        LineCode
+	Month       Month
+	Amount      exact.Money
+	Commitments Optional[exact.Money]
+	Source      string
+}
+
+// ProjectionRow is how the rest of the period is foreseen for a line, and what is
+// added to that; Source has the reason.
+type ProjectionRow struct {
+	At
+	Line       LineCode
+	Method     ProjectionMethod
+	Months     Optional[exact.Ratio] // of recent: 1 to the months with actuals
+	Adjustment Optional[exact.Money]
+	Source     string
 }
 
 // PostRow is a staffing row. Vacant is a count of posts, averaged over the period.

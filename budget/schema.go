@@ -19,6 +19,7 @@ const (
 	KindPercent  Kind = "per cent" // 35 is 35 per cent
 	KindOrder    Kind = "order"    // a whole number that rows are ordered by
 	KindDate     Kind = "date"     // 2019-12-31
+	KindMonth    Kind = "month"    // 2022-07
 	KindPeriod   Kind = "period"   // 2022, or 2024-2025
 	KindCountry  Kind = "country"  // ISO 3166 alpha-3
 	KindCurrency Kind = "currency" // ISO 4217
@@ -93,7 +94,7 @@ type schema interface {
 func tables() []schema {
 	return []schema{
 		settingsTable(), organizationsTable(), poolsTable(), participationTable(), limitsTable(),
-		budgetTable(), mixTable(), postsTable(), headcountTable(), placesTable(), measuresTable(),
+		budgetTable(), mixTable(), actualsTable(), projectionsTable(), postsTable(), headcountTable(), placesTable(), measuresTable(),
 		keysTable(), rulesTable(), lcssbTable(), ratesTable(), scenariosTable(), stepsTable(),
 		positionsTable(), billsTable(), receiptsTable(), creditsTable(), historyTable(), expectedTable(),
 	}

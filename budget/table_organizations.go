@@ -32,19 +32,33 @@ func billedTo() column[Organization] {
 	return c
 }
 
-// resolveBilledTo puts the codes of Billed to in the spelling of their own rows.
-func (rd *reading) resolveBilledTo() {
-	for _, rows := range [][]Organization{rd.book.Organizations, rd.book.spoiled.Organizations} {
-		for i, o := range rows {
-			if o.BilledTo == "" {
-				continue
-			}
-			to, f := find[OrganizationCode](rd, organizationWords, string(o.BilledTo))
-			if f != nil {
-				rd.refuse(o.At, "Billed to", f)
-			}
-			rows[i].BilledTo = to
+// decided names a scenario: those are of a table that is read after the pools.
+func decided() column[Pool] {
+	c := text("Decided", option, "the scenario that was adopted: what it gives is charged; blank: none", func(r *Pool) *ScenarioCode { return &r.Decided })
+	c.Kind, c.Refers = KindCode, scenarioWords.table()
+	return c
+}
+
+// resolveCodes puts the codes that name what is read later in the spelling of their
+// own rows.
+func (rd *reading) resolveCodes() {
+	resolve(rd, organizationWords, "Billed to", rd.book.Organizations, func(r *Organization) *OrganizationCode { return &r.BilledTo })
+	resolve(rd, organizationWords, "Billed to", rd.book.spoiled.Organizations, func(r *Organization) *OrganizationCode { return &r.BilledTo })
+	resolve(rd, scenarioWords, "Decided", rd.book.Pools, func(r *Pool) *ScenarioCode { return &r.Decided })
+	resolve(rd, scenarioWords, "Decided", rd.book.spoiled.Pools, func(r *Pool) *ScenarioCode { return &r.Decided })
+}
+
+func resolve[R any, P row[R], T ~string](rd *reading, kind wordKind, columnName string, rows []R, code func(P) *T) {
+	for i := range rows {
+		r := P(&rows[i])
+		if *code(r) == "" {
+			continue
 		}
+		word, f := find[T](rd, kind, string(*code(r)))
+		if f != nil {
+			rd.refuse(r.where(), columnName, f)
+		}
+		*code(r) = word
 	}
 }
 
@@ -61,6 +75,7 @@ func poolsTable() schema {
 			text("Name", option, "the full name", func(r *Pool) *string { return &r.Name }),
 			reference("Key", must, keyWords, "the key that shares it", func(r *Pool) *KeyCode { return &r.Key }),
 			word("Status", must, "of its expenditure", func(r *Pool) *Status { return &r.Status }, Projected, Final),
+			decided(),
 			source(func(r *Pool) *string { return &r.Source }),
 		},
 	}

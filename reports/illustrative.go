@@ -42,6 +42,29 @@ func (e *evidence) figures(pool budget.PoolCode, kinds ...budget.LimitKind) {
 	}
 	if slices.Contains(kinds, budget.Expenditure) && e.book.Known(pool, budget.Expenditure) {
 		e.lines(pool)
+		e.actuals(pool)
+	}
+}
+
+// actuals are the rows that the expenditure of a pool is projected from.
+func (e *evidence) actuals(pool budget.PoolCode) {
+	if !e.book.HasActuals(pool) {
+		return
+	}
+	e.settings("Period", "Period years")
+	ours := map[budget.LineCode]bool{}
+	for _, line := range e.book.PoolLines(pool) {
+		ours[line.Code] = true
+	}
+	for _, a := range e.book.Actuals {
+		if ours[a.Line] {
+			e.row(a.At, a.Source)
+		}
+	}
+	for _, row := range e.book.Projections {
+		if ours[row.Line] {
+			e.row(row.At, row.Source)
+		}
 	}
 }
 

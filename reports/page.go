@@ -95,7 +95,7 @@ func rulesName(set budget.RuleSet) string {
 // limit says what a limit is and who set it.
 func (p page) limit(pool budget.Pool, kind budget.LimitKind) string {
 	if kind == budget.Expenditure {
-		return fmt.Sprintf("%s expenditure", pool.Status)
+		return p.spent(pool)
 	}
 	for _, l := range p.book.Limits {
 		if l.Pool == pool.Code && l.Kind == kind && l.Body != "" {
@@ -103,6 +103,16 @@ func (p page) limit(pool budget.Pool, kind budget.LimitKind) string {
 		}
 	}
 	return string(kind)
+}
+
+// spent is a pool's expenditure as people call it: whether it is projected or final,
+// and to which month the actuals go that it is projected from.
+func (p page) spent(pool budget.Pool) string {
+	text := fmt.Sprintf("%s expenditure", pool.Status)
+	if from, ok := p.book.Projection(pool.Code); ok {
+		text += fmt.Sprintf(" (from actuals to %s)", from.To)
+	}
+	return text
 }
 
 // sentence begins with a capital letter.

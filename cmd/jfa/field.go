@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jfa/budget"
@@ -22,10 +23,7 @@ func field(document any, row budget.ExpectedRow) (string, bool) {
 	case row.Organization != "":
 		result = element(row.Organization, "organization", list(result, "rows"), list(result, "organizations"))
 	case row.Line != "":
-		result = element(row.Line, "line", list(result, "lines"), list(result, "cuts"))
-		if result == nil {
-			result = element(row.Line, "name", rowsOf(document, row))
-		}
+		result = ofLine(result, row.Line)
 	}
 	if result == nil {
 		return "no such row", false
@@ -37,13 +35,16 @@ func field(document any, row budget.ExpectedRow) (string, bool) {
 	return text(value), true
 }
 
-// rowsOf are the rows of the one result of a document.
-func rowsOf(document any, row budget.ExpectedRow) []any {
-	result, err := single(document, row)
-	if err != nil {
-		return nil
+// ofLine is what a result says of a line, a cut, a row by name, a bill or a claim.
+func ofLine(result any, line string) any {
+	for _, at := range []struct{ list, name string }{
+		{"lines", "line"}, {"cuts", "line"}, {"rows", "line"}, {"rows", "name"}, {"bills", "bill"}, {"claims", "claim"},
+	} {
+		if found := element(line, at.name, list(result, at.list)); found != nil {
+			return found
+		}
 	}
-	return list(result, "rows")
+	return nil
 }
 
 // single is the one pool, scenario or country of a document, or the document itself
@@ -82,8 +83,8 @@ func element(value, name string, lists ...[]any) any {
 	return nil
 }
 
-// at follows a path of names between points; names that hold a point are found too. A
-// factor's name alone is one of the effects.
+// at follows a path of names between points; names that hold a point are found too, and
+// a number counts in a list from 0. A factor's name alone is one of the effects.
 func at(value any, path string) (any, bool) {
 	path = strings.TrimSpace(path)
 	if found, ok := follow(value, path); ok {
@@ -113,9 +114,17 @@ func follow(value any, path string) (any, bool) {
 	return nil, false
 }
 
-// inList is the amount of the factor of that name: effects are a list in a result.
-func inList(items []any, factor string) (any, bool) {
-	object, ok := element(factor, "factor", items).(map[string]any)
+// inList is the item of that number, or the amount of the factor of that name: effects
+// are a list in a result.
+func inList(items []any, path string) (any, bool) {
+	first, rest, more := strings.Cut(path, ".")
+	if n, err := strconv.Atoi(first); err == nil && n >= 0 && n < len(items) {
+		if more {
+			return follow(items[n], rest)
+		}
+		return items[n], true
+	}
+	object, ok := element(path, "factor", items).(map[string]any)
 	return object["amount"], ok
 }
 

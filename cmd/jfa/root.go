@@ -33,6 +33,7 @@ func newRoot(open opener) *cobra.Command {
 		newBudget(open),
 		newApportion(open),
 		newScenario(open),
+		newProject(open),
 		newLocal(open),
 		newBill(open),
 		newChange(open),

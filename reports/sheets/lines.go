@@ -23,7 +23,13 @@ func (w *workings) writeLines() {
 	})
 	refs := make([]lineRefs, len(book.Lines))
 	for k, kind := range kinds() {
-		t.add(limitName(kind), w.report.inFull(), func(i int) cell { return w.lineAmount(book.Lines[i], kind, costs) })
+		t.add(limitName(kind), w.report.inFull(), func(i int) cell {
+			line := book.Lines[i]
+			if p, ok := book.Projection(line.Pool); ok && kind == budget.Expenditure {
+				return w.projectedAmount(p, p.Of(line.Code), refs[i].ceiling)
+			}
+			return w.lineAmount(line, kind, costs)
+		})
 		for i, line := range book.Lines {
 			if book.Known(line.Pool, kind) {
 				*[]*ref{&refs[i].appropriation, &refs[i].ceiling, &refs[i].expenditure}[k] = t.span().at(i)
