@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -30,7 +31,7 @@ func newArchive(source io.ReaderAt, size int64) (archive, error) {
 	}
 	parts := archive{}
 	for _, f := range files.File {
-		name := strings.ToLower(f.Name)
+		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")) // as some programs of Windows write it
 		if f.Flags&zipEncrypted != 0 {
 			return nil, ErrEncrypted
 		}
@@ -79,10 +80,12 @@ type relation struct {
 	target string // the name of the part; "" for what is outside the file
 }
 
-// The types of relations begin with one of these; the second is that of Strict Open XML.
+// The types of relations begin with one of these; the second is that of Strict Open XML,
+// the third that of what only Microsoft's programs know, sheets of macros among them.
 const (
-	relationTypes       = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	strictRelationTypes = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+	relationTypes          = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	strictRelationTypes    = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+	microsoftRelationTypes = "http://schemas.microsoft.com/office/2006/relationships"
 )
 
 // relations reads the links of a part by their identifiers; those of the whole file
@@ -106,7 +109,8 @@ func (a archive) relations(source string) (map[string]relation, error) {
 func newRelation(e xml.StartElement, folder string) relation {
 	r := relation{target: attribute(e, "Target")}
 	space, kind := path.Split(attribute(e, "Type"))
-	if space = strings.TrimSuffix(space, "/"); space == relationTypes || space == strictRelationTypes {
+	switch strings.TrimSuffix(space, "/") {
+	case relationTypes, strictRelationTypes, microsoftRelationTypes:
 		r.kind = kind
 	}
 	switch {
@@ -120,17 +124,25 @@ func newRelation(e xml.StartElement, folder string) relation {
 	return r
 }
 
-// only is the target of the one relation of a kind; "" where there is none.
-func only(relations map[string]relation, kind string) (string, error) {
-	target, count := "", 0
+// only is the target of the one relation of a kind; "" where there is none. Of several
+// it is the one whose part is there.
+func (a archive) only(relations map[string]relation, kind string) (string, error) {
+	var targets, there []string
 	for _, r := range relations {
-		if r.kind == kind {
-			target = r.target
-			count++
+		if r.kind == kind && !slices.Contains(targets, r.target) {
+			targets = append(targets, r.target)
+			if a.has(r.target) {
+				there = append(there, r.target)
+			}
 		}
 	}
-	if count > 1 {
-		return "", fmt.Errorf("%w: there are %d parts of the kind %s", ErrPart, count, kind)
+	switch {
+	case len(targets) == 0:
+		return "", nil
+	case len(there) > 1 || len(there) == 0 && len(targets) > 1:
+		return "", fmt.Errorf("%w: there are %d parts of the kind %s", ErrPart, len(there), kind)
+	case len(there) == 1:
+		return there[0], nil
 	}
-	return target, nil
+	return targets[0], nil // reading it says that it is missing
 }

@@ -16,9 +16,25 @@ import (
 type Table struct {
 	// Name is that of the sheet, or of the file without .csv, as written.
 	Name string
+	// Hidden says that the sheet is a hidden one.
+	Hidden bool
 
 	file string
 	read func(yield func(Row, error) bool)
+	csv  *csvFile // nil for a sheet
+}
+
+// Ways are the tables that it may be: a .csv file, whose fields may be separated by
+// commas, semicolons or tabs, reads in three ways, and a sheet in one.
+func (t *Table) Ways() []*Table {
+	if t.csv == nil {
+		return []*Table{t}
+	}
+	var ways []*Table
+	for _, mark := range separators {
+		ways = append(ways, t.csv.separated(mark))
+	}
+	return ways
 }
 
 // Rows yields the rows that are not blank, in order. It reads the file anew each time.
@@ -64,8 +80,8 @@ func Open(path string) (*Book, error) {
 	if info.IsDir() {
 		return OpenFolder(os.DirFS(path), name)
 	}
-	if !info.Mode().IsRegular() { // a pipe would be waited for
-		return nil, &Error{File: path, Err: ErrNotWorkbook}
+	if !info.Mode().IsRegular() {
+		return nil, &Error{File: path, Err: ErrNotRegular}
 	}
 	file, err := os.Open(path)
 	if err != nil {

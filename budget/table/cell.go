@@ -1,9 +1,6 @@
 package table
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Kind says what a cell holds.
 type Kind uint8
@@ -53,11 +50,29 @@ type Cell struct {
 	// formula of an Uncalculated cell.
 	Text string
 	// Percent marks a Number with a percent number format; Text stays the fraction, "0.35".
-	Percent bool
+	// Mixed marks one whose format shows per cent for some numbers and not for others.
+	Percent, Mixed bool
 	// Long marks a Number that no decimal of at most 15 significant digits stands for:
 	// Text has the digits as they are stored.
 	Long bool
+	// Marks are what the author of the cell may not see, or not know of.
+	Marks Marks
 }
+
+// Marks say of a cell what is no part of its content.
+type Marks uint8
+
+const (
+	// Hidden is a cell of a hidden sheet, row or column.
+	Hidden Marks = 1 << iota
+	// Linked is the stored value of a formula that refers to another file.
+	Linked
+	// Since1904 is a date that is counted from 1904, not from 1900.
+	Since1904
+)
+
+// Has says whether one of the marks is there.
+func (m Marks) Has(mark Marks) bool { return m&mark != 0 }
 
 // Row is a row with at least one cell that is not blank.
 type Row struct {
@@ -67,6 +82,9 @@ type Row struct {
 	// Cells are those from column A to the last one that is not blank. They are valid
 	// until the next row is read.
 	Cells []Cell
+	// Fields is how many fields the record of a .csv file has, blank ones included; 0 in
+	// a sheet.
+	Fields int
 }
 
 // At returns the cell of a column counted from 0; beyond the last one it is blank.
@@ -87,7 +105,7 @@ func withoutBlanks(cells []Cell) []Cell {
 
 // textCell is a cell of text, refused where no spreadsheet could hold it.
 func textCell(text string) (Cell, error) {
-	text = strings.TrimFunc(text, isSpace)
+	text = strings.TrimSpace(text) // all of Unicode's white space
 	if text == "" {
 		return Cell{}, nil
 	}
@@ -95,12 +113,6 @@ func textCell(text string) (Cell, error) {
 		return Cell{}, &Error{Got: text, Err: ErrLongText}
 	}
 	return Cell{Kind: Text, Text: text}, nil
-}
-
-// isSpace adds to Unicode's white space the marks that are as invisible: the zero
-// width space, the word joiner and the byte order mark.
-func isSpace(r rune) bool {
-	return unicode.IsSpace(r) || r == 0x200B || r == 0x2060 || r == 0xFEFF
 }
 
 // maxCharacters is the length of the longest text that Excel keeps, in UTF-16 units.

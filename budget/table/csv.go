@@ -9,37 +9,45 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// records reads the records of a .csv file. Every record has the number of fields of
-// the first one that has more than one: those before it, of one field, are titles.
+// separators are what may stand between the fields of a .csv file: programs write
+// semicolons where a comma is the decimal sign, and tabs from the clipboard.
+var separators = []rune{',', ';', '\t'}
+
+// records reads the records of a .csv file.
 type records struct {
-	meter     *meter
-	sum       hash.Hash // of what was read
-	csv       *csv.Reader
-	width     int  // fields of a record; 0 before the first
-	separator rune // semicolon or tab found in a title, else 0
-	cells     []Cell
+	meter *meter
+	sum   hash.Hash // of what was read
+	last  lastByte
+	csv   *csv.Reader
+	cells []Cell
+	// width is the most fields of a record, and fields those of the last one that is not
+	// blank: programs leave out blank fields at the end of a record.
+	width, fields int
+	named         bool // a first line such as sep=; is still to be passed over
 }
 
-// read yields the records that are not blank, and at the end the first error.
-func (f *csvFile) read(yield func(Row, error) bool) {
-	err := f.readAll(yield)
+// read yields the records that are not blank, and at the end the first error. Between
+// the fields stands that mark, unless the file names its own.
+func (f *csvFile) read(mark rune, yield func(Row, error) bool) {
+	err := f.readAll(mark, yield)
 	if err != nil && !errors.Is(err, errStopped) {
 		yield(Row{}, at(f.name, f.table().Name, "", err))
 	}
 }
 
-func (f *csvFile) readAll(yield func(Row, error) bool) error {
+func (f *csvFile) readAll(mark rune, yield func(Row, error) bool) error {
 	content, err := f.folder.Open(f.name)
 	if err != nil {
 		return err
 	}
 	defer content.Close() // only read from
-	r, err := newRecords(content)
+	r, err := newRecords(content, mark)
 	if err != nil {
 		return err
 	}
@@ -57,10 +65,10 @@ func (f *csvFile) readAll(yield func(Row, error) bool) error {
 	}
 }
 
-func newRecords(content io.Reader) (*records, error) {
+func newRecords(content io.Reader, mark rune) (*records, error) {
 	r := &records{sum: sha256.New()}
 	const unlimited = 1<<63 - 1
-	r.meter = &meter{source: io.TeeReader(content, r.sum), total: unlimited}
+	r.meter = &meter{source: io.TeeReader(content, io.MultiWriter(r.sum, &r.last)), total: unlimited}
 	r.meter.next(maxPiece)
 	text := bufio.NewReader(r.meter)
 	start, _ := text.Peek(3) // an error comes again with the first record
@@ -70,10 +78,27 @@ func newRecords(content io.Reader) (*records, error) {
 	case bytes.Equal(start, []byte("\xEF\xBB\xBF")):
 		_, _ = text.Discard(len(start)) // already in the buffer
 	}
+	own, named := namedSeparator(text)
+	if named {
+		mark, r.named = own, true
+	}
 	r.csv = csv.NewReader(text)
-	r.csv.FieldsPerRecord = -1 // checked here, where titles are known
+	r.csv.Comma = mark
+	r.csv.FieldsPerRecord = -1
 	r.csv.ReuseRecord = true
 	return r, nil
+}
+
+// namedSeparator reads a first line such as sep=; which exporters write for Excel.
+func namedSeparator(text *bufio.Reader) (mark rune, named bool) {
+	const before = "sep="
+	line, _ := text.Peek(len(before) + 2)
+	if len(line) < len(before)+1 || !strings.EqualFold(string(line[:len(before)]), before) {
+		return 0, false
+	}
+	mark = rune(line[len(before)])
+	alone := len(line) == len(before)+1 || line[len(before)+1] == '\n' || line[len(before)+1] == '\r'
+	return mark, alone && slices.Contains(separators, mark)
 }
 
 // next is the next record; it has no cells if all its fields are blank.
@@ -85,6 +110,10 @@ func (r *records) next() (Row, error) {
 	}
 	line, _ := r.csv.FieldPos(0)
 	r.cells = r.cells[:0]
+	if r.named {
+		r.named = false
+		return Row{}, nil
+	}
 	for i, field := range fields {
 		cell, err := csvCell(field)
 		if err == nil && i >= maxColumns {
@@ -95,11 +124,11 @@ func (r *records) next() (Row, error) {
 		}
 		r.cells = append(r.cells, cell)
 	}
-	row := Row{Number: line, Cells: withoutBlanks(r.cells)}
+	row := Row{Number: line, Cells: withoutBlanks(r.cells), Fields: len(fields)}
 	if len(row.Cells) > 0 {
-		err = r.checkWidth(line, fields)
+		r.width, r.fields = max(r.width, len(fields)), len(fields)
 	}
-	return row, err
+	return row, nil
 }
 
 // failed puts an error of the CSV reader into the words of this package.
@@ -107,9 +136,6 @@ func (r *records) failed(err error) error {
 	var broken *csv.ParseError
 	if !errors.As(err, &broken) {
 		return err
-	}
-	if r.separator != 0 && r.width <= 1 {
-		return ErrSeparator
 	}
 	return &Error{Cell: strconv.Itoa(broken.StartLine), Err: ErrQuotes}
 }
@@ -127,47 +153,27 @@ func csvCell(field string) (Cell, error) {
 	return textCell(field)
 }
 
-// checkWidth compares the number of fields with those of the records before.
-func (r *records) checkWidth(line int, fields []string) error {
-	if r.width > 1 {
-		if len(fields) != r.width {
-			return at("", "", strconv.Itoa(line), because(ErrFields, "", "%d here, %d before; a comma inside a number or a title needs quotation marks, or the file was cut", len(fields), r.width))
-		}
-		return nil
-	}
-	if r.separator != 0 && strings.ContainsRune(strings.Join(fields, ""), r.separator) {
-		return at("", "", strconv.Itoa(line), ErrSeparator)
-	}
-	if r.separator == 0 {
-		r.separator = separatorIn(fields)
-	}
-	r.width = len(fields)
-	return nil
-}
-
-// separatorIn finds what else than a comma may separate the fields of a line that has
-// no comma.
-func separatorIn(fields []string) rune {
-	if len(fields) == 1 {
-		for _, mark := range fields[0] {
-			if mark == ';' || mark == '\t' {
-				return mark
-			}
-		}
-	}
-	return 0
-}
-
 // end checks a file that was read to its end against what it was when the book was
-// opened.
+// opened, and for a last record that was cut: it has no line end, and fewer fields than
+// others.
 func (r *records) end(sum string) error {
 	switch {
 	case string(r.sum.Sum(nil)) != sum:
 		return ErrChanged
 	case r.width == 0:
 		return fmt.Errorf("%w (nothing is in it)", ErrCut)
-	case r.width == 1 && r.separator != 0:
-		return ErrSeparator
+	case r.fields < r.width && r.last != '\n' && r.last != '\r':
+		return fmt.Errorf("%w (the last line has %d fields and no end, others have %d)", ErrCut, r.fields, r.width)
 	}
 	return nil
+}
+
+// lastByte remembers the last byte that was written to it.
+type lastByte byte
+
+func (b *lastByte) Write(p []byte) (int, error) {
+	if len(p) > 0 {
+		*b = lastByte(p[len(p)-1])
+	}
+	return len(p), nil
 }

@@ -132,8 +132,16 @@ func show(c Cell) string {
 	if c.Percent {
 		text += " percent"
 	}
+	if c.Mixed {
+		text += " percent in part"
+	}
 	if c.Long {
 		text += " long"
+	}
+	for _, mark := range []Marks{Hidden, Linked, Since1904} {
+		if c.Marks.Has(mark) {
+			text += map[Marks]string{Hidden: " hidden", Linked: " linked", Since1904: " since 1904"}[mark]
+		}
 	}
 	return text
 }

@@ -44,11 +44,15 @@ type csvFile struct {
 	name, sum string
 }
 
-// newCSVFile is nil for a folder whose name ends in .csv; it follows symbolic links.
+// newCSVFile is nil for a folder whose name ends in .csv; it follows symbolic links. A
+// pipe would be waited for, and a device may never end.
 func newCSVFile(folder fs.FS, name string) (*csvFile, error) {
 	info, err := fs.Stat(folder, name)
-	if err != nil || info.IsDir() {
+	switch {
+	case err != nil || info.IsDir():
 		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, ErrNotRegular
 	}
 	content, err := folder.Open(name)
 	if err != nil {
@@ -61,5 +65,15 @@ func newCSVFile(folder fs.FS, name string) (*csvFile, error) {
 }
 
 func (f *csvFile) table() *Table {
-	return &Table{Name: f.name[:len(f.name)-len(csvEnding)], file: f.name, read: f.read}
+	return f.separated(separators[0])
+}
+
+// separated is the table as the file reads with that mark between its fields.
+func (f *csvFile) separated(mark rune) *Table {
+	return &Table{
+		Name: f.name[:len(f.name)-len(csvEnding)],
+		file: f.name,
+		read: func(yield func(Row, error) bool) { f.read(mark, yield) },
+		csv:  f,
+	}
 }

@@ -9,17 +9,26 @@ import (
 // sheet reads the cells of one sheet from its XML.
 type sheet struct {
 	*workbook
-	part *part
+	part   *part
+	marks  Marks  // of the whole sheet
+	hidden []bool // by column; shorter where those after it are not
+	linked map[string]bool
 	// row and column are those of the cell that was read last; column is -1 before the
 	// first cell of a row.
 	row, column int
-	cells       []Cell
+	rowMarks    Marks
+	cells       []Cell // of the row, to the last column that the sheet had so far
+	rows        []int  // the last row that gave a cell, by column
+	given       []int  // the columns of the row, in the order of its cells
 	yield       func(Row, error) bool
 }
 
 // read yields the rows of a sheet, and at the end the first error.
 func (w *workbook) read(t *Table, name string, yield func(Row, error) bool) {
-	s := &sheet{workbook: w, column: -1, yield: yield}
+	s := &sheet{workbook: w, column: -1, linked: map[string]bool{}, yield: yield}
+	if t.Hidden {
+		s.marks = Hidden
+	}
 	var err error
 	if s.part, err = w.parts.open(name, maxSheetSize); err == nil {
 		defer s.part.close()
@@ -42,16 +51,39 @@ func (s *sheet) place() string {
 func (s *sheet) worksheet() error {
 	lists := 0
 	err := s.part.document("worksheet", func(e xml.StartElement) error {
-		if local(e.Name) != "sheetData" {
-			return s.part.skip()
+		switch local(e.Name) {
+		case "cols":
+			return s.part.each("col", "the widths of the columns", s.readColumns)
+		case "sheetData":
+			lists++
+			return s.part.each("row", "the cells of the sheet", s.readRow)
 		}
-		lists++
-		return s.part.each("row", "the cells of the sheet", s.readRow)
+		return s.part.skip()
 	})
 	if err == nil && lists != 1 {
 		err = fmt.Errorf("%w: the sheet holds %d lists of cells", ErrPart, lists)
 	}
 	return err
+}
+
+// readColumns remembers the columns that are hidden, or have no width.
+func (s *sheet) readColumns(e xml.StartElement) error {
+	first, okFirst := parseRow(attribute(e, "min"))
+	last, okLast := parseRow(attribute(e, "max"))
+	if okFirst && okLast && isHidden(e, "width") {
+		for len(s.hidden) < min(last, maxColumns) {
+			s.hidden = append(s.hidden, false)
+		}
+		for i := first; i <= min(last, maxColumns); i++ {
+			s.hidden[i-1] = true
+		}
+	}
+	return s.part.skip()
+}
+
+// isHidden says whether a row or column is hidden, or of no size.
+func isHidden(e xml.StartElement, size string) bool {
+	return isTrue(attribute(e, "hidden")) || attribute(e, size) == "0"
 }
 
 func (s *sheet) readRow(e xml.StartElement) error {
@@ -65,15 +97,38 @@ func (s *sheet) readRow(e xml.StartElement) error {
 	if row > maxRows {
 		return because(ErrReference, "", "there are more than %d rows", maxRows)
 	}
-	s.row, s.column, s.cells = row, -1, s.cells[:0]
+	s.begin(row, e)
 	if err := s.part.each("c", "a row", s.readCell); err != nil {
 		return err
 	}
-	cells := withoutBlanks(s.cells)
-	if len(cells) > 0 && !s.yield(Row{Number: row, Cells: cells}, nil) {
+	if cells := s.filled(); len(cells) > 0 && !s.yield(Row{Number: row, Cells: cells}, nil) {
 		return errStopped
 	}
 	return nil
+}
+
+// filled are the cells of the row to the last one that is not blank.
+func (s *sheet) filled() []Cell {
+	last := -1
+	for _, column := range s.given {
+		if s.cells[column].Kind != Blank {
+			last = max(last, column)
+		}
+	}
+	return s.cells[:last+1]
+}
+
+// begin forgets the cells of the row before: only those that it had, for one cell far
+// to the right would make every row a wide one.
+func (s *sheet) begin(row int, e xml.StartElement) {
+	for _, column := range s.given {
+		s.cells[column] = Cell{}
+	}
+	s.row, s.column, s.given = row, -1, s.given[:0]
+	s.rowMarks = s.marks
+	if isHidden(e, "ht") {
+		s.rowMarks |= Hidden
+	}
 }
 
 func (s *sheet) readCell(e xml.StartElement) error {
@@ -90,20 +145,48 @@ func (s *sheet) readCell(e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	for len(s.cells) < column {
-		s.cells = append(s.cells, Cell{})
-	}
-	s.cells = append(s.cells, cell)
+	cell.Marks |= s.marksOf(stored)
+	s.put(column, cell)
 	return nil
+}
+
+// marksOf are the marks of the cell that is being read.
+func (s *sheet) marksOf(c storedCell) Marks {
+	marks := s.rowMarks
+	if s.column < len(s.hidden) && s.hidden[s.column] {
+		marks |= Hidden
+	}
+	if c.hasFormula && s.isLinked(c) {
+		marks |= Linked
+	}
+	return marks
+}
+
+// isLinked says whether the formula of a cell, its own or one that it shares with the
+// cell that has the text of it, refers to another file.
+func (s *sheet) isLinked(c storedCell) bool {
+	linked := refersElsewhere(c.formula)
+	if c.shared == "" {
+		return linked
+	}
+	if linked {
+		s.linked[c.shared] = true
+	}
+	return s.linked[c.shared]
+}
+
+func (s *sheet) put(column int, cell Cell) {
+	for len(s.cells) <= column {
+		s.cells, s.rows = append(s.cells, Cell{}), append(s.rows, 0)
+	}
+	s.cells[column], s.rows[column] = cell, s.row
+	s.given = append(s.given, column)
 }
 
 // nextColumn is that of the reference; a cell without one follows the cell before it.
 func (s *sheet) nextColumn(reference string) (int, error) {
 	if reference == "" {
-		if s.column+1 >= maxColumns {
-			return 0, because(ErrReference, "", "there is a cell beyond column XFD")
-		}
-		return s.column + 1, nil
+		return s.afterLast()
 	}
 	row, column, ok := parseReference(reference)
 	switch {
@@ -111,10 +194,26 @@ func (s *sheet) nextColumn(reference string) (int, error) {
 		return 0, because(ErrReference, reference, "a cell from A1 to XFD%d is expected", maxRows)
 	case row != s.row:
 		return 0, because(ErrReference, reference, "the cell stands in row %d", s.row)
-	case column <= s.column:
-		return 0, because(ErrReference, reference, "a cell to the right of the one before it is expected")
+	case s.has(column):
+		return 0, because(ErrReference, reference, "the cell is given twice")
 	}
 	return column, nil
+}
+
+func (s *sheet) afterLast() (int, error) {
+	switch {
+	case s.column+1 >= maxColumns:
+		return 0, because(ErrReference, "", "there is a cell beyond column XFD")
+	case s.has(s.column + 1):
+		return 0, because(ErrReference, cellName(s.row, s.column+1), "the cell is given twice")
+	}
+	return s.column + 1, nil
+}
+
+// has says whether the row has given a cell in that column; programs other than Excel
+// write cells in any order.
+func (s *sheet) has(column int) bool {
+	return column < len(s.rows) && s.rows[column] == s.row
 }
 
 // contents reads the elements of a cell, each of which it has once at most.
@@ -131,7 +230,7 @@ func (s *sheet) contents(e xml.StartElement) (storedCell, error) {
 			c.hasValue = true
 			c.value, err = s.part.content()
 		case name == "f" && !c.hasFormula:
-			c.hasFormula = true
+			c.hasFormula, c.shared = true, attribute(e, "si")
 			c.formula, err = s.part.content()
 		case name == "is" && !c.hasInline:
 			c.hasInline = true

@@ -28,7 +28,8 @@ func TestACellIsTypedByWhatTheFileSays(t *testing.T) {
 		{"text in the cell", `<c r="A1" t="inlineStr"><is><r><t>UN</t></r><r><t>DP</t></r></is></c>`, "A1 text UNDP"},
 		{"text of a formula", `<c r="A1" t="str"><f>A2</f><v>FAO</v></c>`, "A1 text FAO"},
 		{"an empty text of a formula is blank", `<c r="A1" t="str"><f>A2</f><v></v></c>`, ""},
-		{"non-breaking and zero width spaces are trimmed", "<c r=\"A1\" t=\"str\"><v>\u00A0 FAO\u202F\u200B\u2060\n</v></c>", "A1 text FAO"},
+		{"white space is trimmed, no-break and narrow included", "<c r=\"A1\" t=\"str\"><v>\u00A0 FAO\u202F\u2009\n</v></c>", "A1 text FAO"},
+		{"zero-width marks are no white space", "<c r=\"A1\" t=\"str\"><v>FAO\u200B</v></c>", "A1 text FAO\u200B"},
 		{"spaces inside stay", "<c r=\"A1\" t=\"str\"><v>New\u00A0York</v></c>", "A1 text New\u00A0York"},
 		{"white space alone is blank", "<c r=\"A1\" t=\"str\"><v> \u00A0 </v></c>", ""},
 		{"an escaped character", `<c r="A1" t="str"><v>a_x000A_b</v></c>`, "A1 text a\nb"},
@@ -66,6 +67,12 @@ func TestCellsWithoutReferencesFollowEachOther(t *testing.T) {
 	assert.Equal(t, []string{"A1 a number 1", "C1 a number 2", "D1 a number 3", "B5 a number 4", "A6 a number 5"}, cells)
 }
 
+func TestCellsOfARowMayBeInAnyOrder(t *testing.T) {
+	cells, err := workbookOf(sheetOf(`<row r="1"><c r="C1"><v>3</v></c><c r="A1"><v>1</v></c><c><v>2</v></c></row><row r="2"><c r="B2"><v>4</v></c></row>`)).cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 a number 1", "B1 a number 2", "C1 a number 3", "B2 a number 4"}, cells)
+}
+
 func TestTheLastCellOfASheetIsRead(t *testing.T) {
 	cells, err := workbookOf(sheetOf(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`)).cells(t)
 	require.NoError(t, err)
@@ -95,7 +102,7 @@ func TestASheetThatIsNotSoundIsRefused(t *testing.T) {
 		{"a row after the last", `<row r="1048576"/><row/>`, "A1048576", "", ErrReference},
 		{"a cell after the last column", `<row r="1"><c r="XFD1"/><c/></row>`, "XFD1", "", ErrReference},
 		{"a cell given twice", `<row r="1">` + a1 + a1 + `</row>`, "A1", "A1", ErrReference},
-		{"cells out of order", `<row r="1"><c r="B1"/>` + a1 + `</row>`, "B1", "A1", ErrReference},
+		{"a cell given twice, out of order", `<row r="1"><c r="B1"/>` + a1 + `<c/></row>`, "A1", "B1", ErrReference},
 		{"a row given twice", `<row r="1"/><row r="1"/>`, "A1", "1", ErrReference},
 		{"rows out of order", `<row r="2"/><row r="1"/>`, "A2", "1", ErrReference},
 		{"row zero", `<row r="0"/>`, "", "0", ErrReference},

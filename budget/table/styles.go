@@ -13,6 +13,7 @@ type format uint8
 const (
 	formatNumber format = iota
 	formatPercent
+	formatMixed // per cent for some numbers, and not for others
 	formatDate
 	formatUnknown // a number format that the workbook does not define
 )
@@ -80,30 +81,59 @@ func builtIn(id string) format {
 	return formatNumber
 }
 
-// formatOf reads a number format of the workbook's own: an unquoted % makes a percent,
-// an unquoted y, m, d, h or s, or elapsed time such as [h], a date. Quoted and escaped
-// text, fillers, colours, conditions and currencies in brackets say nothing.
+// formatOf reads a number format of the workbook's own, section by section: those of
+// numbers above, below and of nil, and one of text, which says nothing of numbers.
 func formatOf(code string) format {
-	code, found := strings.ToLower(code), formatNumber
+	const sections = 3
+	date, percent, plain := false, false, false
+	for rest, n := strings.ToLower(code), 0; rest != "" && n < sections; n++ {
+		var s section
+		s, rest = scanSection(rest)
+		date = date || s.date
+		percent = percent || s.percent
+		plain = plain || s.digits && !s.percent
+	}
+	switch {
+	case percent && plain:
+		return formatMixed
+	case percent:
+		return formatPercent
+	case date:
+		return formatDate
+	}
+	return formatNumber
+}
+
+// section is what a section of a number format shows.
+type section struct{ percent, date, digits bool }
+
+// scanSection reads a section and returns what comes after it: an unquoted % makes a
+// percent, an unquoted y, m, d, h or s, or elapsed time such as [h], a date. Quoted and
+// escaped text, fillers, colours, conditions and currencies in brackets say nothing.
+func scanSection(code string) (s section, rest string) {
 	for i := 0; i < len(code); i++ {
 		switch code[i] {
+		case ';':
+			return s, code[i+1:]
 		case '\\', '_', '*':
 			i++
 		case '"':
 			i += through(code[i+1:], '"')
 		case '[':
 			length := through(code[i+1:], ']')
-			if isElapsed(code[i+1 : i+1+length]) {
-				found = formatDate
-			}
+			s.date = s.date || isElapsed(code[i+1:i+1+length])
 			i += length
 		case '%':
-			return formatPercent
+			s.percent = true
+		case '0', '#', '?':
+			s.digits = true
+		case 'g': // of General
+			s.digits = true
 		case 'y', 'm', 'd', 'h', 's':
-			found = formatDate
+			s.date = true
 		}
 	}
-	return found
+	return s, ""
 }
 
 // through is the length up to and with the closing mark.

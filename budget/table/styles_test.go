@@ -18,6 +18,8 @@ func TestANumberFormatSaysWhatANumberIs(t *testing.T) {
 		{`0"%"`, formatNumber}, {`0\%`, formatNumber}, {`0"50 % of`, formatNumber}, {"[<1]0", formatNumber},
 		{"yyyy-mm-dd", formatDate}, {"DD/MM/YYYY", formatDate}, {"[$-409]d-mmm-yy;@", formatDate}, {"h:mm AM/PM", formatDate},
 		{"[h]:mm", formatDate}, {"[ss]", formatDate}, {"[mm]", formatDate}, {"[hm]", formatNumber}, {"mm:ss.0", formatDate},
+		{"0;-0%", formatMixed}, {"0%;0;0", formatMixed}, {"[>1]0;0.0%", formatMixed}, {"0%;General", formatMixed}, {"0%;[Red]-0", formatMixed},
+		{`0%;-0%;"-"`, formatPercent}, {"0%;;", formatPercent}, {"0.0%;-0.0%;0%;@", formatPercent}, {`0%;-0%;0%;"0"@`, formatPercent}, {`0" ;%"`, formatNumber},
 		{"", formatNumber}, {`\`, formatNumber}, {"[", formatNumber}, {"[h", formatDate}, {`"`, formatNumber},
 	}
 	for _, test := range tests {

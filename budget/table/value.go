@@ -9,6 +9,7 @@ import (
 type storedCell struct {
 	kind, style                     string
 	value, formula, inline          string
+	shared                          string // the number of a formula that several cells share
 	hasValue, hasFormula, hasInline bool
 }
 
@@ -22,6 +23,9 @@ func (w *workbook) typed(c storedCell) (Cell, error) {
 		return Cell{}, because(ErrValue, c.value, "the text of the cell is not where its type says")
 	}
 	value := strings.Trim(c.value, " \t\r\n")
+	if c.hasFormula && w.uncalculated {
+		return uncalculated(c.formula), nil
+	}
 	switch c.kind {
 	case "", "n":
 		return c.numeric(value, style, w.from1904)
@@ -63,7 +67,7 @@ func (w *workbook) other(kind, value string) (Cell, error) {
 }
 
 func uncalculated(formula string) Cell {
-	return Cell{Kind: Uncalculated, Text: "=" + strings.TrimFunc(formula, isSpace)}
+	return Cell{Kind: Uncalculated, Text: "=" + strings.TrimSpace(formula)}
 }
 
 // numeric is a number or a date. Some programs write a formula that they did not
@@ -82,9 +86,16 @@ func (c storedCell) numeric(value string, style format, from1904 bool) (Cell, er
 	case style == formatUnknown:
 		return Cell{}, because(ErrValue, value, "the number format of the cell is not in the workbook")
 	case style == formatDate:
-		return Cell{Kind: Date, Text: dateText(text, from1904)}, nil
+		return Cell{Kind: Date, Text: dateText(text, from1904), Marks: since(from1904)}, nil
 	}
-	return Cell{Kind: Number, Text: text, Percent: style == formatPercent, Long: long}, nil
+	return Cell{Kind: Number, Text: text, Percent: style == formatPercent, Mixed: style == formatMixed, Long: long}, nil
+}
+
+func since(from1904 bool) Marks {
+	if from1904 {
+		return Since1904
+	}
+	return 0
 }
 
 func (w *workbook) shared(value string) (Cell, error) {

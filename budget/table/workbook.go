@@ -14,6 +14,9 @@ type workbook struct {
 	strings  []string // the shared strings, trimmed
 	formats  []format // by style index
 	from1904 bool
+	// uncalculated says that formulas are to be calculated when the workbook is opened:
+	// what is stored with them is not their value.
+	uncalculated bool
 }
 
 // maxStrings bounds the shared strings held in memory, in bytes.
@@ -52,7 +55,7 @@ func (w *workbook) mainPart() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	main, err := only(relations, "officeDocument")
+	main, err := w.parts.only(relations, "officeDocument")
 	switch {
 	case err != nil:
 		return "", err
@@ -67,14 +70,14 @@ func (w *workbook) mainPart() (string, error) {
 // readShared reads the shared strings and the formats, both of which a workbook may
 // lack.
 func (w *workbook) readShared(relations map[string]relation) error {
-	target, err := only(relations, "sharedStrings")
+	target, err := w.parts.only(relations, "sharedStrings")
 	if err == nil && target != "" {
 		err = w.parts.read(target, func(p *part) error { return w.readStrings(p, maxStrings) })
 	}
 	if err != nil {
 		return err
 	}
-	target, err = only(relations, "styles")
+	target, err = w.parts.only(relations, "styles")
 	if err == nil && target != "" {
 		err = w.parts.read(target, func(p *part) (err error) {
 			w.formats, err = p.readFormats()
@@ -102,7 +105,7 @@ func (w *workbook) readStrings(p *part, limit int) error {
 		if held += header + len(text); held > limit {
 			return fmt.Errorf("%w: more than %d bytes of text", ErrTooLarge, limit)
 		}
-		w.strings = append(w.strings, strings.TrimFunc(text, isSpace))
+		w.strings = append(w.strings, strings.TrimSpace(text))
 		return nil
 	})
 }
@@ -114,8 +117,10 @@ func (w *workbook) readSheets(main string, relations map[string]relation) ([]*Ta
 		return p.document("workbook", func(e xml.StartElement) error {
 			switch local(e.Name) {
 			case "workbookPr":
-				value := attribute(e, "date1904")
-				w.from1904 = value == "1" || value == "true"
+				w.from1904 = isTrue(attribute(e, "date1904"))
+			case "calcPr":
+				completed := attribute(e, "calcCompleted")
+				w.uncalculated = isTrue(attribute(e, "fullCalcOnLoad")) || completed != "" && !isTrue(completed)
 			case "sheets":
 				return p.each("sheet", "the list of sheets", func(e xml.StartElement) error {
 					t, err := w.newSheet(e, relations)
@@ -143,17 +148,30 @@ func (w *workbook) newSheet(e xml.StartElement, relations map[string]relation) (
 	r := relations[id]
 	delete(relations, id) // it belongs to one sheet
 	switch {
-	case r.kind == "chartsheet" || r.kind == "dialogsheet":
+	case id == "" || isWithoutCells(r.kind):
 		return nil, nil
 	case name == "" || r.kind != "worksheet":
 		return nil, fmt.Errorf("%w: the sheet %q has no cells to read", ErrPart, name)
 	case !w.parts.has(r.target):
 		return nil, fmt.Errorf("%w: the sheet %q is listed, but its part %s is missing", ErrPart, name, r.target)
 	}
-	t := &Table{Name: name, file: w.file}
+	state := attribute(e, "state")
+	t := &Table{Name: name, Hidden: state == "hidden" || state == "veryHidden", file: w.file}
 	t.read = func(yield func(Row, error) bool) { w.read(t, r.target, yield) }
 	return t, nil
 }
+
+// isWithoutCells says whether a relation is that of charts, dialogs or macros. Modules
+// of macros have no relation at all.
+func isWithoutCells(kind string) bool {
+	switch kind {
+	case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet":
+		return true
+	}
+	return false
+}
+
+func isTrue(value string) bool { return value == "1" || value == "true" }
 
 func relationOf(e xml.StartElement) string {
 	for _, a := range e.Attr {

@@ -35,7 +35,7 @@ func TestTheDatesOfTheWorkbookMayBeginIn1904(t *testing.T) {
 	for _, value := range []string{"1", "true"} {
 		cells, err := cellsOf(oneCell).change(t, workbookPart, "<workbookPr/>", `<workbookPr date1904="`+value+`"/>`).cells(t)
 		require.NoError(t, err)
-		assert.Equal(t, []string{"A1 a date 2019-12-31"}, cells)
+		assert.Equal(t, []string{"A1 a date 2019-12-31 since 1904"}, cells)
 	}
 	cells, err := cellsOf(oneCell).change(t, workbookPart, "<workbookPr/>", `<workbookPr date1904="0"/>`).cells(t)
 	require.NoError(t, err)
@@ -77,6 +77,82 @@ func TestSheetsAreInTheOrderOfTheWorkbookAndChartsAreNoTables(t *testing.T) {
 	assert.Equal(t, []string{"Headcount!A1 a date 2015-12-30"}, cells)
 }
 
+func TestSheetsOfMacrosDialogsAndModulesAreNoTables(t *testing.T) {
+	for _, kind := range []string{"dialogsheet", "chartsheet"} {
+		assert.Len(t, openFixture(t, twoSheets(t, kind)).Tables(), 2)
+	}
+	macros := strings.Replace(link("rId9", "xlMacrosheet", "macrosheets/sheet1.xml"), relationTypes, microsoftRelationTypes, 1)
+	f := twoSheets(t, "chartsheet").change(t, linksPart, link("rId9", "chartsheet", "chartsheets/sheet1.xml"), macros).
+		change(t, workbookPart, "<sheets>", `<sheets><sheet name="Module1" r:id=""/>`)
+	assert.Len(t, openFixture(t, f).Tables(), 2)
+}
+
+func TestNamesInTheZipMayHaveBackslashes(t *testing.T) {
+	f := fixture{}
+	for name, content := range cellsOf(oneCell) {
+		f[strings.ReplaceAll(name, "/", `\`)] = content
+	}
+	cells, err := f.cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 a date 2015-12-30"}, cells)
+}
+
+// Some programs write one link too many.
+func TestOfTwoLinksToSharedTextsTheOneWithAPartIsRead(t *testing.T) {
+	f := cellsOf(`<c r="A1" t="s"><v>0</v></c>`).change(t, linksPart, "</Relationships>", link("rId9", "sharedStrings", "other.xml")+"</Relationships>")
+	cells, err := f.cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 text FAO"}, cells)
+	_, err = f.with("xl/other.xml", "<sst"+xmlns+"/>").cells(t)
+	assert.ErrorIs(t, err, ErrPart)
+}
+
+// What is stored with a formula that is to be calculated first is not its value.
+func TestFormulasOfAWorkbookThatMustBeCalculatedHaveNoValue(t *testing.T) {
+	const cells = `<c r="A1"><f>1+1</f><v>0</v></c><c r="B1"><v>2</v></c><c r="C1" t="str"><f>"a"</f><v>b</v></c>`
+	for attributes, must := range map[string]bool{
+		`fullCalcOnLoad="1"`: true, `fullCalcOnLoad="true"`: true, `calcCompleted="0"`: true, `calcCompleted="false"`: true,
+		`fullCalcOnLoad="0"`: false, `calcCompleted="1"`: false, `calcMode="manual"`: false, ``: false,
+	} {
+		read, err := cellsOf(cells).change(t, workbookPart, "</sheets>", `</sheets><calcPr `+attributes+`/>`).cells(t)
+		require.NoError(t, err)
+		want := []string{"A1 a number 0", "B1 a number 2", "C1 text b"}
+		if must {
+			want[0], want[2] = "A1 a formula that was never calculated =1+1", `C1 a formula that was never calculated ="a"`
+		}
+		assert.Equal(t, want, read, attributes)
+	}
+}
+
+func TestWhatIsHiddenIsReadAndMarked(t *testing.T) {
+	rows := `<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>2</v></c></row><row r="2" hidden="1"><c r="A2"><v>3</v></c></row><row r="3" ht="0"><c r="A3"><v>4</v></c></row>`
+	f := workbookOf(strings.Replace(sheetOf(rows), "<sheetData>", `<cols><col min="2" max="3" hidden="1"/><col min="9" max="16384" width="0"/></cols><sheetData>`, 1))
+	cells, err := f.cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 a number 1", "C1 a number 2 hidden", "A2 a number 3 hidden", "A3 a number 4 hidden"}, cells)
+	for _, state := range []string{"hidden", "veryHidden"} {
+		hidden := cellsOf(`<c r="A1"><v>1</v></c>`).change(t, workbookPart, `<sheet name`, `<sheet state="`+state+`" name`)
+		cells, err = hidden.cells(t)
+		require.NoError(t, err)
+		assert.Equal(t, []string{"A1 a number 1 hidden"}, cells)
+		assert.True(t, openFixture(t, hidden).Tables()[0].Hidden)
+	}
+}
+
+func TestFormulasToOtherFilesAreMarked(t *testing.T) {
+	for formula, linked := range map[string]bool{
+		`[1]Sheet1!B2`: true, `1+'[1]My sheet'!B2`: true, `'C:\books\[pivot.xlsx]Sheet1'!A1`: true, `[1]!Total`: true, `SUM([2]Été!A1:A9)`: true,
+		`Sheet1!B2`: false, `Table1[Count]`: false, `SUM(Table1[[#This Row],[Count]])+Sheet2!A1`: false, `Table1[Count]+'My sheet'!A1`: false,
+	} {
+		cells, err := cellsOf(`<c r="A1"><f>` + formula + `</f><v>2</v></c>`).cells(t)
+		require.NoError(t, err)
+		assert.Equal(t, linked, cells[0] == "A1 a number 2 linked", "%s: %s", formula, cells[0])
+	}
+	cells, err := cellsOf(`<c r="A1"><f t="shared" ref="A1:B1" si="0">[1]S!A1</f><v>1</v></c><c r="B1"><f t="shared" si="0"/><v>2</v></c><c r="C1"><f t="shared" si="1"/><v>3</v></c>`).cells(t)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"A1 a number 1 linked", "B1 a number 2 linked", "C1 a number 3"}, cells)
+}
+
 func TestAPackageThatIsNotSoundIsRefused(t *testing.T) {
 	sound := cellsOf(oneCell)
 	tests := []struct {
@@ -98,7 +174,7 @@ func TestAPackageThatIsNotSoundIsRefused(t *testing.T) {
 		{"a sheet without a name", sound.change(t, workbookPart, `"Headcount"`, `""`), ErrPart},
 		{"a sheet outside the file", sound.change(t, linksPart, `Target="worksheets/sheet1.xml"`, `Target="http://example.org/" TargetMode="External"`), ErrPart},
 		{"a sheet given twice", sound.change(t, workbookPart, `<sheets>`, `<sheets><sheet name="Pools" r:id="rId1"/>`), ErrPart},
-		{"a sheet of a kind that is not known", twoSheets(t, "macrosheet"), ErrPart},
+		{"a sheet of a kind that is not known", twoSheets(t, "mapsheet"), ErrPart},
 		{"an unknown element among the sheets", sound.change(t, workbookPart, `<sheets>`, `<sheets><table/>`), ErrPart},
 		{"no sheet", sound.change(t, workbookPart, `<sheet name="Headcount" sheetId="1" r:id="rId1"/>`, ``), ErrNoTables},
 		{"the shared texts are missing", sound.with(stringsPart, ""), ErrPart},
