@@ -13,6 +13,8 @@ type layout struct {
 	table   string
 	order   int                          // of the table in the schema
 	columns map[string]int               // by the schema's name; 0-based
+	header  int                          // the row that names the columns; 0 where none does
+	unread  []string                     // the columns that are not of the table
 	cell    func(row, column int) string // "E17", or "17:5"
 	address func(row, column int) string // "plan.xlsx: Headcount!E17"
 }
@@ -40,6 +42,15 @@ func (a At) Address(column string) string {
 		return ""
 	}
 	return a.layout.address(int(a.row), a.layout.columns[column])
+}
+
+// lacks says whether the table of the row does not have the column.
+func (a At) lacks(column string) bool {
+	if a.layout == nil {
+		return false
+	}
+	_, there := a.layout.columns[column]
+	return !there
 }
 
 // Row is the number of the row in its sheet or file, counted from 1; 0 is nowhere.

@@ -25,9 +25,9 @@ func faultf(code Code, format string, arguments ...any) *fault {
 func unreadable(c table.Cell) *fault {
 	switch c.Kind {
 	case table.ErrorValue:
-		return faultf(ErrorInCell, "the cell holds the error %s", c.Text)
+		return faultf(ErrorInCell, "the cell holds the error %s: mend its formula, or write the value", shown(c.Text))
 	case table.Uncalculated:
-		return faultf(NotCalculated, "the formula %s was never calculated: open the workbook, calculate and save it", c.Text)
+		return faultf(NotCalculated, "the formula %s was never calculated: open the workbook, let it calculate, and save it", shown(c.Text))
 	}
 	return nil
 }
@@ -65,16 +65,36 @@ func (s sign) money(rd *reading, c table.Cell) (exact.Money, *fault) {
 	if fault != nil {
 		return exact.Money{}, fault
 	}
+	rd.noteThousands(c)
 	return wholeUnits(rd.book.Settings, r, c.Text)
+}
+
+// noteThousands warns of an amount with three decimals, of a currency that has fewer.
+func (rd *reading) noteThousands(c table.Cell) {
+	if rd.book.Settings.Unit.Digits() < 3 && mayBeThousands(c) {
+		rd.note(Thousands, "%s", thousandsText(c.Text))
+	}
 }
 
 // wholeUnits is an amount of the book's currency as money.
 func wholeUnits(s Settings, amount exact.Ratio, got string) (exact.Money, *fault) {
 	m, err := s.Unit.Money(amount)
 	if err != nil {
-		return m, faultf(NotWholeUnits, "not whole units of %s %s: %q", s.Unit.Size(), s.Currency, shown(got))
+		return m, faultf(NotWholeUnits, "not whole units of %s %s: %q%s", s.Unit.Size(), s.Currency, shown(got), roundIt(s, amount))
 	}
 	return m, nil
+}
+
+// roundIt ends a message on an amount that is whole units but for the noise that
+// formulas of spreadsheets leave in the last digits.
+func roundIt(s Settings, amount exact.Ratio) string {
+	whole := exact.Round(s.Unit.Count(amount))
+	noise := s.Unit.Count(amount).Sub(whole.Ratio())
+	limit := exact.Fraction(1, 10_000) // of a unit
+	if noise.Cmp(limit) > 0 || noise.Cmp(limit.Neg()) < 0 {
+		return ""
+	}
+	return fmt.Sprintf("; it is %s but for the noise of a formula: put ROUND(..., %d) around that", s.Unit.Text(whole), s.Unit.Digits())
 }
 
 // percent reads per cents: 35, 35%, and 0.35 shown as per cent are 35 per cent.
@@ -106,9 +126,9 @@ func readNumber(rd *reading, c table.Cell, got string) (exact.Ratio, *fault) {
 	case err != nil:
 		return r, notNumber(got, c.Text)
 	case c.Kind == table.Text && rd.workbook:
-		rd.note(NumberAsText)
+		rd.note(NumberAsText, "%q is stored as text, and is read as the number %s", shown(got), r)
 	case c.Long:
-		rd.note(LongNumber)
+		rd.note(LongNumber, "%s has more than 15 digits, which no spreadsheet keeps exactly: its digits are taken as they are stored", shown(c.Text))
 	}
 	return r, nil
 }
@@ -129,8 +149,11 @@ func notNumber(got, digits string) *fault {
 // shown is as much of a text as a message repeats.
 func shown(text string) string {
 	const most = 60
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "..."
+	n := 0
+	for i := range text {
+		if n++; n > most {
+			return text[:i] + "..."
+		}
 	}
 	return text
 }

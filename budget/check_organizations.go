@@ -5,15 +5,31 @@ import "jfa/budget/exact"
 func codesAlike(b *Book) (found Findings) {
 	first := map[string]Organization{}
 	for _, o := range b.Organizations {
-		before, twice := first[alike(string(o.Code))]
-		if !twice {
-			first[alike(string(o.Code))] = o
-			continue
+		before, twice := Organization{}, false
+		for _, face := range faces(string(o.Code)) {
+			if !twice {
+				before, twice = first[face]
+			}
 		}
-		found = append(found, o.refuse(Alike, "Organization",
-			"%q and %q at %s differ only in spaces, hyphens and underscores", o.Code, before.Code, before.Cell("Organization")))
+		for _, face := range faces(string(o.Code)) {
+			if _, taken := first[face]; !taken {
+				first[face] = o
+			}
+		}
+		if twice {
+			found = append(found, o.refuse(Alike, "Organization", "%q looks like %q at %s%s: they differ only in %s",
+				o.Code, before.Code, before.Cell("Organization"), oddLetter(string(o.Code), string(before.Code)), difference(o, before)))
+		}
 	}
 	return found
+}
+
+// difference is how two codes that look alike differ.
+func difference(a, b Organization) string {
+	if faces(string(a.Code))[0] == faces(string(b.Code))[0] {
+		return "spaces, hyphens and underscores; they must differ in a letter"
+	}
+	return "letters that cannot be told apart; give one of them another code"
 }
 
 func participationUnknown(b *Book) (found Findings) {

@@ -15,6 +15,14 @@ const (
 	DuplicateTable Code = "duplicate-table"
 	// DuplicateColumn: two columns of a table have the same name.
 	DuplicateColumn Code = "duplicate-column"
+	// TooManyFields: a line of a .csv file has more fields than its header.
+	TooManyFields Code = "too-many-fields"
+	// HiddenCells: what is hidden was read.
+	HiddenCells Code = "hidden"
+	// LinkedCells: formulas refer to another file, and the values stored with them were taken.
+	LinkedCells Code = "linked"
+	// DatesSince1904: the workbook counts dates from 1904.
+	DatesSince1904 Code = "dates-since-1904"
 	// UnknownTable: a sheet or file that is no table of a book was not read.
 	UnknownTable Code = "unknown-table"
 	// UnknownColumn: a column that the table does not have was not read.
@@ -55,6 +63,16 @@ const (
 	UnknownSetting Code = "unknown-setting"
 	// Reserved: the code has a meaning of its own and cannot be declared.
 	Reserved Code = "reserved"
+	// UnseenCharacter: a text holds a character that a reader cannot see.
+	UnseenCharacter Code = "unseen-character"
+	// TooLong: a code or another text is longer than any that is needed.
+	TooLong Code = "too-long"
+	// PercentFormat: a number is shown in per cent, in a column that is not.
+	PercentFormat Code = "percent-format"
+	// MixedFormat: a number format shows per cent for some numbers and not for others.
+	MixedFormat Code = "mixed-format"
+	// Thousands: a number has exactly three decimals where none or fewer are usual.
+	Thousands Code = "thousands"
 	// NumberAsText: a workbook stores the number as text.
 	NumberAsText Code = "number-as-text"
 	// LongNumber: a number has more digits than a workbook keeps exactly.
@@ -65,7 +83,8 @@ const (
 const (
 	// Duplicate: two rows say the same of the same thing.
 	Duplicate Code = "duplicate"
-	// Alike: two codes of organizations differ only in spaces, hyphens and underscores.
+	// Alike: two codes of organizations differ only in spaces, hyphens and underscores, or
+	// in letters that look the same.
 	Alike Code = "alike"
 	// NotUsed: a cell is filled that its row does not use.
 	NotUsed Code = "not-used"

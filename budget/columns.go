@@ -2,6 +2,7 @@ package budget
 
 import (
 	"strconv"
+	"strings"
 
 	"jfa/budget/exact"
 	"jfa/budget/table"
@@ -53,6 +54,19 @@ func text[R any, T ~string](name string, n need, note string, bind func(*R) *T) 
 	}, asWritten[T])
 }
 
+// name is what else than by its code people call what a row declares.
+func name[R any, T ~string](words wordKind, column, note string, code func(*R) *T, bind func(*R) *string) column[R] {
+	c := text(column, option, note, bind)
+	plain := c.read
+	c.read = func(rd *reading, r *R, cell table.Cell) *fault {
+		if *code(r) != "" {
+			rd.words(words).called(string(*code(r)), strings.Clone(cell.Text))
+		}
+		return plain(rd, r, cell)
+	}
+	return c
+}
+
 // source is where a row's figures come from; every table has it last.
 func source[R any](bind func(*R) *string) column[R] {
 	return text("Source", option, "where the figures come from; begin with illustrative what is not a real figure", bind)
@@ -63,26 +77,36 @@ func source[R any](bind func(*R) *string) column[R] {
 func matched[R any, T ~string](name string, n need, words wordKind, note string, bind func(*R) *T) column[R] {
 	return value(spec(name, KindText, n, note), bind, func(rd *reading, c table.Cell) (T, *fault) {
 		return T(rd.words(words).declare(c.Text)), nil
-	}, asWritten[T])
+	}, asWritten[T]).holding(words)
+}
+
+// holding is the column with words of that kind in it.
+func (c column[R]) holding(words wordKind) column[R] {
+	c.words = words
+	return c
 }
 
 // code is the column that declares the codes of its kind.
 func code[R any, T ~string](name string, words wordKind, note string, bind func(*R) *T) column[R] {
-	return value(spec(name, KindCode, must, note), bind, func(rd *reading, c table.Cell) (T, *fault) {
+	c := value(spec(name, KindCode, must, note), bind, func(rd *reading, c table.Cell) (T, *fault) {
 		if words.reserved(c.Text) {
 			return "", reserved(words, c.Text)
 		}
 		return T(rd.words(words).declare(c.Text)), nil
-	}, asWritten[T])
+	}, asWritten[T]).holding(words)
+	c.short = words.isShort()
+	return c
 }
 
 // reference is a column that names a code of another table.
 func reference[R any, T ~string](name string, n need, words wordKind, note string, bind func(*R) *T) column[R] {
 	s := spec(name, KindCode, n, note)
 	s.Refers = words.table()
-	return value(s, bind, func(rd *reading, c table.Cell) (T, *fault) {
+	c := value(s, bind, func(rd *reading, c table.Cell) (T, *fault) {
 		return find[T](rd, words, c.Text)
 	}, asWritten[T])
+	c.short = words.isShort()
+	return c
 }
 
 // word is a column of a few words.
@@ -113,24 +137,55 @@ func date[R any](name, note string, bind func(*R) *Date) column[R] {
 	return value(spec(name, KindDate, option, note), bind, readDate, asWritten[Date])
 }
 
+// past is a date of something that has happened.
+func past[R any](name, note string, bind func(*R) *Date) column[R] {
+	c := date(name, note, bind)
+	c.past = true
+	return c
+}
+
 func moneyText(b *Book, m exact.Money) string { return b.Settings.Unit.Text(m) }
 
 func money[R any](name string, sign sign, note string, bind func(*R) *exact.Money) column[R] {
-	return value(spec(name, KindMoney, must, note), bind, sign.money, moneyText)
+	c := value(spec(name, KindMoney, must, note), bind, sign.money, moneyText)
+	c.amount = func(r *R) (exact.Ratio, bool) { return bind(r).Ratio(), true }
+	return c
 }
 
 func maybeMoney[R any](name string, n need, note string, bind func(*R) *Optional[exact.Money]) column[R] {
-	return maybe(spec(name, KindMoney, n, note), bind, notNegative.money, moneyText)
+	c := maybe(spec(name, KindMoney, n, note), bind, notNegative.money, moneyText)
+	c.amount = func(r *R) (exact.Ratio, bool) { return bind(r).Value.Ratio(), bind(r).Set }
+	return c
 }
 
 func numberText(_ *Book, r exact.Ratio) string { return r.String() }
 
 func number[R any](name string, note string, bind func(*R) *exact.Ratio) column[R] {
-	return value(spec(name, KindNumber, must, note), bind, notNegative.number, numberText)
+	c := value(spec(name, KindNumber, must, note), bind, notNegative.number, numberText)
+	c.amount = func(r *R) (exact.Ratio, bool) { return *bind(r), true }
+	return c
 }
 
 func maybeNumber[R any](name, note string, bind func(*R) *Optional[exact.Ratio]) column[R] {
-	return maybe(spec(name, KindNumber, option, note), bind, notNegative.number, numberText)
+	c := maybe(spec(name, KindNumber, option, note), bind, notNegative.number, numberText)
+	c.amount = func(r *R) (exact.Ratio, bool) { return bind(r).Value, bind(r).Set }
+	return c
+}
+
+// counts is the column with counts in it: 1.200 may be meant to be 1,200.
+func counts[R any](c column[R]) column[R] { return countsOf(c, func(*R) string { return "" }) }
+
+// countsOf is the column with counts of several kinds, each compared with its like.
+func countsOf[R any](c column[R], group func(*R) string) column[R] {
+	plain := c.read
+	c.read = func(rd *reading, r *R, cell table.Cell) *fault {
+		f := plain(rd, r, cell)
+		if f == nil {
+			rd.notePoint(cell, group(r))
+		}
+		return f
+	}
+	return c
 }
 
 func percentText(_ *Book, p exact.Percent) string { return p.Number().String() }

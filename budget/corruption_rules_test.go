@@ -7,7 +7,7 @@ func settingCorruptions() []corruption {
 		{"a setting that is not known", set("Settings", 8, "Key", "Base stages"), "Settings.csv:8:1", budget.UnknownSetting, `did you mean "Base stage"?`, nil},
 		{"the setting Period", set("Settings", 3, "Value", "'31"), "Settings.csv:3:2", budget.NotPeriod, `"'31"`, nil},
 		{"the setting Period years", set("Settings", 4, "Value", "3"), "Settings.csv:4:2", budget.OutOfRange, "1 or 2", nil},
-		{"the setting Currency", set("Settings", 5, "Value", "US$"), "Settings.csv:5:2", budget.UnknownCode, `did you mean "USD"?`, nil},
+		{"the setting Currency", set("Settings", 5, "Value", "US$"), "Settings.csv:5:2", budget.UnknownCode, `the code of "US$" is USD`, nil},
 		{"the setting Unit", set("Settings", 6, "Value", "0"), "Settings.csv:6:2", budget.NotPositive, "above 0", nil},
 		{"a unit that cannot be read spoils no amount", set("Settings", 6, "Value", "cent"), "Settings.csv:6:2", budget.NotNumber, `"cent"`, nil},
 		{"the setting Method", add("Settings", "Method|hamilton|"), "Settings.csv:16:2", budget.UnknownWord, "largest remainder, adams", nil},

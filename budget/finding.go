@@ -51,6 +51,38 @@ func (f Findings) count(s Severity) int {
 	return n
 }
 
+// listed is how many findings of one kind people are shown.
+const listed = 20
+
+// Listed are the findings for people, in their order: of one kind in one table the first
+// 20, and then one that says how many more there are.
+func (f Findings) Listed() Findings {
+	type kind struct {
+		severity Severity
+		code     Code
+		table    string
+	}
+	of := func(f Finding) kind { return kind{f.Severity, f.Code, f.Table} }
+	total, seen := map[kind]int{}, map[kind]int{}
+	for _, finding := range f {
+		total[of(finding)]++
+	}
+	var list Findings
+	for _, finding := range f {
+		k := of(finding)
+		if seen[k]++; seen[k] == listed+1 {
+			finding.Message = fmt.Sprintf("and %d more of this kind (%s)", total[k]-listed, k.code)
+			if k.table != "" {
+				finding.Message += " in " + k.table
+			}
+		}
+		if seen[k] <= listed+1 {
+			list = append(list, finding)
+		}
+	}
+	return list
+}
+
 // Sorted is the findings in their order; those of one cell stay as they are.
 func (f Findings) Sorted() Findings {
 	sorted := slices.Clone(f)

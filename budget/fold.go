@@ -1,7 +1,6 @@
 package budget
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -9,17 +8,32 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold is what text is compared as: without case, in normal form C (book.md, How a
-// table is read).
+// fold is what text is compared as: without case, in normal form C, any run of white
+// space as one space (book.md, How a table is read).
 func fold(text string) string {
+	text = singleSpaced(text)
 	if isASCII(text) {
 		return strings.ToLower(text)
 	}
 	return norm.NFC.String(cases.Fold().String(norm.NFD.String(text)))
 }
 
+// singleSpaced has one space for every run of white space, no-break and narrow ones and
+// line breaks included.
+func singleSpaced(text string) string {
+	before := false
+	for _, r := range text {
+		space := unicode.IsSpace(r)
+		if space && (before || r != ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		before = space
+	}
+	return text
+}
+
 // SameText says whether two texts are equal as a book compares them: without case, and
-// whatever their normal form (book.md, How a table is read).
+// whatever their normal form and their white space (book.md, How a table is read).
 func SameText(a, b string) bool { return fold(a) == fold(b) }
 
 // SameName says whether two names of tables, columns or settings are equal as a book
@@ -30,12 +44,6 @@ func SameName(a, b string) bool { return foldName(a) == foldName(b) }
 // underscores do not matter either.
 func foldName(name string) string {
 	return without(fold(name), "_")
-}
-
-// alike is what two codes of organizations must not share: they are equal but for
-// spaces, hyphens and underscores.
-func alike(code string) string {
-	return without(fold(code), "-\u2010\u2011_")
 }
 
 // without drops the marks from the text, and all white space.
@@ -55,65 +63,4 @@ func isASCII(text string) bool {
 		}
 	}
 	return true
-}
-
-// Nearest is the first of the words that text may be a slip of the pen for: at most
-// one letter in three is wrong, missing, too many or swapped with its neighbour. It
-// compares as SameText does.
-func Nearest(text string, words []string) (string, bool) {
-	found, best := "", 1+max(1, len([]rune(text))/3)
-	folded := []rune(fold(text))
-	for _, w := range words {
-		if d := distance(folded, []rune(fold(w)), best); d < best && d < len(folded) {
-			found, best = w, d
-		}
-	}
-	return found, found != ""
-}
-
-// didYouMean ends a message with the nearest of the words that are known, where there
-// is one.
-func didYouMean(text string, known []string) string {
-	if near, ok := Nearest(text, known); ok {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
-}
-
-// isItCalled ends a message about a name that is missing with the nearest that is there.
-func isItCalled(name string, there []string) string {
-	if near, ok := Nearest(name, there); ok {
-		return fmt.Sprintf("; is it the one called %q?", near)
-	}
-	return ""
-}
-
-// distance counts the letters to change, add, drop or swap with their neighbour to
-// turn a into b (optimal string alignment). Where that is limit or more, it is limit.
-func distance(a, b []rune, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
-	}
-	for i := range a {
-		row[0] = i + 1
-		for j := range b {
-			row[j+1] = min(above[j+1]+1, row[j]+1, above[j]+unequal(a[i], b[j]))
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, above, row = above, row, before
-	}
-	return min(above[len(b)], limit)
-}
-
-func unequal(a, b rune) int {
-	if a == b {
-		return 0
-	}
-	return 1
 }

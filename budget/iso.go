@@ -5,38 +5,38 @@ import "strings"
 // countryCodes are the officially assigned codes of ISO 3166-1 alpha-3, and the
 // user-assigned ones from XAA to XZZ (XKX, Kosovo, is one of them).
 func countryCodes() []string {
-	codes := strings.Fields(`
-ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE
-BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA
-CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE
-DEU DJI DMA DNK DOM DZA
-ECU EGY ERI ESH ESP EST ETH
-FIN FJI FLK FRA FRO FSM
-GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY
-HKG HMD HND HRV HTI HUN
-IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA
-JAM JEY JOR JPN
-KAZ KEN KGZ KHM KIR KNA KOR KWT
-LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA
-MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT
-NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL
-OMN
-PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF
-QAT
-REU ROU RUS RWA
-SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR
-TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA
-UGA UKR UMI URY USA UZB
-VAT VCT VEN VGB VIR VNM VUT
-WLF WSM
-YEM
-ZAF ZMB ZWE`)
+	var codes []string
+	for line := range strings.Lines(strings.TrimSpace(countryNames)) {
+		codes = append(codes, line[:3])
+	}
 	for second := 'A'; second <= 'Z'; second++ {
 		for third := 'A'; third <= 'Z'; third++ {
 			codes = append(codes, "X"+string(second)+string(third))
 		}
 	}
 	return codes
+}
+
+// countriesByName are the codes by alpha-2 and by name, folded.
+func countriesByName() map[string]string {
+	by := map[string]string{}
+	for line := range strings.Lines(strings.TrimSpace(countryNames)) {
+		code, names, _ := strings.Cut(strings.TrimSpace(line), " ")
+		alpha2, names, _ := strings.Cut(names, " ")
+		for _, name := range append(strings.Split(names, "|"), alpha2) {
+			by[fold(name)] = code
+		}
+	}
+	return by
+}
+
+// currenciesByName are the codes of what people write for some currencies, folded.
+func currenciesByName() map[string]string {
+	return map[string]string{
+		"us$": "USD", "$": "USD", "us dollar": "USD", "us dollars": "USD", "united states dollar": "USD", "united states dollars": "USD",
+		"dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound sterling": "GBP", "pounds sterling": "GBP",
+		"stg": "GBP", "swf": "CHF", "sfr": "CHF", "sfr.": "CHF", "fr.": "CHF", "swiss franc": "CHF", "swiss francs": "CHF", "¥": "JPY", "yen": "JPY", "ksh": "KES",
+	}
 }
 
 // currencyCodes are those of ISO 4217, lists one and three: the ones in use, then the

@@ -1,9 +1,12 @@
 package budget
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jfa/budget/table"
 )
@@ -20,7 +23,7 @@ func Read(src *table.Book) (*Book, Findings) {
 		case source != nil:
 			t.read(rd, i, source)
 		case t.spec().Required:
-			rd.findings = append(rd.findings, rd.missing(t.spec().Name, i))
+			rd.add(rd.missing(t.spec().Name, i, "every book has"))
 			rd.open(t.spec().Name)
 		}
 	}
@@ -35,12 +38,13 @@ func (rd *reading) finish() {
 	}
 	rd.fillDefaults()
 	rd.resolveCodes()
-	for _, n := range rd.notes {
-		rd.findings = append(rd.findings, n.finding())
+	rd.thousands()
+	for _, m := range rd.marked {
+		rd.add(m.finding())
 	}
 	rd.book.unsound = unsoundIn(rd.book, rd.findings)
 	for _, check := range checks() {
-		rd.findings = append(rd.findings, check.run(rd.book)...)
+		rd.add(check.run(rd.book)...)
 	}
 	rd.book.unsound = unsoundIn(rd.book, rd.findings)
 }
@@ -76,28 +80,54 @@ func (rd *reading) match(sources []*table.Table) map[string]*table.Table {
 	for i, t := range rd.tables {
 		names[foldName(t.spec().Name)] = i
 	}
+	var others []*layout
 	for i, source := range sources {
 		place, known := names[foldName(source.Name)]
 		l := &layout{table: source.Name, order: len(names) + i, cell: source.Cell, address: source.Address}
 		if !known {
-			rd.findings = append(rd.findings, l.find(Information, UnknownTable, 1, 0,
-				fmt.Sprintf("%q is not a table of a book and was not read", source.Name)+didYouMean(source.Name, rd.tableNames())))
+			others = append(others, l)
 			rd.others = append(rd.others, source.Name)
 			continue
 		}
 		l.table, l.order = rd.tables[place].spec().Name, place
 		if first := found[l.table]; first != nil {
-			rd.findings = append(rd.findings, l.find(Error, DuplicateTable, 1, 0,
-				fmt.Sprintf("%q and %q are both the table %s", first.Name, source.Name, l.table)))
+			rd.add(l.find(Error, DuplicateTable, 1, 0, fmt.Sprintf("%q and %q are both the table %s: take one of them out", first.Name, source.Name, l.table)))
 			continue
 		}
 		found[l.table] = source
 	}
+	rd.add(rd.notTables(others)...)
 	return found
 }
 
-// missing is the finding for a table that is not in the book.
-func (rd *reading) missing(name string, order int) Finding {
+// notTables says once what is no table of a book, and apart what may be meant as one.
+func (rd *reading) notTables(others []*layout) (found Findings) {
+	var rest []string
+	for _, l := range others {
+		if meant := didYouMean(l.table, rd.tableNames()); meant != "" {
+			found = append(found, l.find(Information, UnknownTable, 1, 0, fmt.Sprintf("%q is not a table of a book and was not read", shown(l.table))+meant))
+			continue
+		}
+		rest = append(rest, strconv.Quote(shown(l.table)))
+	}
+	if len(rest) > 0 {
+		found = append(found, Finding{Severity: Information, Code: UnknownTable, Address: rd.source.Name(),
+			Message: "not tables of a book, and not read: " + someOf(rest), order: [3]int{len(rd.tables)}})
+	}
+	return found
+}
+
+// someOf lists a few of the words, and counts the others.
+func someOf(words []string) string {
+	const most = 10
+	if len(words) <= most {
+		return strings.Join(words, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(words[:most], ", "), len(words)-most)
+}
+
+// missing is the finding for a table that is not in the book, and why it must be.
+func (rd *reading) missing(name string, order int, why string) Finding {
 	place := rd.source.Name() + ": " + name
 	if !rd.workbook {
 		place = name + ".csv"
@@ -107,7 +137,7 @@ func (rd *reading) missing(name string, order int) Finding {
 		Code:     MissingTable,
 		Table:    name,
 		Address:  place,
-		Message:  fmt.Sprintf("the table %s is missing: every book has a sheet, or a .csv file, of this name", name) + isItCalled(name, rd.others),
+		Message:  fmt.Sprintf("the table %s is missing: %s a sheet, or a .csv file, of this name", name, why) + isItCalled(name, rd.others),
 		order:    [3]int{order},
 	}
 }
@@ -134,31 +164,41 @@ func (rd *reading) open(tableName string) {
 // read reads the table in one pass.
 func (t tableOf[R, P]) read(rd *reading, place int, source *table.Table) {
 	rd.book.present[t.name] = true
-	h, seen := newHeader(t.spec(), place, source), newKeys()
-	for row, err := range source.Rows() {
+	h := findHeader(t.spec(), place, source)
+	if !h.found {
+		rd.add(h.lacking()...)
+		rd.open(t.name)
+		return
+	}
+	if err := t.readRows(rd, h); err != nil {
+		rd.add(h.layout.unreadable(err))
+		*t.rows(rd.book), *t.rows(rd.book.spoiled) = nil, nil
+		rd.open(t.name)
+		return
+	}
+	rd.add(h.passedOver()...)
+	if t.required && len(*t.rows(rd.book))+len(*t.rows(rd.book.spoiled)) == 0 {
+		rd.add(h.layout.find(Error, MissingTable, h.row, 0, fmt.Sprintf("the table %s has no row below its header", t.name)))
+		rd.open(t.name)
+	}
+}
+
+func (t tableOf[R, P]) readRows(rd *reading, h *header) error {
+	seen := newKeys()
+	for row, err := range h.source.Rows() {
 		switch {
 		case err != nil:
-			rd.findings = append(rd.findings, h.layout.unreadable(err))
-			*t.rows(rd.book), *t.rows(rd.book.spoiled) = nil, nil
-			rd.open(t.name)
-			return
-		case h.found:
+			return err
+		case row.Number == h.row:
+			rd.add(h.findings(row)...)
+		case row.Number > h.row && h.overflows(row):
+			rd.add(h.overflow(row))
+		case row.Number > h.row:
+			h.passOver(row)
 			t.readRow(rd, h, row, seen)
-		case h.try(row):
-			rd.findings = append(rd.findings, h.findings(row)...)
-		}
-		if !h.found && row.Number >= headerRows {
-			break
 		}
 	}
-	switch {
-	case !h.found:
-		rd.findings = append(rd.findings, h.lacking()...)
-		rd.open(t.name)
-	case t.required && len(*t.rows(rd.book))+len(*t.rows(rd.book.spoiled)) == 0:
-		rd.findings = append(rd.findings, h.layout.find(Error, MissingTable, h.nearestRow, 0, fmt.Sprintf("the table %s has no row below its header", t.name)))
-		rd.open(t.name)
-	}
+	return nil
 }
 
 // unreadable is the finding for a file that cannot be read to its end.
@@ -233,8 +273,66 @@ func (c column[R]) readCell(rd *reading, r *R, cell table.Cell) *fault {
 	default:
 		return nil
 	}
-	if f := unreadable(cell); f != nil {
+	rd.mark(cell)
+	if f := cmp.Or(unreadable(cell), c.formatted(r, cell)); f != nil {
 		return f
 	}
-	return c.read(rd, r, cell)
+	unseen, long := c.tidy(&cell)
+	return cmp.Or(unseen, c.read(rd, r, cell), long)
+}
+
+// formatted is the fault of a number that is shown in per cent where the column is not,
+// or only in part (book.md, How a table is read).
+func (c column[R]) formatted(r *R, cell table.Cell) *fault {
+	percents := c.Kind == KindPercent || c.percents != nil && c.percents(r)
+	switch {
+	case percents && cell.Mixed:
+		return faultf(MixedFormat, "the number format of the cell shows per cent for some numbers and not for others, so %s may mean two things: give it one format", cell.Text)
+	case !percents && (cell.Percent || cell.Mixed):
+		return faultf(PercentFormat, "the cell holds %s and is shown in per cent (%%), and %s is not in per cent: give it a number format, or write what is meant", cell.Text, c.Name)
+	}
+	return nil
+}
+
+// The longest texts of a cell, in characters (book.md, How a table is read).
+const (
+	longestCode = 40
+	longestText = 2_000
+)
+
+// tidy makes a text of a cell what is to be read of it, and says what was wrong with it:
+// characters that cannot be seen, or too many.
+func (c column[R]) tidy(cell *table.Cell) (unseen, long *fault) {
+	if cell.Kind != table.Text {
+		return nil, nil
+	}
+	longest, what := longestText, "a text"
+	if c.short {
+		longest, what = longestCode, "a code"
+	}
+	if n := utf8.RuneCountInString(cell.Text); n > longest {
+		long = faultf(TooLong, "%s of %d characters, where at most %d are allowed: %q", what, n, longest, shown(cell.Text))
+	}
+	cell.Text = firstRunes(cell.Text, longestText)
+	cell.Text, unseen = legible(cell.Text, c.hasLines())
+	return unseen, long
+}
+
+// hasLines says whether line breaks may stand in the texts of the column.
+func (c column[R]) hasLines() bool {
+	switch c.Name {
+	case "Note", "Title", "Source", "Value":
+		return true
+	}
+	return false
+}
+
+func firstRunes(text string, most int) string {
+	n := 0
+	for i := range text {
+		if n++; n > most {
+			return text[:i]
+		}
+	}
+	return text
 }

@@ -155,7 +155,7 @@ func TestWhatIsNotReadIsSaidOnce(t *testing.T) {
 	create("Notes", "anything")(book)
 	set("Organizations", 1, "Source", "Remarks")(book)
 	_, findings := book.read(t)
-	assert.Equal(t, []string{"Organizations.csv:1:6 unknown-column", "Notes.csv:1:1 unknown-table"}, of(findings, budget.Information))
+	assert.Equal(t, []string{"Organizations.csv:1:6 unknown-column", "book unknown-table"}, of(findings, budget.Information))
 }
 
 func TestATableMayBeAbsentOrEmpty(t *testing.T) {

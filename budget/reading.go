@@ -1,7 +1,6 @@
 package budget
 
 import (
-	"fmt"
 	"strings"
 
 	"jfa/budget/table"
@@ -16,28 +15,15 @@ type reading struct {
 	vocabulary [wordKinds]*vocabulary
 	texts      map[string]string
 	findings   Findings
-	others     []string // sheets or files that are no tables of a book
-	notes      []*note
-	noted      map[noted]*note
+	others     []string  // sheets or files that are no tables of a book
+	marked     []*marked // what the author of the book may not see
+	points     map[pointed]*points
+	pointed    []*points
 	late       []func() // what can only be resolved when every table was read
 
 	// The cell that is being read.
 	at     At
 	column string
-}
-
-// noted is what a note is about; there is one for a column of a table.
-type noted struct {
-	code          Code
-	table, column string
-}
-
-// note is a warning on several cells of a column.
-type note struct {
-	noted
-	first At
-	cells []string // as many as a message names
-	count int
 }
 
 func newReading(src *table.Book) *reading {
@@ -47,13 +33,13 @@ func newReading(src *table.Book) *reading {
 		tables:   tables(),
 		workbook: src.Workbook(),
 		texts:    map[string]string{},
-		noted:    map[noted]*note{},
+		points:   map[pointed]*points{},
 	}
 	for k := range rd.vocabulary {
 		rd.vocabulary[k] = newVocabulary()
 	}
-	rd.vocabulary[countryWords] = newVocabulary(countryCodes()...)
-	rd.vocabulary[currencyWords] = newVocabulary(currencyCodes()...)
+	rd.vocabulary[countryWords] = newStandard(countryCodes(), countriesByName())
+	rd.vocabulary[currencyWords] = newStandard(currencyCodes(), currenciesByName())
 	rd.vocabulary[measureWords] = newVocabulary(measureWords.reservedWords()...)
 	return rd
 }
@@ -81,39 +67,15 @@ func (rd *reading) intern(text string) string {
 	return text
 }
 
-// note remembers something about the cell that is being read.
-func (rd *reading) note(code Code) {
-	key := noted{code, rd.at.Table(), rd.column}
-	n := rd.noted[key]
-	if n == nil {
-		n = &note{noted: key, first: rd.at}
-		rd.noted[key] = n
-		rd.notes = append(rd.notes, n)
-	}
-	const named = 10
-	if n.count++; n.count <= named {
-		n.cells = append(n.cells, rd.at.Cell(rd.column))
-	}
-}
-
-// finding is the note as one warning at its first cell.
-func (n *note) finding() Finding {
-	what := map[Code][2]string{
-		NumberAsText: {"a number is stored as text", "numbers are stored as text"},
-		LongNumber: {"the number has more than 15 digits, which no spreadsheet keeps exactly: its digits are taken as they are stored",
-			"numbers have more than 15 digits, which no spreadsheet keeps exactly: their digits are taken as they are stored"},
-	}[n.code]
-	if n.count == 1 {
-		return n.first.warn(n.code, n.column, "%s", what[0])
-	}
-	cells := strings.Join(n.cells, ", ")
-	if more := n.count - len(n.cells); more > 0 {
-		cells += fmt.Sprintf(" and %d more", more)
-	}
-	return n.first.warn(n.code, n.column, "%d %s: %s", n.count, what[1], cells)
+// note is a warning on the cell that is being read.
+func (rd *reading) note(code Code, format string, arguments ...any) {
+	rd.add(rd.at.warn(code, rd.column, format, arguments...))
 }
 
 // refuse is an error on a cell of the row that is being read.
 func (rd *reading) refuse(at At, column string, f *fault) {
-	rd.findings = append(rd.findings, at.refuse(f.code, column, "%s", f.message))
+	rd.add(at.refuse(f.code, column, "%s", f.message))
 }
+
+// add keeps a finding.
+func (rd *reading) add(found ...Finding) { rd.findings = append(rd.findings, found...) }

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"jfa/budget/exact"
 	"jfa/budget/table"
 )
 
@@ -60,6 +61,13 @@ type column[R any] struct {
 	read  func(*reading, *R, table.Cell) *fault // of a cell that is not blank
 	write func(*Book, *R) string
 	blank func(*reading, *R) *fault // what a blank cell means, where that is not nothing
+
+	// What the checks that look at every table know of it.
+	words    wordKind                     // the kind of words that it holds; 0: none that are compared
+	amount   func(*R) (exact.Ratio, bool) // the number in it; nil where it holds none
+	past     bool                         // it holds days on which something has happened
+	short    bool                         // its texts are codes, of few characters
+	percents func(*R) bool                // whether it is in per cent; nil: by its kind
 }
 
 // row is what a table asks of its rows: that they know where they stand.

@@ -27,7 +27,8 @@ func accented(t *rapid.T) sheets {
 	return book
 }
 
-// spelled is another way to write the same code: case, normal form, spaces around it.
+// spelled is another way to write the same code: case, normal form, white space around
+// it and of another kind inside.
 func spelled(t *rapid.T, text string) string {
 	if text == "" {
 		return ""
@@ -43,8 +44,9 @@ func spelled(t *rapid.T, text string) string {
 	if rapid.Bool().Draw(t, "decomposed") {
 		text = norm.NFD.String(text)
 	}
-	around := rapid.SampledFrom([]string{"", " ", "\u00a0", "\t", "\u202f \ufeff"})
-	return around.Draw(t, "before") + text + around.Draw(t, "after")
+	around := rapid.SampledFrom([]string{"", " ", "\u00a0", "\t", "\u202f \u2009"})
+	inside := rapid.SampledFrom([]string{" ", "  ", "\u00a0", "\t ", "\u202f"}).Draw(t, "inside")
+	return around.Draw(t, "before") + strings.ReplaceAll(text, " ", inside) + around.Draw(t, "after")
 }
 
 // refers says whether a column names what another table declares, or a word.

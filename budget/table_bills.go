@@ -33,7 +33,7 @@ func receiptsTable() schema {
 			reference("Bill", must, billWords, "its number", func(r *Receipt) *BillCode { return &r.Bill }),
 			reference("Organization", must, organizationWords, "who paid", func(r *Receipt) *OrganizationCode { return &r.Organization }),
 			money("Amount", anySign, "in the book's currency; a repayment is negative", func(r *Receipt) *exact.Money { return &r.Amount }),
-			date("Date", "when it arrived", func(r *Receipt) *Date { return &r.Date }),
+			past("Date", "when it arrived", func(r *Receipt) *Date { return &r.Date }),
 			source(func(r *Receipt) *string { return &r.Source }),
 		},
 	}
@@ -86,7 +86,7 @@ func historyTable() schema {
 			number("Years", "that the amount is for", func(r *HistoryRow) *exact.Ratio { return &r.Years }),
 			reference("Pool", must, poolWords, "what of", func(r *HistoryRow) *PoolCode { return &r.Pool }),
 			reference("Organization", must, organizationWords, "whose part", func(r *HistoryRow) *OrganizationCode { return &r.Organization }),
-			maybeNumber("Weight", "on which it was apportioned; blank: not known", func(r *HistoryRow) *Optional[exact.Ratio] { return &r.Weight }),
+			counts(maybeNumber("Weight", "on which it was apportioned; blank: not known", func(r *HistoryRow) *Optional[exact.Ratio] { return &r.Weight })),
 			money("Amount", anySign, "in the book's currency", func(r *HistoryRow) *exact.Money { return &r.Amount }),
 			source(func(r *HistoryRow) *string { return &r.Source }),
 		},

@@ -12,7 +12,7 @@ func organizationsTable() schema {
 		columns: []column[Organization]{
 			code("Organization", organizationWords, "the code that all tables use, such as UNICEF",
 				func(r *Organization) *OrganizationCode { return &r.Code }),
-			text("Name", option, "the full name", func(r *Organization) *string { return &r.Name }),
+			name(organizationWords, "Name", "the full name", func(r *Organization) *OrganizationCode { return &r.Code }, func(r *Organization) *string { return &r.Name }),
 			matched("Group", option, groupWords, "results have a subtotal for each group; Secretariat is the United Nations' own share",
 				func(r *Organization) *string { return &r.Group }),
 			word("Participates", must, "whether it shares the pools",
@@ -28,7 +28,7 @@ func organizationsTable() schema {
 func billedTo() column[Organization] {
 	c := text("Billed to", option, "the organization that receives its bill; blank: itself",
 		func(r *Organization) *OrganizationCode { return &r.BilledTo })
-	c.Kind, c.Refers = KindCode, organizationWords.table()
+	c.Kind, c.Refers, c.short = KindCode, organizationWords.table(), true
 	return c
 }
 
@@ -72,7 +72,7 @@ func poolsTable() schema {
 		key:      []string{"Pool"},
 		columns: []column[Pool]{
 			code("Pool", poolWords, "the code that all tables use", func(r *Pool) *PoolCode { return &r.Code }),
-			text("Name", option, "the full name", func(r *Pool) *string { return &r.Name }),
+			name(poolWords, "Name", "the full name", func(r *Pool) *PoolCode { return &r.Code }, func(r *Pool) *string { return &r.Name }),
 			reference("Key", must, keyWords, "the key that shares it", func(r *Pool) *KeyCode { return &r.Key }),
 			word("Status", must, "of its expenditure", func(r *Pool) *Status { return &r.Status }, Projected, Final),
 			decided(),

@@ -14,8 +14,8 @@ func headcountTable() schema {
 			country(option, "where they serve, ISO 3166 alpha-3", func(r *HeadcountRow) *Country { return &r.Country }),
 			matched("Duty station", option, stationWords, "where they serve", func(r *HeadcountRow) *DutyStation { return &r.DutyStation }),
 			matched("Category", option, categoryWords, "such as international, national", func(r *HeadcountRow) *Category { return &r.Category }),
-			number("Count", "how many; decimals are allowed", func(r *HeadcountRow) *exact.Ratio { return &r.Count }),
-			date("As of", "the day of the census", func(r *HeadcountRow) *Date { return &r.AsOf }),
+			counts(number("Count", "how many; decimals are allowed", func(r *HeadcountRow) *exact.Ratio { return &r.Count })),
+			past("As of", "the day of the census", func(r *HeadcountRow) *Date { return &r.AsOf }),
 			source(func(r *HeadcountRow) *string { return &r.Source }),
 		},
 	}
@@ -48,8 +48,9 @@ func measuresTable() schema {
 			reference("Organization", must, organizationWords, "whose value", func(r *MeasureRow) *OrganizationCode { return &r.Organization }),
 			matched("Category", option, categoryWords, "for a key to choose by", func(r *MeasureRow) *Category { return &r.Category }),
 			country(option, "ISO 3166 alpha-3, for a key to choose by", func(r *MeasureRow) *Country { return &r.Country }),
-			number("Value", "of the measure", func(r *MeasureRow) *exact.Ratio { return &r.Value }),
-			date("As of", "the day that the value is of", func(r *MeasureRow) *Date { return &r.AsOf }),
+			countsOf(number("Value", "of the measure", func(r *MeasureRow) *exact.Ratio { return &r.Value }),
+				func(r *MeasureRow) string { return string(r.Measure) }),
+			past("As of", "the day that the value is of", func(r *MeasureRow) *Date { return &r.AsOf }),
 			source(func(r *MeasureRow) *string { return &r.Source }),
 		},
 	}

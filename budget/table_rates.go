@@ -65,8 +65,9 @@ func rateValue() column[Rate] {
 	c := number("Value", "exchange: units of the currency for one unit of the book's; inflation, salary: an index; vacancy: per cent",
 		func(r *Rate) *exact.Ratio { return &r.Value })
 	plain := c.read
+	c.percents = func(r *Rate) bool { return r.Parameter == Vacancy || r.Parameter == "" }
 	c.read = func(rd *reading, r *Rate, cell table.Cell) *fault {
-		if r.Parameter != Vacancy && r.Parameter != "" {
+		if !c.percents(r) {
 			return plain(rd, r, cell)
 		}
 		p, f := notNegative.percent(rd, cell)

@@ -17,7 +17,7 @@ func scenariosTable() schema {
 		columns: []column[Scenario]{
 			code("Scenario", scenarioWords, "its code", func(r *Scenario) *ScenarioCode { return &r.Code }),
 			poolOrOnly(),
-			text("Title", option, "what people are shown", func(r *Scenario) *string { return &r.Title }),
+			name(scenarioWords, "Title", "what people are shown", func(r *Scenario) *ScenarioCode { return &r.Code }, func(r *Scenario) *string { return &r.Title }),
 			date("Feasible until", "the last day on which it can be decided", func(r *Scenario) *Date { return &r.FeasibleUntil }),
 			source(func(r *Scenario) *string { return &r.Source }),
 		},
@@ -54,13 +54,23 @@ func stepsTable() schema {
 			target(),
 			reference("Key", option, keyWords, "blank: the pool's", func(r *Step) *KeyCode { return &r.Key }),
 			setColumn(),
-			maybe(spec("Amount", KindNumber, option, "in the book's currency, or people for headcount"),
-				func(r *Step) *Optional[exact.Ratio] { return &r.Amount }, notNegative.number, numberText),
+			stepAmount(),
 			maybePercent("Percent", anySign, "of what the step changes, or of what is still over",
 				func(r *Step) *Optional[exact.Percent] { return &r.Percent }),
 			text("Note", option, "for readers", func(r *Step) *string { return &r.Note }),
 		},
 	}
+}
+
+// stepAmount is money, or people for headcount.
+func stepAmount() column[Step] {
+	c := maybeNumber("Amount", "in the book's currency, or people for headcount", func(r *Step) *Optional[exact.Ratio] { return &r.Amount })
+	plain := c.read
+	c.read = func(rd *reading, r *Step, cell table.Cell) *fault {
+		rd.noteThousands(cell)
+		return plain(rd, r, cell)
+	}
+	return c
 }
 
 // target names a row of another table; of which one depends on the action.
@@ -100,7 +110,7 @@ func positionsTable() schema {
 			reference("Organization", must, organizationWords, "who said it", func(r *Position) *OrganizationCode { return &r.Organization }),
 			word("Position", must, "what it said", func(r *Position) *Stance { return &r.Position }, Support, Oppose, Qualified, NotStated),
 			text("Forum", option, "where", func(r *Position) *string { return &r.Forum }),
-			date("Date", "when", func(r *Position) *Date { return &r.Date }),
+			past("Date", "when", func(r *Position) *Date { return &r.Date }),
 			source(func(r *Position) *string { return &r.Source }),
 		},
 	}

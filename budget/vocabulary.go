@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -10,7 +11,8 @@ import (
 type wordKind uint8
 
 const (
-	organizationWords wordKind = iota
+	noWords wordKind = iota
+	organizationWords
 	poolWords
 	lineWords
 	keyWords
@@ -64,6 +66,16 @@ func (k wordKind) declaredIn() (name, table, column string) {
 	return "word", "", ""
 }
 
+// isShort says whether the words are codes of at most 40 characters (book.md, How a table
+// is read).
+func (k wordKind) isShort() bool {
+	switch k {
+	case organizationWords, poolWords, lineWords, keyWords, setWords, scenarioWords, billWords:
+		return true
+	}
+	return false
+}
+
 func (k wordKind) table() string {
 	_, table, _ := k.declaredIn()
 	return table
@@ -92,14 +104,27 @@ type vocabulary struct {
 	spelling map[string]string // by what it is compared as
 	seen     map[string]string // by every way it was written: folding is slow, a census long
 	declared []string          // in the order of the book
+	names    map[string]string // the words by what else people call them, folded
+	fixed    bool              // its words are a standard, all of one length
 	open     bool              // its table could not be read: any word may be known
+
+	suggested map[string]string // the end of a message on a word that is not known
+	effort    int               // how many words were compared for that
 }
 
 func newVocabulary(declared ...string) *vocabulary {
-	v := &vocabulary{spelling: map[string]string{}, seen: map[string]string{}}
+	v := &vocabulary{spelling: map[string]string{}, seen: map[string]string{}, names: map[string]string{}, suggested: map[string]string{}}
 	for _, d := range declared {
 		v.declare(d)
 	}
+	return v
+}
+
+// newStandard is the vocabulary of a standard: codes of one length, and what people call
+// them, folded.
+func newStandard(codes []string, names map[string]string) *vocabulary {
+	v := newVocabulary(codes...)
+	v.names, v.fixed = names, true
 	return v
 }
 
@@ -134,13 +159,51 @@ func find[T ~string](rd *reading, kind wordKind, text string) (T, *fault) {
 	if v.open {
 		return T(v.declare(text)), nil
 	}
-	return "", unknown(kind, text, v.declared)
+	return "", &fault{UnknownCode, unknownText(kind, shown(text)) + v.suggest(text)}
 }
 
-// unknown says that a word is not known, and what it may have been meant to be.
-func unknown(kind wordKind, text string, known []string) *fault {
-	return &fault{UnknownCode, unknownText(kind, shown(text)) + didYouMean(text, known)}
+// called makes a name of a word known, for whoever types it in its place. Of two words
+// of one name neither is meant.
+func (v *vocabulary) called(word, name string) {
+	key := fold(name)
+	if other, twice := v.names[key]; twice && other != word {
+		word = ""
+	}
+	v.names[key] = word
 }
+
+// mostCompared bounds the search for near words: a book of a million words that are not
+// known is not a book.
+const mostCompared = 2_000_000
+
+// suggest ends a message with the word that a text may have been meant as: the one of
+// that name, one that looks the same, or the nearest.
+func (v *vocabulary) suggest(text string) string {
+	said, before := v.suggested[text]
+	if !before && v.effort < mostCompared {
+		v.effort += len(v.declared) + len(v.names)
+		said = v.suggestion(text)
+		v.suggested[strings.Clone(text)] = said
+	}
+	return said
+}
+
+func (v *vocabulary) suggestion(text string) string {
+	if word := v.names[fold(text)]; word != "" {
+		return fmt.Sprintf("; the code of %q is %s: write that", shown(text), word)
+	}
+	if near, ok := Nearest(text, v.declared); ok && v.mayBeNear(text) {
+		return fmt.Sprintf("; did you mean %q?%s", near, oddLetter(text, near))
+	}
+	if name, ok := Nearest(text, slices.Sorted(maps.Keys(v.names))); ok && v.names[name] != "" {
+		return fmt.Sprintf("; if that is %q, its code is %s", name, v.names[name])
+	}
+	return ""
+}
+
+// mayBeNear says whether words of a length of the text are in the vocabulary: two
+// letters are no slip of the pen for the three of a country or a currency.
+func (v *vocabulary) mayBeNear(text string) bool { return !v.fixed || len(text) == len(v.declared[0]) }
 
 func unknownText(kind wordKind, text string) string {
 	name, table, column := kind.declaredIn()

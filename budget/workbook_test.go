@@ -84,7 +84,7 @@ func TestAnErrorValueIsRefusedInAnyColumn(t *testing.T) {
 	defer src.Close()
 	_, findings := budget.Read(src)
 	require.Equal(t, []string{"book.xlsx: Organizations!B2 error-value"}, errorsOf(findings))
-	assert.Equal(t, "the cell holds the error #REF!", findings[0].Message)
+	assert.Equal(t, "the cell holds the error #REF!: mend its formula, or write the value", findings[0].Message)
 }
 
 // withErrorValue copies a workbook with #REF! in a cell of the sheet Organizations,
@@ -121,16 +121,23 @@ func dateCell(t *testing.T, file *excelize.File, sheet, cell string) {
 	require.NoError(t, file.SetCellStyle(sheet, cell, cell, style))
 }
 
-// One warning names the cells of a column, however many there are.
-func TestNumbersAsTextAreOneWarningForAColumn(t *testing.T) {
+// Each is said with its text and its number, and for people no more than 20 of them.
+func TestNumbersAsTextAreWarnedOf(t *testing.T) {
 	file := embedded(t, "demo").workbook(t)
-	for row := 2; row <= 13; row++ {
+	for row := 2; row <= 26; row++ {
 		cell, err := excelize.CoordinatesToCellName(5, row)
 		require.NoError(t, err)
 		require.NoError(t, file.SetCellStr("Headcount", cell, "1,000"))
 	}
 	_, findings := readFile(t, file)
 	assert.Empty(t, errorsOf(findings))
-	require.Len(t, findings, 2)
-	assert.Equal(t, "book.xlsx: Headcount!E2: warning: 12 numbers are stored as text: E2, E3, E4, E5, E6, E7, E8, E9, E10, E11 and 2 more", findings[1].String())
+	var texts []string
+	for _, f := range findings.Listed() {
+		if f.Code == budget.NumberAsText {
+			texts = append(texts, f.String())
+		}
+	}
+	require.Len(t, texts, 21)
+	assert.Equal(t, `book.xlsx: Headcount!E21: warning: "1,000" is stored as text, and is read as the number 1000`, texts[19])
+	assert.Equal(t, "book.xlsx: Headcount!E22: warning: and 5 more of this kind (number-as-text) in Headcount", texts[20])
 }

@@ -51,7 +51,7 @@ func (r Check) Tables() []render.Table {
 		t := render.Table{Title: map[budget.Severity]string{
 			budget.Error: "Errors: the book is refused until they are mended", budget.Warning: "Warnings: somebody should look",
 			budget.Information: "Information"}[severity]}
-		for _, f := range r.found {
+		for _, f := range r.found.Listed() {
 			if f.Severity == severity {
 				t.Notes = append(t.Notes, f.Address+": "+f.Message)
 			}

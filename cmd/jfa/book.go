@@ -121,7 +121,7 @@ func (open opener) sound(cmd *cobra.Command, name string) (*source, error) {
 		return nil, err
 	}
 	if n := s.findings.Errors(); n > 0 {
-		for _, f := range s.findings {
+		for _, f := range s.findings.Listed() {
 			if f.Severity == budget.Error {
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", f.Address, f.Message)
 			}

@@ -72,5 +72,5 @@ func TestAPipeIsNoBook(t *testing.T) {
 	require.NoError(t, syscall.Mkfifo(pipe, 0o644))
 	r := call("check", pipe)
 	assert.Equal(t, wrongUsage, r.status)
-	assert.Contains(t, r.stderr, "neither an Excel workbook")
+	assert.Contains(t, r.stderr, "this is a pipe, a device or a link to one")
 }
