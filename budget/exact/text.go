@@ -13,11 +13,12 @@ import (
 var ErrNotNumber = errors.New("not a number")
 
 // ErrTooLong says that a number has more digits than any figure of a budget.
-var ErrTooLong = errors.New("more than 1,000 digits")
+var ErrTooLong = errors.New("more than 250 digits")
 
-// maxDigits bounds a number on both sides of its point, so that a short text such as
-// 1e999999999 cannot ask for a gigabyte of digits.
-const maxDigits = 1000
+// maxDigits bounds a number on both sides of its point: a short text such as 1e999999999
+// cannot ask for a gigabyte of digits, and a spreadsheet, which holds nothing from 2^1024
+// (1.8e308) on, can multiply any count by any amount.
+const maxDigits = 250
 
 // number is book.md's grammar: an optional sign, digits with at most one point, an
 // optional exponent, and commas only as groups of three.
@@ -63,11 +64,11 @@ func general(text string) (Ratio, error) {
 	if !number.MatchString(text) {
 		return Ratio{}, ErrNotNumber
 	}
-	if len(text) > maxDigits {
+	if len(text) > 3*maxDigits {
 		return Ratio{}, ErrTooLong
 	}
 	d, err := decimal.NewFromString(strings.ReplaceAll(text, ",", ""))
-	if err != nil || d.Exponent() > maxDigits || d.Exponent() < -maxDigits {
+	if err != nil || d.NumDigits()+int(d.Exponent()) > maxDigits || d.Exponent() < -maxDigits {
 		return Ratio{}, ErrTooLong
 	}
 	return ofDecimal(d), nil

@@ -36,15 +36,15 @@ func TestWhatIsNotANumber(t *testing.T) {
 	}
 }
 
-func TestANumberHasAtMostAThousandDigits(t *testing.T) {
+func TestANumberHasAtMost250Digits(t *testing.T) {
 	start := time.Now()
-	for _, text := range []string{"1e999999999", "-1e-999999999", "1e99999999999999999999", "1e1001", "1e-1001",
-		strings.Repeat("9", 1001), "1." + strings.Repeat("0", 1000)} {
+	for _, text := range []string{"1e999999999", "-1e-999999999", "1e99999999999999999999", "1e250", "1e-251", "99e249", "9" + strings.Repeat(",999", 84),
+		strings.Repeat("9", 251), "1." + strings.Repeat("0", 251)} {
 		_, err := Parse(text)
 		assert.ErrorIs(t, err, ErrTooLong, "%.20q", text)
 	}
 	assert.Less(t, time.Since(start), time.Second)
-	for _, text := range []string{strings.Repeat("9", 1000), "1e1000", "1e-1000"} {
+	for _, text := range []string{strings.Repeat("9", 250), "9e249", "1e-250", "9" + strings.Repeat(",999", 83) + "." + strings.Repeat("9", 250)} {
 		_, err := Parse(text)
 		assert.NoError(t, err, "%.20q", text)
 	}
@@ -92,7 +92,7 @@ func TestFixedDigitsRoundHalfAwayFromZero(t *testing.T) {
 // and its value against math/big.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"", ".", "1,234.50", ".5", "1e3", "1.234,50", "(500)", "12 %", "NaN",
-		"1,23", "1e", "e5", "3O", "1e999999999", "-0.0e-0", "+12,345.6e+7", "0,123", "1,234,567.", "1e1000"} {
+		"1,23", "1e", "e5", "3O", "1e999999999", "-0.0e-0", "+12,345.6e+7", "0,123", "1,234,567.", "1e249"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -28,6 +28,9 @@ func (p *paying) among(step budget.Step, missing budget.OrganizationCode, amount
 	if !shares {
 		return nil, nil
 	}
+	if !p.sharable(step) {
+		return &amongst{step: step}, nil
+	}
 	sharers, err := p.weightsOf(p.ground, cmp.Or(step.Key, p.key))
 	if err != nil {
 		return nil, err
@@ -38,6 +41,14 @@ func (p *paying) among(step budget.Step, missing budget.OrganizationCode, amount
 	a.result, err = apportion.Apportion(apportion.Sharing{Amount: amount, Unit: settings.Unit, Sharers: exactly(a.sharers), Rules: a.rules, PeriodYears: settings.PeriodYears})
 	a.possible = err == nil && !exact.Sum(weightsOf(a.sharers)...).IsZero()
 	return a, nil
+}
+
+// sharable tells whether anybody could share what a step takes: of an idle step nobody
+// need be able to.
+func (p *paying) sharable(step budget.Step) bool {
+	return slices.ContainsFunc(p.outcome.Played, func(played apportion.Played) bool {
+		return played.Step.Order == step.Order && played.Payment != nil && played.Payment.Among != nil
+	})
 }
 
 // share writes how what a step takes is shared, and adds it to what each pays.

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -51,6 +52,8 @@ func TestWidths(t *testing.T) {
 	assert.Equal(t, WidthOf(Text("longest"), Style{}), WidthOf(Text("a\nlongest\nab"), Style{}), "the longest line counts")
 	assert.Greater(t, WidthOf(Text("MMM"), Style{}), WidthOf(Text("iii"), Style{}))
 	assert.Greater(t, WidthOf(Text("安全"), Style{}), WidthOf(Text("ab"), Style{}))
+	assert.Equal(t, 255.0, WidthOf(Number("1"+strings.Repeat("0", 249)), body), "a column has a most")
+	assert.Equal(t, Money(15), Money(19), "so have the decimals of a number")
 	assert.InDelta(t, 1.6, WidthOf(Value{}, Style{}), 0.001, "a blank cell takes its padding")
 }
 

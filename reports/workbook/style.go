@@ -89,13 +89,13 @@ func Percent(decimals int) Format { return formatOf(percent, decimals) }
 // AsText keeps what is typed into the cell as text: 00123 stays 00123.
 func AsText() Format { return Format{kind: asText} }
 
-// formatOf keeps impossible decimals impossible, so that the check of the cell
-// reports them.
+// formatOf has as many of the decimals as a spreadsheet can show. It keeps impossible
+// ones impossible, so that the check of the cell reports them.
 func formatOf(kind formatKind, decimals int) Format {
-	if decimals < 0 || decimals > mostDecimals {
-		decimals = mostDecimals + 1
+	if decimals < 0 {
+		return Format{kind: kind, decimals: mostDecimals + 1}
 	}
-	return Format{kind: kind, decimals: uint8(decimals)}
+	return Format{kind: kind, decimals: uint8(min(decimals, mostDecimals))}
 }
 
 // valid tells whether the palette knows the style.

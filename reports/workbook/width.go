@@ -18,7 +18,8 @@ const (
 
 // WidthOf is the column width, in digits of the standard font, that shows the whole
 // value in its style: a number in a narrower column is shown as ###. For text it is
-// an estimate from the widths of letters, and the longest line counts.
+// an estimate from the widths of letters, and the longest line counts. No column is
+// wider than a spreadsheet has them, whatever the value.
 func WidthOf(v Value, s Style) float64 {
 	w := 0
 	if v.kind == kindNumber {
@@ -29,7 +30,7 @@ func WidthOf(v Value, s Style) float64 {
 			w = max(w, textWidth(line))
 		}
 	}
-	return float64(lookOf(s.Role).scale(w)+cellPadding+int(s.Indent)*indentStep) / oneDigit
+	return min(mostWidth, float64(lookOf(s.Role).scale(w)+cellPadding+int(s.Indent)*indentStep)/oneDigit)
 }
 
 // scale is a width in the role's font.
