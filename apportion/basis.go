@@ -23,6 +23,7 @@ type Basis struct {
 	values  map[int]map[budget.OrganizationCode]exact.Ratio // by row of Keys: factor x value, not lcssb
 	people  map[budget.OrganizationCode]exact.Ratio         // all rows of Headcount
 	present map[budget.Country]map[budget.OrganizationCode]exact.Ratio
+	groups  map[budget.OrganizationCode]string
 	ordered []budget.Rule // the table Rules by Order
 	asked   People        // other counts than the book's
 }
@@ -45,8 +46,12 @@ func (p People) of(o budget.OrganizationCode, count exact.Ratio) exact.Ratio {
 
 // NewBasis sums the census and the measures of a book.
 func NewBasis(b *budget.Book) *Basis {
-	basis := &Basis{Book: b, places: map[place]budget.PlaceType{}, ordered: slices.Clone(b.Rules), asked: People{}}
+	basis := &Basis{Book: b, places: map[place]budget.PlaceType{}, groups: map[budget.OrganizationCode]string{},
+		ordered: slices.Clone(b.Rules), asked: People{}}
 	slices.SortStableFunc(basis.ordered, func(r, s budget.Rule) int { return cmp.Compare(r.Order, s.Order) })
+	for _, o := range b.Organizations {
+		basis.groups[o.Code] = o.Group
+	}
 	for _, p := range b.Places {
 		basis.places[place{p.Country, p.DutyStation}] = p.Type
 	}
@@ -187,14 +192,14 @@ func (b *Basis) parts(key budget.KeyCode) []part {
 // Parts is how many parts a key has; 0 where there is no such key.
 func (b *Basis) Parts(key budget.KeyCode) int { return len(b.parts(key)) }
 
-// localWeights is the measure lcssb: factor x the amount, in whole units, in the
+// localWeights is the measure lcssb: factor x the amount, in the book's currency, in the
 // local budgets of the key's country (of all countries where it names none).
 func (b *Basis) localWeights(key budget.KeyRow, people People) (map[budget.OrganizationCode]exact.Ratio, error) {
 	countries, err := b.localsOf(key, people)
 	sums := map[budget.OrganizationCode]exact.Ratio{}
 	for _, country := range countries {
 		for _, row := range country.Rows {
-			add(sums, row.Organization, row.Amount.Ratio().Mul(key.Factor.Or(one)))
+			add(sums, row.Organization, b.Book.Settings.Unit.Value(row.Amount.Ratio()).Mul(key.Factor.Or(one)))
 		}
 	}
 	return sums, err

@@ -66,24 +66,30 @@ func (b *Basis) Change(pool budget.Pool) (Change, error) {
 	return change, nil
 }
 
-// lastPeriod is the latest period of History before the book's, by the years that the
-// periods begin and end with.
+// lastPeriod is the latest period of History for the pool that ends before the book's
+// begins (rules.md, Change from the last period).
 func (b *Basis) lastPeriod(pool budget.PoolCode) (budget.Period, bool) {
 	var last budget.Period
+	begins, _ := yearsOf(b.Book.Settings.Period)
 	for _, row := range b.Book.History {
-		if row.Pool == pool && before(row.Period, b.Book.Settings.Period) && (last == "" || before(last, row.Period)) {
+		if _, ends := yearsOf(row.Period); row.Pool == pool && ends < begins && (last == "" || earlierPeriod(last, row.Period)) {
 			last = row.Period
 		}
 	}
 	return last, last != ""
 }
 
-// before compares "2022" with "2024-2025" by what stands for the years, first the
-// beginning, then the end.
-func before(p, q budget.Period) bool {
-	pFrom, pTo, _ := strings.Cut(string(p), "-")
-	qFrom, qTo, _ := strings.Cut(string(q), "-")
-	return pFrom < qFrom || pFrom == qFrom && cmp.Or(pTo, pFrom) < cmp.Or(qTo, qFrom)
+// yearsOf are the years that a period begins and ends with: of "2022" both are 2022.
+func yearsOf(p budget.Period) (from, to string) {
+	from, to, _ = strings.Cut(string(p), "-")
+	return from, cmp.Or(to, from)
+}
+
+// earlierPeriod compares by the ends, then by the beginnings.
+func earlierPeriod(p, q budget.Period) bool {
+	pFrom, pTo := yearsOf(p)
+	qFrom, qTo := yearsOf(q)
+	return cmp.Or(cmp.Compare(pTo, qTo), cmp.Compare(pFrom, qFrom)) < 0
 }
 
 func yearly(row budget.HistoryRow) exact.Ratio { return row.Amount.Ratio().Quo(row.Years) }

@@ -28,7 +28,7 @@ func square(n exact.Ratio) exact.Ratio { return n.Mul(n) }
 // divisible refuses what a divisor method cannot do: it divides whole posts (Unit 1),
 // without bounds or share decimals, and with fixed amounts whole.
 func (w *working) divisible() error {
-	if w.Method == "" || w.Method == budget.LargestRemainder {
+	if !w.Method.Divides() {
 		return nil
 	}
 	if w.Unit.Size() != "1" {
@@ -39,9 +39,10 @@ func (w *working) divisible() error {
 	}
 	for _, r := range w.Rules {
 		switch {
-		case r.Kind == budget.RuleMinimum || r.Kind == budget.RuleMaximum:
+		case r.Kind.Bounds():
 			return refuse(ErrDivisor, []budget.Rule{r}, "the method %s with the rule %s", w.Method, r.Kind)
-		case r.Kind != budget.RuleExclude && !w.amount(&r).IsWhole():
+		case r.Kind == budget.RuleExclude || r.Kind == budget.RuleDiscount:
+		case !w.amount(&r).IsWhole():
 			return refuse(ErrDivisor, []budget.Rule{r}, "the method %s with a fixed amount of %s", w.Method, w.amount(&r))
 		}
 	}
@@ -61,7 +62,7 @@ func (w *working) divide() error {
 	for _, i := range w.weighty() {
 		held := exact.Money{}
 		if sure.Sign() > 0 {
-			held = exact.Share(sure, w.rows[i].Weight, w.weights).Whole
+			held = exact.Share(sure, w.rows[i].Discounted, w.weights).Whole
 		}
 		left = left.Sub(held.Ratio())
 		claims.items = append(claims.items, newClaim(w, i, held))
@@ -92,7 +93,7 @@ func newClaim(w *working, row int, held exact.Money) claim {
 	if divisor.IsZero() {
 		return claim{row: row, held: held, infinite: true}
 	}
-	return claim{row: row, held: held, quotient: square(w.rows[row].Weight).Quo(divisor)}
+	return claim{row: row, held: held, quotient: square(w.rows[row].Discounted).Quo(divisor)}
 }
 
 // queue has the largest quotient first; equal and infinite ones rank by the larger

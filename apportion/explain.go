@@ -63,7 +63,7 @@ func (b *Basis) explain(o budget.OrganizationCode, parts PoolParts, c circumstan
 	}
 	e.sort()
 	e.line()
-	if parts.Rounded != nil && e.Row.Rule == ProRata {
+	if parts.Rounded != nil {
 		e.Rounded = budget.Some(parts.Rounded.of(at))
 	}
 	if _, divides := divisors[parts.Method]; divides && e.Row.Rule == ProRata {
@@ -86,9 +86,9 @@ func (e *Explanation) sort() {
 			e.Excluded = append(e.Excluded, row)
 		case Lump, Percent, Flat:
 			e.Fixed = append(e.Fixed, row)
-		case Minimum, Maximum:
+		case Minimum, Fall, Maximum, Rise:
 			e.Bound = append(e.Bound, row)
-			e.Free, e.Open = e.Free.Sub(row.Weight), e.Open.Sub(row.Part.Quota.Ratio())
+			e.Free, e.Open = e.Free.Sub(row.Discounted), e.Open.Sub(row.Part.Quota.Ratio())
 		}
 	}
 }
@@ -118,7 +118,7 @@ func (e Explanation) TieByWeight() bool {
 	if !e.Row.Part.Took {
 		other = e.LastTaker.Value
 	}
-	return !other.Weight.Equal(e.Row.Weight)
+	return !other.Discounted.Equal(e.Row.Discounted)
 }
 
 // WithHeadcount is the basis as it would be with so many people of one organization,

@@ -31,7 +31,7 @@ type KeyTerm struct {
 type Evidence struct {
 	Country budget.Country
 	AsOf    budget.Date
-	Sum     exact.Ratio // for lcssb in units
+	Sum     exact.Ratio // for lcssb in the currency
 	Cells   []budget.At // rows of Headcount or Measures; none for lcssb
 }
 
@@ -98,7 +98,7 @@ func (b *Basis) localEvidence(term *KeyTerm, o budget.OrganizationCode, people P
 	for _, country := range countries {
 		for _, row := range country.Rows {
 			if row.Organization == o {
-				term.add(country.Country, "", row.Amount.Ratio())
+				term.add(country.Country, "", b.Book.Settings.Unit.Value(row.Amount.Ratio()))
 			}
 		}
 	}

@@ -10,8 +10,11 @@ import (
 	"jfa/budget/exact"
 )
 
-// ErrNobodyLocal says that a local budget has nobody to share it.
-var ErrNobodyLocal = errors.New("nobody shares this local budget")
+// What a local budget cannot be shared for.
+var (
+	ErrNobodyLocal = errors.New("nobody shares this local budget")
+	ErrLocalKey    = errors.New("a local budget cannot follow a key that counts local budgets")
+)
 
 // Local is the local budgets (LCSSB) of all countries: countries in the order of their
 // rows, organizations in that of Organizations.
@@ -37,11 +40,21 @@ type CountryRow struct {
 
 // LocalItem is one item of a local budget, and how it was shared.
 type LocalItem struct {
-	Row         budget.LocalRow // the one with the Amount
-	ByHeadcount bool            // it has no shares of its own
-	Sharers     []Sharer
-	Parts       []exact.Part // by sharer
+	Row     budget.LocalRow // the one with the Amount
+	By      LocalBasis
+	Sharers []Sharer
+	Parts   []exact.Part // by sharer
 }
+
+// LocalBasis is what the weights of a local item are: the shares given for it, those of
+// its key, or the headcount in its country.
+type LocalBasis string
+
+const (
+	ByShares    LocalBasis = "shares"
+	ByKey       LocalBasis = "key"
+	ByHeadcount LocalBasis = "headcount"
+)
 
 // LocalTotal is what an organization pays locally in all countries.
 type LocalTotal struct {
@@ -49,8 +62,9 @@ type LocalTotal struct {
 	Amount, Paid exact.Money
 }
 
-// Local apportions every item by its shares, or by the headcount in its country, by
-// the largest remainder (rules.md, Local budgets). An error is ErrNobodyLocal.
+// Local apportions every item by its shares, or by its key, or by the headcount in its
+// country, by the largest remainder (rules.md, Local budgets). An error is
+// ErrNobodyLocal, ErrLocalKey, or that of the weights of a key.
 func (b *Basis) Local(people People) (Local, error) {
 	var local Local
 	for _, country := range b.localCountries() {
@@ -130,9 +144,17 @@ func (b *Basis) items(country budget.Country, people People) ([]LocalItem, error
 }
 
 func (b *Basis) item(row budget.LocalRow, people People) (LocalItem, error) {
-	item := LocalItem{Row: row, Sharers: b.shares(row)}
-	if len(item.Sharers) == 0 {
-		item.ByHeadcount = true
+	item := LocalItem{Row: row, By: ByShares, Sharers: b.shares(row)}
+	switch {
+	case len(item.Sharers) > 0:
+	case row.Key != "":
+		var err error
+		item.By = ByKey
+		if item.Sharers, err = b.byKey(row, people); err != nil {
+			return LocalItem{}, err
+		}
+	default:
+		item.By = ByHeadcount
 		item.Sharers = b.presentIn(row.Country, people)
 	}
 	var total exact.Ratio
@@ -161,6 +183,22 @@ func (b *Basis) shares(item budget.LocalRow) []Sharer {
 	return b.inOrder(given)
 }
 
+// byKey are all who take part and have a weight under the key of an item.
+func (b *Basis) byKey(item budget.LocalRow, people People) ([]Sharer, error) {
+	if b.countsLocal(item.Key) {
+		return nil, fmt.Errorf("%w: %s of %s in %s", ErrLocalKey, item.Key, item.Item, item.Country)
+	}
+	weights, err := b.Weights("", item.Key, b.Sharers(""), people)
+	if err != nil {
+		return nil, fmt.Errorf("%s in %s: %w", item.Item, item.Country, err)
+	}
+	return slices.DeleteFunc(weights, func(s Sharer) bool { return s.Weight.IsZero() }), nil
+}
+
+func (b *Basis) countsLocal(key budget.KeyCode) bool {
+	return slices.ContainsFunc(b.Book.Keys, func(k budget.KeyRow) bool { return k.Key == key && k.Measure == budget.MeasureLCSSB })
+}
+
 func (b *Basis) presentIn(country budget.Country, people People) []Sharer {
 	present := map[budget.OrganizationCode]exact.Ratio{}
 	for o, count := range b.present[country] {
@@ -174,7 +212,7 @@ func (b *Basis) inOrder(weights map[budget.OrganizationCode]exact.Ratio) []Share
 	var sharers []Sharer
 	for _, o := range b.Book.Organizations {
 		if weight, ok := weights[o.Code]; ok && o.Participates == budget.ParticipatesYes {
-			sharers = append(sharers, Sharer{o.Code, weight})
+			sharers = append(sharers, Sharer{Organization: o.Code, Weight: weight})
 		}
 	}
 	return sharers

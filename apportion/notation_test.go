@@ -15,8 +15,9 @@ import (
 )
 
 // The tests write questions and answers as people do. A sharing is an amount in the
-// currency, the weights "A 5, B 3.5" and the rules "lump A 30, flat from 0 to 5 pays 2,
-// minimum 10%, maximum B 50 per 2"; an answer is "A 1.00, B 2.00".
+// currency, the weights "A 5, B 3.5 Two", B being of the group Two, and the rules "lump A
+// 30, flat from 0 to 5 pays 2, minimum 10%, maximum group Two 50 per 2, discount A 10%
+// borne Two"; an answer is "A 1.00, B 2.00".
 
 var (
 	cents = unitOf("0.01")
@@ -39,8 +40,8 @@ func ask(t require.TestingT, amount, weights, rules string) apportion.Sharing {
 func askIn(t require.TestingT, unit exact.Unit, amount, weights, rules string) apportion.Sharing {
 	s := apportion.Sharing{Amount: money(t, unit, amount), Unit: unit}
 	for _, words := range list(weights) {
-		s.Sharers = append(s.Sharers, apportion.Sharer{
-			Organization: budget.OrganizationCode(words[0]), Weight: exact.MustParse(words[1])})
+		s.Sharers = append(s.Sharers, apportion.Sharer{Organization: budget.OrganizationCode(words[0]),
+			Weight: exact.MustParse(words[1]), Group: strings.Join(words[2:], " ")})
 	}
 	for i, words := range list(rules) {
 		rule := parseRule(t, unit, words)
@@ -71,6 +72,12 @@ func parseRule(t require.TestingT, unit exact.Unit, words []string) budget.Rule 
 		case word == "to":
 			i++
 			rule.To = budget.Some(exact.PerCent(exact.MustParse(words[i])))
+		case word == "group":
+			i++
+			rule.Group = words[i]
+		case word == "borne":
+			i++
+			rule.BorneBy = words[i]
 		case word == "per":
 			i++
 			rule.PerYears = budget.Some(exact.MustParse(words[i]))
@@ -86,6 +93,15 @@ func parseRule(t require.TestingT, unit exact.Unit, words []string) budget.Rule 
 	return rule
 }
 
+// since is the last period of a sharing in cents: what was paid for one year, "A 5, B 3".
+func since(t require.TestingT, amounts string) apportion.LastPeriod {
+	last := apportion.LastPeriod{Period: "2021", Yearly: map[budget.OrganizationCode]exact.Ratio{}}
+	for _, words := range list(amounts) {
+		last.Yearly[budget.OrganizationCode(words[0])] = money(t, cents, words[1]).Ratio()
+	}
+	return last
+}
+
 func money(t require.TestingT, unit exact.Unit, text string) exact.Money {
 	m, err := unit.Money(exact.MustParse(text))
 	require.NoError(t, err, text)
@@ -99,7 +115,7 @@ func said(unit exact.Unit, rows []apportion.Row) string {
 
 // decided is what decided each row, "A lump, B pro rata".
 func decided(rows []apportion.Row) string {
-	return joined(rows, func(r apportion.Row) string { return fmt.Sprintf("%s %s", r.Organization, r.Rule) })
+	return joined(rows, func(r apportion.Row) string { return fmt.Sprintf("%s %s", r.Organization, r.Label()) })
 }
 
 func joined[T any](rows []T, text func(T) string) string {

@@ -23,30 +23,57 @@ func drawQuestion(t *rapid.T) question {
 	q := question{
 		years:    rapid.Int64Range(1, 2).Draw(t, "years"),
 		posts:    rapid.Bool().Draw(t, "posts"),
+		history:  rapid.IntRange(0, 9).Draw(t, "no history") > 0,
 		decimals: -1,
 	}
-	switch rapid.IntRange(0, 7).Draw(t, "way") {
-	case 6, 7:
+	switch rapid.IntRange(0, 9).Draw(t, "way") {
+	case 8, 9:
 		q.method = string(rapid.SampledFrom(divisorMethods).Draw(t, "method"))
 		q.posts = q.posts || rapid.IntRange(0, 9).Draw(t, "cents") > 0
 	case 5:
-		q.decimals = rapid.SampledFrom([]int{0, 1, 2, 12}).Draw(t, "decimals")
+		q.decimals = drawDecimals(t)
+	case 6:
+		q.method, q.decimals = difference, drawDecimals(t)
+	case 7:
+		q.method = difference
 	}
-	q.amount = drawAmount(t, q.method != "")
-	codes := rapid.Permutation([]string{"A", "B", "Ba", "a", "É", "Z"}).Draw(t, "codes")
-	q.codes = codes[:len(codes)-rapid.IntRange(0, len(codes)).Draw(t, "without")]
-	for range q.codes {
-		q.weights = append(q.weights, drawWeight(t))
-	}
-	consistent := rapid.IntRange(0, 4).Draw(t, "consistent") > 0
-	for range rapid.IntRange(0, 6).Draw(t, "rules") {
+	q.amount = drawAmount(t, q.divides())
+	q.sharers = q.drawSharers(t)
+	consistent := rapid.IntRange(0, 9).Draw(t, "consistent") > 0
+	for range rapid.IntRange(0, 7).Draw(t, "rules") {
 		before := q.rules
 		q.rules = append(slices.Clip(before), q.drawRule(t))
-		if consistent && len(q.contradictions()) > 0 {
+		if consistent && q.absurd() {
 			q.rules = before
 		}
 	}
 	return q
+}
+
+// absurd says whether the rules contradict each other whatever the amount.
+func (q question) absurd() bool {
+	_, _, reasons := q.discounts()
+	return len(reasons)+len(q.contradictions()) > 0
+}
+
+func drawDecimals(t *rapid.T) int { return rapid.SampledFrom([]int{0, 1, 2, 12}).Draw(t, "decimals") }
+
+func (q question) drawSharers(t *rapid.T) []plainSharer {
+	codes := rapid.Permutation([]string{"A", "B", "Ba", "a", "É", "Z"}).Draw(t, "codes")
+	var sharers []plainSharer
+	for _, code := range codes[:len(codes)-rapid.IntRange(0, len(codes)).Draw(t, "without")] {
+		s := plainSharer{code: code, group: rapid.SampledFrom([]string{"", "G", "G", "H"}).Draw(t, "group"), weight: drawWeight(t)}
+		if q.history && rapid.IntRange(0, 4).Draw(t, "no row") > 0 {
+			s.last = over(whole(q.twelfths(t, -1, 0, 1, 2, 2, 3, 4, 6)), number(rapid.Int64Range(1, 3).Draw(t, "years of the last")))
+		}
+		sharers = append(sharers, s)
+	}
+	return sharers
+}
+
+// twelfths is a simple part of the pool.
+func (q question) twelfths(t *rapid.T, of ...int64) *big.Int {
+	return floor(over(times(q.total(), number(rapid.SampledFrom(of).Draw(t, "twelfths"))), number(12)))
 }
 
 func drawAmount(t *rapid.T, few bool) *big.Int {
@@ -83,29 +110,58 @@ func drawWeight(t *rapid.T) *big.Rat {
 	}
 }
 
+var kinds = []string{"exclude", "discount", "discount", "lump", "percent", "flat", "flat", "minimum", "minimum", "maximum", "maximum", "rise", "fall"}
+
 func (q question) drawRule(t *rapid.T) plainRule {
-	kinds := []string{"exclude", "lump", "percent", "flat", "minimum", "minimum", "maximum", "maximum"}
 	r := plainRule{kind: rapid.SampledFrom(kinds).Draw(t, "kind")}
-	bound := r.kind == "minimum" || r.kind == "maximum"
-	if r.kind != "flat" && !(bound && rapid.Bool().Draw(t, "general")) {
-		r.who = rapid.SampledFrom(append([]string{"Nobody"}, slices.Repeat(q.codes, 5)...)).Draw(t, "who")
-	}
-	if r.kind == "exclude" {
+	bound := r.kind == "minimum" || r.kind == "maximum" || r.kind == "rise" || r.kind == "fall"
+	q.drawReach(t, &r, bound)
+	switch {
+	case r.kind == "exclude":
 		return r
-	}
-	if r.kind == "percent" || bound && rapid.Bool().Draw(t, "of the pool") {
-		r.percent = big.NewRat(rapid.SampledFrom([]int64{0, 1, 30, 50, 75, 100, 100, 150, 300}).Draw(t, "percent"), 3)
+	case r.kind == "discount":
+		r.bearer = rapid.SampledFrom([]string{"G", "G", "H", "N"}).Draw(t, "bearer")
+		r.percent = big.NewRat(rapid.SampledFrom([]int64{0, 25, 50, 75, 100, 200, 200}).Draw(t, "percent"), 2)
 		return r
-	}
-	twelfths := rapid.SampledFrom([]int64{0, 1, 1, 2, 3, 4, 6, 12, 14}).Draw(t, "twelfths")
-	r.amount = new(big.Rat).SetInt(floor(over(times(q.total(), number(twelfths)), number(12))))
-	if rapid.IntRange(0, 3).Draw(t, "with years") == 0 {
-		r.per = big.NewRat(rapid.Int64Range(1, 4).Draw(t, "years of the amount"), 2)
+	case r.kind == "rise" || r.kind == "fall":
+		r.percent = big.NewRat(rapid.SampledFrom([]int64{0, 0, 10, 25, 50, 100, 300}).Draw(t, "percent"), 2)
+		return r
 	}
 	if r.kind == "flat" {
 		r.from, r.to = drawTier(t)
 	}
+	if r.kind == "percent" || r.kind != "lump" && (q.decimals >= 0 || rapid.Bool().Draw(t, "of the pool")) {
+		r.percent = q.drawPercent(t)
+		return r
+	}
+	r.amount = whole(q.twelfths(t, 0, 1, 1, 2, 3, 4, 6, 12, 14))
+	if rapid.IntRange(0, 3).Draw(t, "with years") == 0 {
+		r.per = big.NewRat(rapid.Int64Range(1, 4).Draw(t, "years of the amount"), 2)
+	}
 	return r
+}
+
+// drawPercent is often of as many decimals as shares have.
+func (q question) drawPercent(t *rapid.T) *big.Rat {
+	if q.decimals >= 0 && rapid.IntRange(0, 9).Draw(t, "finer") > 0 {
+		return big.NewRat(rapid.SampledFrom([]int64{0, 1, 5, 10, 20, 30, 50, 101}).Draw(t, "percent"), 1)
+	}
+	return big.NewRat(rapid.SampledFrom([]int64{0, 1, 30, 50, 75, 100, 100, 150, 300}).Draw(t, "percent"), 3)
+}
+
+// drawReach makes a rule be for an organization, a group or all, as its kind may be.
+func (q question) drawReach(t *rapid.T, r *plainRule, general bool) {
+	reach := rapid.IntRange(0, 2).Draw(t, "reach")
+	switch {
+	case r.kind == "lump" || r.kind == "percent" || r.kind != "flat" && reach == 0 || reach == 1 && r.kind != "flat" && !general:
+		var codes []string
+		for _, s := range q.sharers {
+			codes = append(codes, s.code)
+		}
+		r.who = rapid.SampledFrom(append([]string{"Nobody"}, slices.Repeat(codes, 5)...)).Draw(t, "who")
+	case reach == 2 || r.kind == "exclude" || r.kind == "discount":
+		r.group = rapid.SampledFrom([]string{"G", "G", "G", "H", "H", "N"}).Draw(t, "of the group")
+	}
 }
 
 func drawTier(t *rapid.T) (from, to *big.Rat) {
@@ -128,11 +184,18 @@ func (q question) sharing() apportion.Sharing {
 	if q.decimals >= 0 {
 		s.ShareDecimals = budget.Some(q.decimals)
 	}
-	for i, code := range q.codes {
-		s.Sharers = append(s.Sharers, apportion.Sharer{Organization: budget.OrganizationCode(code), Weight: ratio(q.weights[i])})
+	if q.history {
+		s.Last = apportion.LastPeriod{Period: "2021", Yearly: map[budget.OrganizationCode]exact.Ratio{}}
+	}
+	for _, sharer := range q.sharers {
+		code := budget.OrganizationCode(sharer.code)
+		s.Sharers = append(s.Sharers, apportion.Sharer{Organization: code, Group: sharer.group, Weight: ratio(sharer.weight)})
+		if sharer.last != nil {
+			s.Last.Yearly[code] = ratio(sharer.last)
+		}
 	}
 	for i, r := range q.rules {
-		rule := budget.Rule{Set: "R", Order: i + 1, Kind: budget.RuleKind(r.kind), Organization: budget.OrganizationCode(r.who)}
+		rule := budget.Rule{Set: "R", Order: i + 1, Kind: budget.RuleKind(r.kind), Organization: budget.OrganizationCode(r.who), Group: r.group, BorneBy: r.bearer}
 		rule.From, rule.To, rule.Percent = percent(r.from), percent(r.to), percent(r.percent)
 		if r.amount != nil {
 			rule.Amount = budget.Some(units(r.amount))
@@ -172,7 +235,8 @@ func agree(t *rapid.T) {
 	require.NoError(t, err)
 	for i, row := range got.Rows {
 		assert.Equal(t, want.amounts[i].String(), posts.Text(row.Amount), row.Organization)
-		assert.Equal(t, want.decided[i], string(row.Rule), row.Organization)
+		assert.Equal(t, want.decided[i], row.Label(), row.Organization)
+		assert.True(t, ratio(want.weights[i]).Equal(row.Discounted), "%s weighs %s after discounts, not %s", row.Organization, want.weights[i].RatString(), row.Discounted)
 	}
 	price := want.price
 	if price != nil && !q.posts {

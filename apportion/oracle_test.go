@@ -15,8 +15,8 @@ import (
 // question is a sharing in units. Blank cells of a rule are nil.
 type question struct {
 	amount   *big.Int
-	codes    []string
-	weights  []*big.Rat
+	sharers  []plainSharer
+	history  bool // the pool has a last period
 	rules    []plainRule
 	years    int64
 	posts    bool // the unit is 1
@@ -24,17 +24,25 @@ type question struct {
 	decimals int // of shares; -1 for none
 }
 
+// plainSharer is what is known of an organization; last is what it paid for one year,
+// nil without a row.
+type plainSharer struct {
+	code, group  string
+	weight, last *big.Rat
+}
+
 type plainRule struct {
-	kind, who                      string
+	kind, who, group, bearer       string
 	from, to, amount, percent, per *big.Rat
 }
 
-// answer is what each pays, what decided it, and the price of a head; or all reasons
-// for which the question is refused.
+// answer is what each pays, what decided it, what it weighs after discounts, and the
+// price of a head; or all reasons for which the question is refused.
 type answer struct {
 	refused []error
 	amounts []*big.Int
 	decided []string
+	weights []*big.Rat
 	price   *big.Rat // in units; nil where there is none
 }
 
@@ -44,8 +52,9 @@ func minus(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) }
 func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
 func over(a, b *big.Rat) *big.Rat  { return new(big.Rat).Quo(a, b) }
 func floor(a *big.Rat) *big.Int    { return new(big.Int).Div(a.Num(), a.Denom()) }
+func whole(n *big.Int) *big.Rat    { return new(big.Rat).SetInt(n) }
 
-func (q question) total() *big.Rat { return new(big.Rat).SetInt(new(big.Int).Abs(q.amount)) }
+func (q question) total() *big.Rat { return whole(new(big.Int).Abs(q.amount)) }
 
 // units is what a rule says: a part of the total, or an amount for so many years.
 func (q question) units(r plainRule) *big.Rat {
@@ -59,190 +68,158 @@ func (q question) units(r plainRule) *big.Rat {
 	return units
 }
 
-// of is the first rule of that kind for that organization, blank for all.
-func (q question) of(kind, who string) *plainRule {
+// closeness is how closely a rule is for a sharer: 3 where it names it, 2 its group, 1
+// everybody, 0 somebody else.
+func (r plainRule) closeness(s plainSharer) int {
+	switch {
+	case r.who != "" && r.who == s.code:
+		return 3
+	case r.who == "" && r.group != "" && r.group == s.group:
+		return 2
+	case r.who == "" && r.group == "":
+		return 1
+	}
+	return 0
+}
+
+// of is the closest rule of a kind for a sharer, of flats the first of the closest that
+// fit its share in per cent; nil where there is none.
+func (q question) of(kind string, s plainSharer, share *big.Rat) *plainRule {
+	var best *plainRule
 	for i := range q.rules {
-		if q.rules[i].kind == kind && q.rules[i].who == who {
-			return &q.rules[i]
+		r := &q.rules[i]
+		fits := kind != "flat" || (r.from == nil || share.Cmp(r.from) >= 0) && (r.to == nil || share.Cmp(r.to) < 0)
+		if r.kind == kind && fits && r.closeness(s) > 0 && (best == nil || r.closeness(s) > best.closeness(s)) {
+			best = r
 		}
 	}
-	return nil
+	return best
+}
+
+func (q question) excluded(s plainSharer) bool { return q.of("exclude", s, nil) != nil }
+
+// fixed is the lump or percentage of a sharer.
+func (q question) fixed(s plainSharer) *plainRule {
+	if r := q.of("lump", s, nil); r != nil {
+		return r
+	}
+	return q.of("percent", s, nil)
 }
 
 // contradictions are the refusals that need no look at the amount.
 func (q question) contradictions() (reasons []error) {
-	percent := new(big.Rat)
 	for i, r := range q.rules {
-		if r.who != "" && (!slices.Contains(q.codes, r.who) || r.kind != "exclude" && q.of("exclude", r.who) != nil) {
-			reasons = append(reasons, apportion.ErrNotSharing)
-		}
+		reasons = append(reasons, q.misnamed(r)...)
 		for _, s := range q.rules[:i] {
-			fixed := func(kind string) bool { return kind == "lump" || kind == "percent" }
-			if r.who == s.who && fixed(r.kind) && fixed(s.kind) {
-				reasons = append(reasons, apportion.ErrTwoFixed)
-			}
-			if r.who == s.who && r.kind == s.kind && (r.kind == "minimum" || r.kind == "maximum") {
-				reasons = append(reasons, apportion.ErrTwoBounds)
-			}
+			reasons = append(reasons, twice(r, s)...)
 		}
-		if q.decimals >= 0 && r.kind != "exclude" {
+		if (r.kind == "rise" || r.kind == "fall") && !q.history {
+			reasons = append(reasons, apportion.ErrNoHistory)
+		}
+		if q.decimals >= 0 && !q.goesWithShares(r) {
 			reasons = append(reasons, apportion.ErrShareDecimals)
 		}
-		if r.kind == "percent" {
-			percent = plus(percent, r.percent)
-		}
-		bound := r.kind == "minimum" || r.kind == "maximum"
-		if q.method != "" && (bound || r.kind != "exclude" && !q.units(r).IsInt()) {
+		if q.method != "" && q.method != difference && !q.goesWithPosts(r) {
 			reasons = append(reasons, apportion.ErrDivisor)
 		}
 	}
-	if percent.Cmp(number(100)) > 0 {
-		reasons = append(reasons, apportion.ErrFixedAbovePool)
-	}
-	if q.method != "" && (!q.posts || q.decimals >= 0) {
+	if q.method != "" && q.method != difference && (!q.posts || q.decimals >= 0) {
 		reasons = append(reasons, apportion.ErrDivisor)
 	}
 	return reasons
 }
 
-// sharer is an organization with what it pays at least and at most, nil where nothing
-// is said; how is blank while it shares.
-type plainSharer struct {
-	weight, quota   *big.Rat
-	how             string
-	least, most     *big.Rat
-	leastBy, mostBy *plainRule
+const difference = "difference to the largest"
+
+func (q question) misnamed(r plainRule) (reasons []error) {
+	someone := func(is func(s plainSharer) bool) bool { return slices.ContainsFunc(q.sharers, is) }
+	wrong := r.who != "" && !someone(func(s plainSharer) bool { return s.code == r.who && (r.kind == "exclude" || !q.excluded(s)) }) ||
+		r.group != "" && !someone(func(s plainSharer) bool { return s.group == r.group }) ||
+		r.bearer != "" && !someone(func(s plainSharer) bool { return s.group == r.bearer })
+	if wrong {
+		reasons = append(reasons, apportion.ErrNotSharing)
+	}
+	return reasons
 }
 
-func (q question) sharer(i int, all *big.Rat) plainSharer {
-	s := plainSharer{weight: q.weights[i], quota: new(big.Rat)}
-	who := q.codes[i]
-	if q.of("exclude", who) != nil {
-		s.how = "excluded"
-		return s
+func twice(r, s plainRule) (reasons []error) {
+	if r.who != s.who || r.group != s.group {
+		return nil
 	}
-	for _, kind := range []string{"lump", "percent"} {
-		if r := q.of(kind, who); r != nil {
-			s.how, s.quota = kind, q.units(*r)
-			return s
-		}
+	contributes := func(kind string) bool { return kind == "lump" || kind == "percent" }
+	switch {
+	case contributes(r.kind) && contributes(s.kind):
+		reasons = append(reasons, apportion.ErrTwoFixed)
+	case r.kind == s.kind && r.kind != "flat":
+		reasons = append(reasons, apportion.ErrTwoRules)
 	}
-	for _, r := range q.rules {
-		if r.kind == "flat" && s.weight.Sign() > 0 {
-			share := over(times(s.weight, number(100)), all)
-			if (r.from == nil || share.Cmp(r.from) >= 0) && (r.to == nil || share.Cmp(r.to) < 0) {
-				s.how, s.quota = "flat", q.units(r)
-				return s
-			}
-		}
-	}
-	s.least, s.leastBy = q.bound("minimum", who)
-	s.most, s.mostBy = q.bound("maximum", who)
-	return s
+	return reasons
 }
 
-func (q question) bound(kind, who string) (*big.Rat, *plainRule) {
-	r := q.of(kind, who)
-	if r == nil {
-		r = q.of(kind, "")
-	}
-	if r == nil {
-		return nil, nil
-	}
-	return q.units(*r), r
-}
-
-// crossed says whether a minimum is above its maximum. Of nothing, a percentage is
-// compared with a percentage.
-func (q question) crossed(low, high *plainRule) bool {
-	if low == nil || high == nil {
+func (q question) goesWithShares(r plainRule) bool {
+	switch r.kind {
+	case "exclude", "discount":
+		return true
+	case "rise", "fall":
 		return false
 	}
-	if q.amount.Sign() != 0 {
-		return q.units(*low).Cmp(q.units(*high)) > 0
-	}
-	if low.percent != nil && high.percent != nil {
-		return low.percent.Cmp(high.percent) > 0
-	}
-	return low.percent == nil && high.percent == nil && q.units(*low).Cmp(q.units(*high)) > 0
+	tens := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(q.decimals, 0))), nil)
+	return r.amount == nil && times(r.percent, whole(tens)).IsInt()
 }
 
-// answered is the whole of it.
-func (q question) answered() answer {
-	if reasons := q.contradictions(); len(reasons) > 0 {
-		return answer{refused: reasons}
+func (q question) goesWithPosts(r plainRule) bool {
+	switch r.kind {
+	case "exclude", "discount":
+		return true
+	case "lump", "percent", "flat":
+		return q.units(r).IsInt()
 	}
-	all := new(big.Rat)
-	for i, code := range q.codes {
-		if q.of("exclude", code) == nil {
-			all = plus(all, q.weights[i])
-		}
-	}
-	sharers := make([]plainSharer, len(q.codes))
-	for i := range q.codes {
-		sharers[i] = q.sharer(i, all)
-	}
-	rest, weight, reasons := q.remainder(sharers)
-	if len(reasons) > 0 {
-		return answer{refused: reasons}
-	}
-	if q.amount.Sign() != 0 {
-		q.fill(sharers, rest, weight)
-	}
-	return q.finished(sharers, rest, weight)
+	return false
 }
 
-// remainder is what is left to share and the weight of those who share it, or why it
-// cannot be shared.
-func (q question) remainder(sharers []plainSharer) (rest, weight *big.Rat, reasons []error) {
-	rest, weight = q.total(), new(big.Rat)
-	least, most, open := new(big.Rat), new(big.Rat), false
-	if q.crossed(q.of("minimum", ""), q.of("maximum", "")) {
-		reasons = append(reasons, apportion.ErrMinimumAboveMax)
-	}
-	for _, s := range sharers {
-		rest = minus(rest, s.quota)
-		if s.how == "" && q.crossed(s.leastBy, s.mostBy) {
-			reasons = append(reasons, apportion.ErrMinimumAboveMax)
-		}
-		if s.how != "" || s.weight.Sign() == 0 {
-			continue
-		}
-		weight = plus(weight, s.weight)
-		if s.least != nil {
-			least = plus(least, s.least)
-		}
-		if s.most == nil {
-			open = true
-		} else {
-			most = plus(most, s.most)
+// discounts are the weights after discounts, and who has one that acts; or why they
+// cannot be. Those who are excluded or have a lump or percentage stand apart.
+func (q question) discounts() (weights []*big.Rat, acts []bool, reasons []error) {
+	has := make([]*plainRule, len(q.sharers))
+	apart := make([]bool, len(q.sharers))
+	for i, s := range q.sharers {
+		apart[i] = q.excluded(s) || q.fixed(s) != nil
+		if !apart[i] {
+			has[i] = q.of("discount", s, nil)
 		}
 	}
-	if q.amount.Sign() == 0 {
-		return new(big.Rat), weight, reasons
+	for i, s := range q.sharers {
+		weight, given := s.weight, new(big.Rat)
+		if has[i] != nil {
+			given = over(times(s.weight, has[i].percent), number(100))
+		}
+		weight = minus(weight, given)
+		for j, other := range q.sharers {
+			if has[j] == nil || has[j].bearer != s.group || apart[i] {
+				continue
+			}
+			if has[i] != nil {
+				reasons = append(reasons, apportion.ErrBearsAndHas)
+			}
+			if bearers := q.bearers(s.group, apart); bearers.Sign() > 0 {
+				weight = plus(weight, over(times(over(times(other.weight, has[j].percent), number(100)), s.weight), bearers))
+			}
+		}
+		if has[i] != nil && q.bearers(has[i].bearer, apart).Sign() == 0 {
+			reasons = append(reasons, apportion.ErrBorneByNobody)
+		}
+		weights, acts = append(weights, weight), append(acts, given.Sign() > 0)
 	}
-	if rest.Sign() < 0 {
-		reasons = append(reasons, apportion.ErrFixedAbovePool)
-	}
-	if weight.Sign() == 0 && rest.Sign() > 0 {
-		reasons = append(reasons, apportion.ErrNobody)
-	}
-	if least.Cmp(rest) > 0 && weight.Sign() > 0 {
-		reasons = append(reasons, apportion.ErrMinimumsAbovePool)
-	}
-	if weight.Sign() > 0 && !open && most.Cmp(rest) < 0 {
-		reasons = append(reasons, apportion.ErrMaximumsLeave)
-	}
-	return rest, weight, reasons
+	return weights, acts, reasons
 }
 
-// fill gives each sharer its exact quota of the rest.
-func (q question) fill(sharers []plainSharer, rest, weight *big.Rat) {
-	switch {
-	case weight.Sign() == 0 || q.method != "":
-	case q.decimals >= 0:
-		q.fillByShares(sharers, weight)
-	default:
-		fillWithin(sharers, 0, rest, new(big.Rat), nil, nil)
+// bearers is what the members of a group that bear discounts weigh together.
+func (q question) bearers(group string, apart []bool) *big.Rat {
+	sum := new(big.Rat)
+	for i, s := range q.sharers {
+		if s.group == group && !apart[i] {
+			sum = plus(sum, s.weight)
+		}
 	}
+	return sum
 }

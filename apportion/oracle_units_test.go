@@ -1,106 +1,111 @@
 package apportion_test
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
 
-// fillWithin tries, for one sharer after another, whether it is at its minimum, at its
-// maximum or between, and keeps the first way that one x explains: between is x times
-// its weight, at the minimum is no less, at the maximum no more. low and high are what
-// the sharers at bounds so far say of x; nil says nothing.
-func fillWithin(sharers []plainSharer, i int, rest, free, low, high *big.Rat) bool {
-	if i == len(sharers) {
-		return fillBetween(sharers, rest, free, low, high)
-	}
-	s := &sharers[i]
-	if s.how != "" || s.weight.Sign() == 0 {
-		return fillWithin(sharers, i+1, rest, free, low, high)
-	}
-	if s.least != nil {
-		s.quota = s.least
-		if fillWithin(sharers, i+1, minus(rest, s.least), free, low, smaller(high, over(s.least, s.weight))) {
-			return true
-		}
-	}
-	if s.most != nil {
-		s.quota = s.most
-		if fillWithin(sharers, i+1, minus(rest, s.most), free, larger(low, over(s.most, s.weight)), high) {
-			return true
-		}
-	}
-	s.quota = nil
-	return fillWithin(sharers, i+1, rest, plus(free, s.weight), low, high)
-}
+	"jfa/apportion"
+)
 
-// fillBetween gives the rest to those without a quota yet, if their x agrees.
-func fillBetween(sharers []plainSharer, rest, free, low, high *big.Rat) bool {
-	if free.Sign() == 0 {
-		return rest.Sign() == 0 && (low == nil || high == nil || low.Cmp(high) <= 0)
+// finished makes whole units of the quotas, with the sign of the amount, and says what
+// decided each.
+func (q question) finished(parts []part, rest, weight *big.Rat) answer {
+	var a answer
+	for _, p := range parts {
+		a.decided, a.weights = append(a.decided, q.how(p)), append(a.weights, p.weight)
 	}
-	x := over(rest, free)
-	if x.Sign() < 0 || low != nil && x.Cmp(low) < 0 || high != nil && x.Cmp(high) > 0 {
-		return false
-	}
-	var filled []*plainSharer
-	for i := range sharers {
-		s := &sharers[i]
-		if s.quota != nil {
-			continue
+	switch {
+	case q.amount.Sign() == 0:
+		a.amounts = make([]*big.Int, len(parts))
+		for i := range parts {
+			a.amounts[i] = new(big.Int)
 		}
-		quota := times(x, s.weight)
-		if s.least != nil && quota.Cmp(s.least) < 0 || s.most != nil && quota.Cmp(s.most) > 0 {
-			return false
+	case q.divides():
+		a.amounts = q.postByPost(parts, rest)
+	default:
+		var ok bool
+		if a.amounts, ok = q.wholeAmounts(parts, a.decided); !ok {
+			return answer{refused: []error{apportion.ErrDifference}}
 		}
-		filled = append(filled, s)
 	}
-	for _, s := range filled {
-		s.quota = times(x, s.weight)
+	if weight.Sign() > 0 {
+		a.price = over(rest, weight)
 	}
-	return true
-}
-
-func smaller(a, b *big.Rat) *big.Rat {
-	if a == nil || b.Cmp(a) < 0 {
-		return b
+	if q.amount.Sign() < 0 {
+		for i := range parts {
+			a.amounts[i].Neg(a.amounts[i])
+		}
+		if a.price != nil {
+			a.price.Neg(a.price)
+		}
 	}
 	return a
 }
 
-func larger(a, b *big.Rat) *big.Rat {
-	if a == nil || b.Cmp(a) > 0 {
-		return b
+func (q question) how(p part) string {
+	is := func(b *big.Rat) bool {
+		return q.amount.Sign() != 0 && p.weight.Sign() > 0 && b != nil && p.quota.Cmp(b) == 0
 	}
-	return a
+	how := p.how
+	switch {
+	case how != "":
+	case is(p.least):
+		how = p.leastHow
+	case is(p.most):
+		how = p.mostHow
+	default:
+		how = "pro rata"
+	}
+	if p.discounted {
+		how += ", discount"
+	}
+	return how
 }
 
-// fillByShares rounds the shares first: their total is 100 per cent in units of so many
-// decimals.
-func (q question) fillByShares(sharers []plainSharer, weight *big.Rat) {
-	hundred := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(q.decimals)+2), nil)
-	shares := make([]plainSharer, len(sharers))
-	for i, s := range sharers {
-		shares[i] = plainSharer{weight: s.weight, quota: new(big.Rat)}
-		if s.how == "" {
-			shares[i].quota = over(times(s.weight, new(big.Rat).SetInt(hundred)), weight)
+// wholeAmounts are the amounts in whole units: of the quotas, or of the shares rounded
+// first, of which there are hundred in all.
+func (q question) wholeAmounts(parts []part, decided []string) ([]*big.Int, bool) {
+	total := new(big.Int).Abs(q.amount)
+	if q.decimals >= 0 {
+		hundred := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(q.decimals)+2), nil)
+		worth := over(whole(total), whole(hundred))
+		for i := range parts {
+			parts[i].quota = over(parts[i].quota, worth)
+		}
+		shares, ok := q.wholeUnits(parts, decided, hundred, worth)
+		if !ok {
+			return nil, false
+		}
+		for i := range parts {
+			parts[i].quota = times(whole(shares[i]), worth)
 		}
 	}
-	for i, share := range q.wholeUnits(shares, hundred) {
-		sharers[i].quota = over(times(q.total(), new(big.Rat).SetInt(share)), new(big.Rat).SetInt(hundred))
-	}
+	return q.wholeUnits(parts, decided, total, number(1))
 }
 
-// wholeUnits cuts the quotas and gives away one unit after another, each to the largest
+// wholeUnits makes quotas whole by the method; worth is what one is in units of the
+// amount.
+func (q question) wholeUnits(parts []part, decided []string, total *big.Int, worth *big.Rat) ([]*big.Int, bool) {
+	if q.method == difference {
+		return q.nearest(parts, decided, total, worth)
+	}
+	return q.oneByOne(parts, total), true
+}
+
+// oneByOne cuts the quotas and gives away one unit after another, each to the largest
 // rest that has none yet.
-func (q question) wholeUnits(sharers []plainSharer, total *big.Int) []*big.Int {
-	amounts, left := make([]*big.Int, len(sharers)), new(big.Int).Set(total)
-	for i, s := range sharers {
-		amounts[i] = floor(s.quota)
+func (q question) oneByOne(parts []part, total *big.Int) []*big.Int {
+	amounts, left := make([]*big.Int, len(parts)), new(big.Int).Set(total)
+	for i, p := range parts {
+		amounts[i] = floor(p.quota)
 		left.Sub(left, amounts[i])
 	}
-	served := make([]bool, len(sharers))
+	served := make([]bool, len(parts))
 	for ; left.Sign() > 0; left.Sub(left, big.NewInt(1)) {
 		best := -1
-		for i, s := range sharers {
-			rest := func(j int) *big.Rat { return minus(sharers[j].quota, new(big.Rat).SetInt(floor(sharers[j].quota))) }
-			if !served[i] && (best < 0 || q.before(i, best, rest(i), rest(best), s.weight, sharers[best].weight)) {
+		for i, p := range parts {
+			rest := func(j int) *big.Rat { return minus(parts[j].quota, whole(floor(parts[j].quota))) }
+			if !served[i] && (best < 0 || before(p, parts[best], rest(i), rest(best))) {
 				best = i
 			}
 		}
@@ -110,46 +115,76 @@ func (q question) wholeUnits(sharers []plainSharer, total *big.Int) []*big.Int {
 	return amounts
 }
 
-// before says whether i comes before j: by what they claim, then by weight, then code.
-func (q question) before(i, j int, claim, other, weight, otherWeight *big.Rat) bool {
+// nearest rounds each quota and puts the difference on the first that may have it, by
+// quota, weight and code; it is not ok where that would be below 0.
+func (q question) nearest(parts []part, decided []string, total *big.Int, worth *big.Rat) ([]*big.Int, bool) {
+	amounts, order, missing := make([]*big.Int, len(parts)), make([]int, len(parts)), new(big.Int).Set(total)
+	for i, p := range parts {
+		amounts[i], order[i] = floor(plus(p.quota, big.NewRat(1, 2))), i
+		missing.Sub(missing, amounts[i])
+	}
+	if missing.Sign() == 0 {
+		return amounts, true
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		if before(parts[i], parts[j], parts[i].quota, parts[j].quota) {
+			return -1
+		}
+		return 1
+	})
+	takes := order[0]
+	for _, i := range order {
+		then := new(big.Int).Add(amounts[i], missing)
+		proRata := decided[i] == "pro rata" || decided[i] == "pro rata, discount"
+		if proRata && parts[i].weight.Sign() > 0 && then.Sign() >= 0 && parts[i].allows(times(whole(then), worth)) {
+			takes = i
+			break
+		}
+	}
+	amounts[takes] = new(big.Int).Add(amounts[takes], missing)
+	return amounts, amounts[takes].Sign() >= 0
+}
+
+// before says whether p comes before o: by what they claim, then by weight, then code.
+func before(p, o part, claim, other *big.Rat) bool {
 	if c := claim.Cmp(other); c != 0 {
 		return c > 0
 	}
-	if c := weight.Cmp(otherWeight); c != 0 {
+	if c := p.weight.Cmp(o.weight); c != 0 {
 		return c > 0
 	}
-	return q.codes[i] < q.codes[j]
+	return p.code < o.code
 }
 
 // postByPost gives the rest away one post at a time. A claim is compared by its square,
 // for the root of Huntington and Hill; an infinite one is -1 over 0, kept apart.
-func (q question) postByPost(sharers []plainSharer, rest *big.Rat) []*big.Int {
-	held := make([]int64, len(sharers))
+func (q question) postByPost(parts []part, rest *big.Rat) []*big.Int {
+	held := make([]int64, len(parts))
 	for left := rest; left.Sign() > 0; left = minus(left, number(1)) {
 		best := -1
-		for i, s := range sharers {
-			if s.how == "" && s.weight.Sign() > 0 && (best < 0 || q.claims(sharers, held, i, best)) {
+		for i, p := range parts {
+			if p.how == "" && p.weight.Sign() > 0 && (best < 0 || q.claims(parts, held, i, best)) {
 				best = i
 			}
 		}
 		held[best]++
 	}
-	amounts := make([]*big.Int, len(sharers))
-	for i, s := range sharers {
-		amounts[i] = new(big.Int).Add(floor(s.quota), big.NewInt(held[i]))
+	amounts := make([]*big.Int, len(parts))
+	for i, p := range parts {
+		amounts[i] = new(big.Int).Add(floor(p.quota), big.NewInt(held[i]))
 	}
 	return amounts
 }
 
 // claims says whether i comes before j for the next post: w/d > v/e where w e > v d,
 // which is also true of divisors of 0.
-func (q question) claims(sharers []plainSharer, held []int64, i, j int) bool {
+func (q question) claims(parts []part, held []int64, i, j int) bool {
 	d, e := q.divisorSquared(held[i]), q.divisorSquared(held[j])
-	w, v := sharers[i].weight, sharers[j].weight
+	w, v := parts[i].weight, parts[j].weight
 	if d.Sign() == 0 && e.Sign() == 0 {
 		d, e, w, v = number(1), number(1), number(1), number(1)
 	}
-	return q.before(i, j, times(times(w, w), e), times(times(v, v), d), sharers[i].weight, sharers[j].weight)
+	return before(parts[i], parts[j], times(times(w, w), e), times(times(v, v), d))
 }
 
 func (q question) divisorSquared(n int64) *big.Rat {
@@ -166,49 +201,4 @@ func (q question) divisorSquared(n int64) *big.Rat {
 	default: // jefferson
 		return squared(number(n + 1))
 	}
-}
-
-// finished makes whole units of the quotas, with the sign of the amount, and says what
-// decided each.
-func (q question) finished(sharers []plainSharer, rest, weight *big.Rat) answer {
-	var a answer
-	switch {
-	case q.amount.Sign() == 0:
-		a.amounts = make([]*big.Int, len(sharers))
-		for i := range sharers {
-			a.amounts[i] = new(big.Int)
-		}
-	case q.method != "":
-		a.amounts = q.postByPost(sharers, rest)
-	default:
-		a.amounts = q.wholeUnits(sharers, new(big.Int).Abs(q.amount))
-	}
-	if weight.Sign() > 0 {
-		a.price = over(rest, weight)
-		if q.amount.Sign() < 0 {
-			a.price.Neg(a.price)
-		}
-	}
-	for i, s := range sharers {
-		if q.amount.Sign() < 0 {
-			a.amounts[i].Neg(a.amounts[i])
-		}
-		a.decided = append(a.decided, q.how(s))
-	}
-	return a
-}
-
-func (q question) how(s plainSharer) string {
-	bound := func(b *big.Rat) bool {
-		return q.amount.Sign() != 0 && s.weight.Sign() > 0 && b != nil && s.quota.Cmp(b) == 0
-	}
-	switch {
-	case s.how != "":
-		return s.how
-	case bound(s.least):
-		return "minimum"
-	case bound(s.most):
-		return "maximum"
-	}
-	return "pro rata"
 }

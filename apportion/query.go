@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -49,16 +50,35 @@ func (b *Basis) Apportion(q Query) (PoolParts, error) {
 	if err != nil {
 		return PoolParts{}, err
 	}
-	parts.Result, err = Apportion(b.sharing(amount, weights, b.RulesOf(parts.Rules, pool.Code), parts.Method))
+	parts.Result, err = Apportion(b.sharing(pool.Code, amount, weights, b.RulesOf(parts.Rules, pool.Code), parts.Method))
 	return parts, err
 }
 
-func (b *Basis) sharing(amount exact.Money, weights []Sharer, rules []budget.Rule, method budget.Method) Sharing {
+func (b *Basis) sharing(pool budget.PoolCode, amount exact.Money, weights []Sharer, rules []budget.Rule, method budget.Method) Sharing {
 	s := b.Book.Settings
-	return Sharing{
+	sharing := Sharing{
 		Amount: amount, Unit: s.Unit, Sharers: weights, Rules: rules,
 		PeriodYears: s.PeriodYears, Method: method, ShareDecimals: s.ShareDecimals,
 	}
+	if slices.ContainsFunc(rules, func(r budget.Rule) bool { return r.Kind.AgainstLastPeriod() }) {
+		sharing.Last = b.last(pool)
+	}
+	return sharing
+}
+
+// last is what organizations paid in the pool's last period.
+func (b *Basis) last(pool budget.PoolCode) LastPeriod {
+	period, ok := b.lastPeriod(pool)
+	if !ok {
+		return LastPeriod{}
+	}
+	last := LastPeriod{Period: period, Yearly: map[budget.OrganizationCode]exact.Ratio{}}
+	for _, row := range b.Book.History {
+		if row.Pool == pool && row.Period == period {
+			last.Yearly[row.Organization] = yearly(row)
+		}
+	}
+	return last
 }
 
 // RulesOf are the rules of a set that hold for a pool, in the order of their Order.

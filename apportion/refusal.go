@@ -8,23 +8,27 @@ import (
 	"jfa/budget/exact"
 )
 
-// What is refused (rules.md, Apportionment 5 and 6, and the divisor methods). Match
+// What is refused (rules.md, Apportionment 6 to 8, and the divisor methods). Match
 // with errors.Is; the *Refusal around it has the figures and the rules.
 var (
-	ErrFixedAbovePool    = errors.New("fixed amounts above the pool")
-	ErrMinimumsAbovePool = errors.New("minimums above the pool")
-	ErrMaximumsLeave     = errors.New("maximums leave some of the pool uncovered")
-	ErrMinimumAboveMax   = errors.New("a minimum above its maximum")
-	ErrNobody            = errors.New("something left and nobody to pay it")
-	ErrNotSharing        = errors.New("a rule names an organization that does not share the pool or is excluded")
-	ErrTwoFixed          = errors.New("two fixed rules for one organization")
-	ErrTwoBounds         = errors.New("two bounds of the same kind for the same organization")
-	ErrShareDecimals     = errors.New("share decimals go with no rule but exclude")
-	ErrDivisor           = errors.New("a divisor method divides whole posts, without bounds")
+	ErrFixedAbovePool = errors.New("fixed amounts above the pool")
+	ErrLowerAbovePool = errors.New("lower bounds above the pool")
+	ErrUpperLeave     = errors.New("upper bounds leave some of the pool uncovered")
+	ErrLowerAbove     = errors.New("a lower bound above its upper one")
+	ErrNobody         = errors.New("something left and nobody to pay it")
+	ErrNotSharing     = errors.New("a rule for who does not share the pool or is excluded")
+	ErrTwoFixed       = errors.New("two fixed rules for one organization")
+	ErrTwoRules       = errors.New("two rules of the same kind for the same organization, group or everybody")
+	ErrBearsAndHas    = errors.New("a discount of one who bears one")
+	ErrBorneByNobody  = errors.New("a discount borne by nobody of weight")
+	ErrShareDecimals  = errors.New("Share decimals go with exclude, discount, and percentages of no more decimals")
+	ErrDifference     = errors.New("the difference makes the largest part negative")
+	ErrDivisor        = errors.New("a divisor method divides whole posts, without bounds")
 )
 
 // Refusal says why rules cannot be satisfied: the reason, the rules that bring it
-// about, and the sentence with the figures.
+// about, and the sentence with the figures. A rise or fall of a pool without History
+// has the reason ErrNoHistory.
 type Refusal struct {
 	Reason error
 	Rules  []budget.Rule

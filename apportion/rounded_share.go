@@ -8,7 +8,7 @@ import (
 
 // RoundedShares are shares in per cent that were rounded before anything else (rules.md,
 // Apportionment, Share decimals). Parts are in the order of the rows and count steps,
-// one in the last of the decimals; those of rows that do not share by weight are blank.
+// one in the last of the decimals.
 type RoundedShares struct {
 	Decimals int
 	Parts    []exact.Part

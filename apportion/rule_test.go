@@ -170,6 +170,12 @@ func TestShareDecimals(t *testing.T) {
 		{"exclude goes with it", 0, "100.00", "A 1, B 1, C 2", "exclude C", "A 50.00, B 50.00, C 0.00"},
 		// 0.4 per cent is 0
 		{"a small share may become nothing", 0, "1000.00", "A 249, B 1", "", "A 1000.00, B 0.00"},
+		// 22 of 100 stay for A; 78 for 3 are 26
+		{"percentages of no more decimals go with it, and hold", 2, "1000.00", "A 7, B 1, C 1, D 1", "maximum A 22%", "A 220.00, B 260.00, C 260.00, D 260.00"},
+		// 5.25 and 0.5 hold; the rest, 94.25, is 31.41 2/3 three times
+		{"of each kind", 2, "1000.00", "A 1, B 1, C 1, D 1, E 0.001", "percent D 0.5%, minimum E 5.25%",
+			"A 314.20, B 314.20, C 314.10, D 5.00, E 52.50"},
+		{"a discount may be finer", 0, "100.00", "A 2, B 1 G", "discount A 0.001% borne G", "A 67.00, B 33.00"},
 		{"twelve decimals", 12, "300.00", "A 1, B 1, C 1", "", "A 100.00, B 100.00, C 100.00"},
 		{"a negative amount mirrors", 0, "-100.00", "A 1, B 1, C 1", "", "A -34.00, B -33.00, C -33.00"},
 	}
@@ -182,6 +188,60 @@ func TestShareDecimals(t *testing.T) {
 			assert.Equal(t, test.wanted, said(cents, result.Rows))
 		})
 	}
+}
+
+func TestDifferenceToTheLargest(t *testing.T) {
+	tests := []struct {
+		rule                   string
+		amount, weights, rules string
+		decimals               int // -1 for none
+		wanted                 string
+	}{
+		// 49.5, 16.83, 16.83 and 15.84 cents: 50, 17, 17 and 16 are one too many
+		{"what is too much is taken from the largest", "0.99", "A 50, B 17, C 17, D 16", "", -1, "A 0.49, B 0.17, C 0.17, D 0.16"},
+		// 33 1/3 cents each
+		{"what is missing goes to it; of equal ones by the code", "1.00", "C 1, B 1, A 1", "", -1, "C 0.33, B 0.33, A 0.34"},
+		{"it mirrors a negative amount", "-0.99", "A 50, B 17, C 17, D 16", "", -1, "A -0.49, B -0.17, C -0.17, D -0.16"},
+		// 100/3 for B, C and D
+		{"it spares a lump", "1000.00", "A 1, B 1, C 1, D 1", "lump A 900", -1, "A 900.00, B 33.34, C 33.33, D 33.33"},
+		// A is held at 40; 33.7086, 25.2814 and 1.01
+		{"and a row at its bound", "100.00", "A 60, B 20, C 15, D 5", "maximum A 40%, lump D 1.01", -1, "A 40.00, B 33.71, C 25.28, D 1.01"},
+		// 33 1/3 cents each: 0.34 would be past what A and B may have
+		{"and is not carried past a bound", "1.00", "A 1, B 1, C 1", "maximum A 33.4%, maximum B 33.4%", -1, "A 0.33, B 0.33, C 0.34"},
+		// 16.7 three times and 50: A's share holds
+		{"shares are rounded the same way", "1000.00", "A 1, B 1, C 1, D 1", "percent A 50%", 1, "A 500.00, B 166.00, C 167.00, D 167.00"},
+		// 14.286 five times and 28.571 per cent are 100.001; 142,860.0014 and 285,700.0029
+		{"and the amounts after them", "1000000.01", "A 1, B 1, C 1, D 1, E 1, F 2", "", 3,
+			"A 142860.00, B 142860.00, C 142860.00, D 142860.00, E 142860.00, F 285700.01"},
+		// A 22 and D 15 per cent hold; 63 for 23 are 30.13 and 32.87
+		{"shares keep to their bounds", "12345.67", "A 70, B 11, C 12, D 7", "maximum A 22%, minimum D 15%", 1, "A 2716.05, B 3530.86, C 3851.85, D 2246.91"},
+		// 0.5 of a cent three times: all fixed
+		{"where nobody is pro rata it is the largest of all", "0.03", "A 1, B 1, C 1", "percent A 50%, percent B 25%, percent C 25%", -1, "A 0.01, B 0.01, C 0.01"},
+		{"of nothing there is no difference", "0", "A 1, B 1, C 1", "", -1, "A 0.00, B 0.00, C 0.00"},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			s := ask(t, test.amount, test.weights, test.rules)
+			s.Method = budget.DifferenceToLargest
+			s.ShareDecimals = budget.Optional[int]{Value: test.decimals, Set: test.decimals >= 0}
+			result, err := apportion.Apportion(s)
+			require.NoError(t, err)
+			assert.Equal(t, test.wanted, said(cents, result.Rows))
+		})
+	}
+}
+
+func TestTheDifferenceMakesNobodyNegative(t *testing.T) {
+	// half a cent each is rounded to one: three too many for one who has two
+	weights := "A 4"
+	for _, code := range []string{"B", "C", "D", "E", "F", "G"} {
+		weights += ", " + code + " 1"
+	}
+	s := ask(t, "0.05", weights, "")
+	s.Method = budget.DifferenceToLargest
+	_, err := apportion.Apportion(s)
+	require.ErrorIs(t, err, apportion.ErrDifference)
+	assert.ErrorContains(t, err, "0.03 too much together, and A has only 0.02")
 }
 
 func TestWhatDecidedARow(t *testing.T) {

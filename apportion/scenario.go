@@ -254,7 +254,7 @@ func (r *run) parts(amount exact.Money) (Result, error) {
 	if err == nil {
 		var result Result
 		rules := r.withoutLeavers(r.RulesOf(r.out.Rules, r.out.Pool.Code))
-		if result, err = Apportion(r.sharing(amount, weights, rules, r.Book.Settings.Method)); err == nil {
+		if result, err = Apportion(r.sharing(r.out.Pool.Code, amount, weights, rules, r.Book.Settings.Method)); err == nil {
 			return result, nil
 		}
 	}

@@ -133,9 +133,9 @@ S, 1, rules, used, ,`
 		"error Rules.csv:3:3 the set used cannot share the ceiling of P, 1000: fixed amounts above the pool: they add to 5000 of a pool of 1000",
 		"error Rules.csv:3:3 the set used cannot share the appropriation of P, 1050: fixed amounts above the pool: they add to 5000 of a pool of 1050",
 		"error Rules.csv:3:3 the set used cannot share the expenditure of P, 1100: fixed amounts above the pool: they add to 5000 of a pool of 1100",
-		"warning Rules.csv:4:3 the set idle cannot share the ceiling of P, 1000: minimums above the pool: they add to 1200, and 1000 is to be shared",
-		"warning Rules.csv:4:3 the set idle cannot share the appropriation of P, 1050: minimums above the pool: they add to 1200, and 1050 is to be shared",
-		"warning Rules.csv:4:3 the set idle cannot share the expenditure of P, 1100: minimums above the pool: they add to 1200, and 1100 is to be shared",
+		"warning Rules.csv:4:3 the set idle cannot share the ceiling of P, 1000: lower bounds above the pool: they add to 1200, and 1000 is to be shared",
+		"warning Rules.csv:4:3 the set idle cannot share the appropriation of P, 1050: lower bounds above the pool: they add to 1200, and 1050 is to be shared",
+		"warning Rules.csv:4:3 the set idle cannot share the expenditure of P, 1100: lower bounds above the pool: they add to 1200, and 1100 is to be shared",
 		"error Scenarios.csv:2:1 scenario S: fixed amounts above the pool: they add to 5000 of a pool of 1000",
 	}, got)
 }

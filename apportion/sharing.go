@@ -8,7 +8,15 @@ import (
 // Sharer is one who shares a pool, with its weight under the pool's key.
 type Sharer struct {
 	Organization budget.OrganizationCode
+	Group        string      // blank: none
 	Weight       exact.Ratio // not negative
+}
+
+// LastPeriod is what rises and falls are held against: what organizations paid in the
+// pool's last period, in units for one year. A blank Period says that there is none.
+type LastPeriod struct {
+	Period budget.Period
+	Yearly map[budget.OrganizationCode]exact.Ratio
 }
 
 // Sharing is a question: who pays how much of Amount?
@@ -20,6 +28,7 @@ type Sharing struct {
 	PeriodYears   int64         // 0 stands for 1
 	Method        budget.Method // blank stands for the largest remainder
 	ShareDecimals budget.Optional[int]
+	Last          LastPeriod
 }
 
 // RowRule says what decided a row (rules.md, Apportionment).
@@ -32,7 +41,9 @@ const (
 	Percent  RowRule = "percent"
 	Flat     RowRule = "flat"
 	Minimum  RowRule = "minimum"
+	Fall     RowRule = "fall"
 	Maximum  RowRule = "maximum"
+	Rise     RowRule = "rise"
 )
 
 // Fixed says whether such a row leaves the sharing: excluded, or a fixed contribution.
@@ -40,15 +51,30 @@ func (r RowRule) Fixed() bool {
 	return r == Excluded || r == Lump || r == Percent || r == Flat
 }
 
+// Bound says whether such a row shares what remains and is held at a bound.
+func (r RowRule) Bound() bool {
+	return r == Minimum || r == Fall || r == Maximum || r == Rise
+}
+
 // Row is the part of one organization, and why it is what it is.
 type Row struct {
 	Organization budget.OrganizationCode
-	Weight       exact.Ratio
-	Share        exact.Ratio  // weight over the sum of the weights that are not excluded
+	Weight       exact.Ratio  // under the key
+	Discounted   exact.Ratio  // the weight after discounts, which shares: less for who has one, more for who bears one
+	Share        exact.Ratio  // Discounted over the sum of those that are not excluded
 	Rule         RowRule      // what decided
 	By           *budget.Rule // the rule that did; nil for pro rata
+	Discount     *budget.Rule // that lowered its weight; nil where none acted
 	Part         exact.Part   // quota, rank, leftover unit and tie, of the amount without its sign; under a divisor method only the fixed amounts have a quota
 	Amount       exact.Money
+}
+
+// Label is what decided the row, and whether a discount acted: "minimum, discount".
+func (r Row) Label() string {
+	if r.Discount != nil {
+		return string(r.Rule) + ", discount"
+	}
+	return string(r.Rule)
 }
 
 // Result is the answer to a Sharing; its rows are in the order of the sharers.
@@ -78,10 +104,12 @@ func Apportion(s Sharing) (Result, error) {
 	return w.result(), nil
 }
 
-// steps are rules.md's Apportionment 1 to 7, in its order.
+// steps are rules.md's Apportionment 1 to 8, in its order.
 var steps = []func(*working) error{
 	(*working).readable,
 	(*working).exclude,
+	(*working).discount,
+	(*working).share,
 	(*working).fix,
 	(*working).flats,
 	(*working).bind,
@@ -93,13 +121,13 @@ var steps = []func(*working) error{
 type working struct {
 	Sharing
 	total   exact.Money // without its sign
-	index   map[budget.OrganizationCode]int
-	rows    []Row
-	weight  exact.Ratio   // step 1
+	reach   reach
+	rows    []Row         // in the order of the sharers
+	weight  exact.Ratio   // of those who are not excluded
 	quotas  []exact.Quota // by row
-	bounds  []bounds      // by row; step 4
+	bounds  []bounds      // by row; step 5
 	free    []int         // rows that share the remainder, of any weight
-	rest    exact.Ratio   // step 4: the remainder, in units
+	rest    exact.Ratio   // step 5: the remainder, in units
 	weights exact.Ratio
 	x       exact.Ratio
 	left    int
@@ -109,12 +137,11 @@ type working struct {
 }
 
 func newWorking(s Sharing) *working {
-	w := &working{Sharing: s, total: s.Amount.Abs(), index: make(map[budget.OrganizationCode]int, len(s.Sharers))}
+	w := &working{Sharing: s, total: s.Amount.Abs()}
 	w.rows = make([]Row, len(s.Sharers))
 	w.quotas = make([]exact.Quota, len(s.Sharers))
 	for i, sharer := range s.Sharers {
-		w.rows[i] = Row{Organization: sharer.Organization, Weight: sharer.Weight, Rule: ProRata}
-		w.index[sharer.Organization] = i
+		w.rows[i] = Row{Organization: sharer.Organization, Weight: sharer.Weight, Discounted: sharer.Weight, Rule: ProRata}
 	}
 	return w
 }

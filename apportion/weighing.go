@@ -45,7 +45,7 @@ func (b *Basis) Weights(pool budget.PoolCode, key budget.KeyCode, sharers []budg
 func (b *Basis) Weighing(pool budget.PoolCode, key budget.KeyCode, sharers []budget.OrganizationCode, people People) (Weighing, error) {
 	w := Weighing{Key: key, Weights: make([]Sharer, len(sharers))}
 	for i, o := range sharers {
-		w.Weights[i].Organization = o
+		w.Weights[i] = Sharer{Organization: o, Group: b.groups[o]}
 	}
 	parts := b.parts(key)
 	if len(parts) == 0 {

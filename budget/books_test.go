@@ -146,6 +146,19 @@ func create(tableName string, rows ...string) edit {
 	}
 }
 
+// widen gives a table more columns at its end, blank in every row.
+func widen(tableName string, columns ...string) edit {
+	return func(s sheets) {
+		for i := range s[tableName] {
+			cells := make([]string, len(columns))
+			if i == 0 {
+				cells = columns
+			}
+			s[tableName][i] = append(s[tableName][i], cells...)
+		}
+	}
+}
+
 func drop(tableName string) edit { return func(s sheets) { delete(s, tableName) } }
 
 // cut removes the lines from first to last.

@@ -67,7 +67,29 @@ func localCells(r LocalRow) Findings {
 			{"Share", r.Share.Set, unused}, {"Amount", r.Amount.Set, required}, {"Paid", r.Paid.Set, unused},
 		})
 	}
-	return cellFindings(r.At, "the row of an organization", []used{{"Amount", r.Amount.Set, unused}})
+	return cellFindings(r.At, "the row of an organization", []used{{"Amount", r.Amount.Set, unused}, {"Key", r.Key != "", unused}})
+}
+
+// itemKeys refuses a key that would follow the local budgets that it shares, and warns
+// of one that shares nothing.
+func itemKeys(b *Book) (found Findings) {
+	local := map[KeyCode]KeyRow{}
+	for _, k := range b.Keys {
+		if k.Measure == MeasureLCSSB {
+			local[k.Key] = k
+		}
+	}
+	for _, it := range b.items() {
+		_, shared := it.shares()
+		for _, r := range it.rows {
+			if k, counts := local[r.Key]; counts {
+				found = append(found, r.refuse(KeyOfItself, "Key", "the key %s counts %s at %s: a local budget cannot follow local budgets", r.Key, k.Measure, k.Cell("Measure")))
+			} else if r.Key != "" && shared != nil && r.Organization == "" {
+				found = append(found, r.warn(NotUsed, "Key", "the item %s of %s has shares of its own, so its key %s shares nothing", it.name, it.country, r.Key))
+			}
+		}
+	}
+	return found
 }
 
 func itemShares(b *Book) (found Findings) {
@@ -91,8 +113,18 @@ func (it item) shares() (sum exact.Ratio, first *LocalRow) {
 	return sum, first
 }
 
-// itemsOfNobody refuses an item without shares in a country where nobody is who takes
-// part.
+// key is that of the row with the item's amount.
+func (it item) key() KeyCode {
+	for _, r := range it.rows {
+		if r.Organization == "" {
+			return r.Key
+		}
+	}
+	return ""
+}
+
+// itemsOfNobody refuses an item without shares and key in a country where nobody is who
+// takes part.
 func itemsOfNobody(b *Book) (found Findings) {
 	takesPart, there := b.takesPart(), map[Country]bool{}
 	for _, h := range b.Headcount {
@@ -103,7 +135,7 @@ func itemsOfNobody(b *Book) (found Findings) {
 	spoiled := doubts(b, "Headcount", b.spoiled.Headcount, func(h HeadcountRow) Country { return h.Country })
 	for _, it := range b.items() {
 		_, shared := it.shares()
-		if shared == nil && !there[it.country] && !spoiled.about(it.country) {
+		if shared == nil && it.key() == "" && !there[it.country] && !spoiled.about(it.country) {
 			found = append(found, it.rows[0].refuse(Nobody, "Item",
 				"nobody shares the item %s: it has no shares, and no organization that takes part has people in %s", it.name, it.country))
 		}

@@ -2,22 +2,26 @@ package budget
 
 import "jfa/budget/exact"
 
-// ruleCell is how the kinds of rules use a column.
+// ruleUse is how a kind of rules uses the cells of its rows.
 type ruleUse struct {
-	kind                                       RuleKind
-	organization, tier, amount, percent, years cellUse
+	kind                                                      RuleKind
+	organization, group, bearer, tier, amount, percent, years cellUse
 }
 
 // ruleUses are the cells that each kind of rule uses (rules.md, Apportionment). Of
-// Amount and Percent of a bound exactly one is filled.
+// Organization and Group at most one is filled, and one where the kind is for nobody
+// in general; of Amount and Percent, where both are allowed, exactly one.
 func ruleUses() []ruleUse {
 	return []ruleUse{
-		{RuleExclude, required, unused, unused, unused, unused},
-		{RuleLump, required, unused, required, unused, allowed},
-		{RulePercent, required, unused, unused, required, unused},
-		{RuleFlat, unused, allowed, required, unused, allowed},
-		{RuleMinimum, allowed, unused, allowed, allowed, allowed},
-		{RuleMaximum, allowed, unused, allowed, allowed, allowed},
+		{RuleExclude, allowed, allowed, unused, unused, unused, unused, unused},
+		{RuleDiscount, allowed, allowed, required, unused, unused, required, unused},
+		{RuleLump, required, unused, unused, unused, required, unused, allowed},
+		{RulePercent, required, unused, unused, unused, unused, required, unused},
+		{RuleFlat, unused, allowed, unused, allowed, allowed, allowed, allowed},
+		{RuleMinimum, allowed, allowed, unused, unused, allowed, allowed, allowed},
+		{RuleMaximum, allowed, allowed, unused, unused, allowed, allowed, allowed},
+		{RuleRise, allowed, allowed, unused, unused, unused, required, unused},
+		{RuleFall, allowed, allowed, unused, unused, unused, required, unused},
 	}
 }
 
@@ -47,7 +51,8 @@ func ruleCells(b *Book) (found Findings) {
 		for _, u := range ruleUses() {
 			if u.kind == r.Kind {
 				found = append(found, cellFindings(r.At, "the rule "+string(r.Kind), u.cells(r))...)
-				found = append(found, boundValue(r)...)
+				found = append(found, u.reach(r)...)
+				found = append(found, u.value(r)...)
 			}
 		}
 	}
@@ -57,6 +62,8 @@ func ruleCells(b *Book) (found Findings) {
 func (u ruleUse) cells(r Rule) []used {
 	return []used{
 		{"Organization", r.Organization != "", u.organization},
+		{"Group", r.Group != "", u.group},
+		{"Borne by", r.BorneBy != "", u.bearer},
 		{"From", r.From.Set, u.tier},
 		{"To", r.To.Set, u.tier},
 		{"Amount", r.Amount.Set, u.amount},
@@ -65,9 +72,25 @@ func (u ruleUse) cells(r Rule) []used {
 	}
 }
 
-// boundValue refuses a minimum or maximum without exactly one of Amount and Percent.
-func boundValue(r Rule) (found Findings) {
-	if r.Kind != RuleMinimum && r.Kind != RuleMaximum {
+// reach refuses a rule for an organization and a group, and one that excludes or
+// discounts neither: that everybody pays nothing, or less, is no rule.
+func (u ruleUse) reach(r Rule) (found Findings) {
+	if u.organization != allowed {
+		return nil
+	}
+	switch {
+	case r.Organization != "" && r.Group != "":
+		found = append(found, r.refuse(OneOf, "Group", "the rule %s is for an Organization or for a Group, not for both: leave one of the cells blank", r.Kind))
+	case r.Organization == "" && r.Group == "" && !r.Kind.Bounds():
+		found = append(found, r.refuse(Blank, "Organization", "the cell is blank: the rule %s needs Organization or Group", r.Kind))
+	}
+	return found
+}
+
+// value refuses a rule without exactly one of Amount and Percent where it may have
+// either, and years that a Percent is for.
+func (u ruleUse) value(r Rule) (found Findings) {
+	if u.amount != allowed {
 		return nil
 	}
 	if r.Amount.Set == r.Percent.Set {
@@ -75,6 +98,23 @@ func boundValue(r Rule) (found Findings) {
 	}
 	if r.PerYears.Set && r.Percent.Set && !r.Amount.Set {
 		found = append(found, r.refuse(NotUsed, "Per years", "a Percent is not for a number of years: leave the cell blank"))
+	}
+	return found
+}
+
+// rulePercents refuses a discount of more than all of a weight, and warns of a fall
+// that holds nobody.
+func rulePercents(b *Book) (found Findings) {
+	for _, r := range b.Rules {
+		if r.Percent.Value.Number().Cmp(hundred()) <= 0 {
+			continue
+		}
+		switch r.Kind {
+		case RuleDiscount:
+			found = append(found, r.refuse(OutOfRange, "Percent", "a discount is of 0 to 100 per cent: %s", r.Percent.Value))
+		case RuleFall:
+			found = append(found, r.warn(OutOfRange, "Percent", "a fall of more than 100 per cent is no limit: nobody pays less than nothing: %s", r.Percent.Value))
+		}
 	}
 	return found
 }
@@ -98,7 +138,7 @@ func perYears(b *Book) (found Findings) {
 }
 
 // tiersOverlap warns of a flat that an earlier one of the set may take organizations
-// from: the first that fits wins.
+// from: of those for the same group, or for all, the first that fits wins.
 func tiersOverlap(b *Book) (found Findings) {
 	for i, r := range b.Rules {
 		for _, before := range b.Rules[:i] {
@@ -113,7 +153,7 @@ func tiersOverlap(b *Book) (found Findings) {
 }
 
 func overlap(a, b Rule) bool {
-	return a.Kind == RuleFlat && b.Kind == RuleFlat && startsBelow(a.From, b.To) && startsBelow(b.From, a.To)
+	return a.Kind == RuleFlat && b.Kind == RuleFlat && a.Group == b.Group && startsBelow(a.From, b.To) && startsBelow(b.From, a.To)
 }
 
 // startsBelow compares the start of one tier with the end of another; a blank one has

@@ -31,7 +31,7 @@ func (b *Book) settingSound(names ...string) bool {
 // methodWithUnit keeps divisor methods to whole posts (rules.md, Apportionment).
 func methodWithUnit(b *Book) (found Findings) {
 	row, set := b.settingRow("Method")
-	if !set || b.Settings.Method == LargestRemainder || !b.settingSound("Unit", "Share decimals") {
+	if !set || !b.Settings.Method.Divides() || !b.settingSound("Unit", "Share decimals") {
 		return nil
 	}
 	if b.Settings.Unit.Size() != "1" {

@@ -112,6 +112,8 @@ const (
 	AboveTotal Code = "above-total"
 	// ItemAmount: an item of a local budget has not exactly one row with its amount.
 	ItemAmount Code = "item-amount"
+	// KeyOfItself: a local budget follows a key that counts local budgets.
+	KeyOfItself Code = "key-of-itself"
 	// Nobody: nobody shares an amount.
 	Nobody Code = "nobody"
 	// NotSharing: an organization does not take part.

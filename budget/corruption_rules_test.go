@@ -10,7 +10,7 @@ func settingCorruptions() []corruption {
 		{"the setting Currency", set("Settings", 5, "Value", "US$"), "Settings.csv:5:2", budget.UnknownCode, `the code of "US$" is USD`, nil},
 		{"the setting Unit", set("Settings", 6, "Value", "0"), "Settings.csv:6:2", budget.NotPositive, "above 0", nil},
 		{"a unit that cannot be read spoils no amount", set("Settings", 6, "Value", "cent"), "Settings.csv:6:2", budget.NotNumber, `"cent"`, nil},
-		{"the setting Method", add("Settings", "Method|hamilton|"), "Settings.csv:16:2", budget.UnknownWord, "largest remainder, adams", nil},
+		{"the setting Method", add("Settings", "Method|hamilton|"), "Settings.csv:16:2", budget.UnknownWord, "largest remainder, difference to the largest, adams", nil},
 		{"a divisor method goes with the Unit 1", add("Settings", "Method|webster|"), "Settings.csv:16:2", budget.MethodRefused, "Unit must be 1, it is 0.01", nil},
 		{"a divisor method goes without Share decimals", edits(set("Settings", 6, "Value", "1"), drop("Limits"), drop("Budget"), drop("Mix"), drop("Posts"), drop("Receipts"),
 			drop("Credits"), drop("History"), drop("LCSSB"), drop("Steps"), add("Settings", "Method|webster|"), add("Settings", "Share decimals|2|")),
@@ -63,7 +63,8 @@ func ruleCorruptions() []corruption {
 		{"percent needs Percent", set("Rules", 7, "Percent", ""), "Rules.csv:7:9", budget.Blank, "percent", nil},
 		{"percent does not use Per years", set("Rules", 7, "Per years", "2"), "Rules.csv:7:10", budget.NotUsed, "percent", nil},
 		{"flat does not use Organization", set("Rules", 3, "Organization", "FERN"), "Rules.csv:3:5", budget.NotUsed, "flat", nil},
-		{"flat needs Amount", set("Rules", 3, "Amount", ""), "Rules.csv:3:8", budget.Blank, "flat", nil},
+		{"flat needs Amount or Percent", set("Rules", 3, "Amount", ""), "Rules.csv:3:8", budget.OneOf, "the rule flat needs exactly one", nil},
+		{"flat has Amount or Percent, not both", set("Rules", 3, "Percent", "0.1"), "Rules.csv:3:8", budget.OneOf, "the rule flat needs exactly one", nil},
 		{"From is not used by a bound", set("Rules", 4, "From", "1"), "Rules.csv:4:6", budget.NotUsed, "minimum", nil},
 		{"To is not used by a bound", set("Rules", 4, "To", "1"), "Rules.csv:4:7", budget.NotUsed, "minimum", nil},
 		{"a bound has Amount or Percent, not both", set("Rules", 4, "Percent", "1"), "Rules.csv:4:8", budget.OneOf, "exactly one", nil},
@@ -71,6 +72,31 @@ func ruleCorruptions() []corruption {
 		{"a bound of per cent is not for years", set("Rules", 5, "Per years", "2"), "Rules.csv:5:10", budget.NotUsed, "Percent", nil},
 		{"From below To", set("Rules", 3, "From", "0.5"), "Rules.csv:3:7", budget.OutOfRange, "from 0.5 to 0.5", nil},
 		{"an amount is for some years", set("Rules", 3, "Per years", "0"), "Rules.csv:3:10", budget.NotPositive, "0 years", nil},
+	}
+}
+
+// grouped is a rule of the columns below, in line 8.
+func grouped(row string) edit {
+	return edits(widen("Rules", "Group", "Borne by"), add("Rules", row))
+}
+
+func groupCorruptions() []corruption {
+	//         Set|Pool|Order|Rule|Organization|From|To|Amount|Percent|Per years|Source|Group|Borne by
+	return []corruption{
+		{"a rule for an organization and a group", grouped("x|FIELD|1|minimum|ASTER|||1||||Funds|"), "Rules.csv:8:12", budget.OneOf, "not for both", nil},
+		{"discount needs Organization or Group", grouped("x|FIELD|1|discount|||||10||||Funds"), "Rules.csv:8:5", budget.Blank, "needs Organization or Group", nil},
+		{"discount needs Borne by", grouped("x|FIELD|1|discount|ASTER||||10||||"), "Rules.csv:8:13", budget.Blank, "Borne by", nil},
+		{"discount needs Percent", grouped("x|FIELD|1|discount|ASTER|||||||Agencies|Funds"), "Rules.csv:8:9", budget.Blank, "Percent",
+			[]string{"Rules.csv:8:12 one-of"}},
+		{"discount at most 100", grouped("x|FIELD|1|discount|ASTER||||100.5||||Funds"), "Rules.csv:8:9", budget.OutOfRange, "0 to 100 per cent: 100.5", nil},
+		{"discount has no Amount", grouped("x|FIELD|1|discount|ASTER|||5|10||||Funds"), "Rules.csv:8:8", budget.NotUsed, "discount", nil},
+		{"lump is for no Group", grouped("x|FIELD|1|lump|ASTER|||5||||Funds|"), "Rules.csv:8:12", budget.NotUsed, "lump", nil},
+		{"percent is for no Group", grouped("x|FIELD|1|percent|ASTER||||5|||Funds|"), "Rules.csv:8:12", budget.NotUsed, "percent", nil},
+		{"only a discount is borne", grouped("x|FIELD|1|exclude|ASTER|||||||Funds|Agencies"), "Rules.csv:8:13", budget.NotUsed, "exclude",
+			[]string{"Rules.csv:8:12 one-of"}},
+		{"rise needs Percent", grouped("x|FIELD|1|rise||||5||||Funds|"), "Rules.csv:8:9", budget.Blank, "Percent", []string{"Rules.csv:8:8 not-used"}},
+		{"fall is for no number of years", grouped("x|FIELD|1|fall|||||5|2|||"), "Rules.csv:8:10", budget.NotUsed, "fall", nil},
+		{"a flat per cent is for no number of years", grouped("x|FIELD|1|flat|||||5|2||Funds|"), "Rules.csv:8:10", budget.NotUsed, "Percent", nil},
 	}
 }
 
@@ -84,6 +110,10 @@ func localCorruptions() []corruption {
 		{"an item with nobody to share it", set("LCSSB", 9, "Country", "ATA"), "LCSSB.csv:9:2", budget.Nobody, "ATA", nil},
 		{"shares of an item that do not add to 100", set("LCSSB", 8, "Share", "25.24"), "LCSSB.csv:6:4", budget.NotHundred, "add to 99.99", nil},
 		{"a Share of an organization that does not take part", set("LCSSB", 8, "Organization", "MAPLE"), "LCSSB.csv:8:4", budget.NotSharing, "MAPLE", nil},
+		{"an item by a key that is not known", edits(widen("LCSSB", "Key"), set("LCSSB", 2, "Key", "BLENT")), "LCSSB.csv:2:8", budget.UnknownCode, `did you mean "BLEND"?`, nil},
+		{"an item by a key that counts local budgets", edits(widen("LCSSB", "Key"), set("LCSSB", 2, "Key", "LOCAL-XAB")), "LCSSB.csv:2:8", budget.KeyOfItself,
+			"LOCAL-XAB counts lcssb at", nil},
+		{"an organization's row with a Key", edits(widen("LCSSB", "Key"), set("LCSSB", 3, "Key", "BLEND")), "LCSSB.csv:3:8", budget.NotUsed, "Key", nil},
 	}
 }
 

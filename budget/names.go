@@ -97,25 +97,50 @@ const (
 type RuleKind string
 
 const (
-	RuleExclude RuleKind = "exclude"
-	RuleLump    RuleKind = "lump"
-	RulePercent RuleKind = "percent"
-	RuleFlat    RuleKind = "flat"
-	RuleMinimum RuleKind = "minimum"
-	RuleMaximum RuleKind = "maximum"
+	RuleExclude  RuleKind = "exclude"
+	RuleDiscount RuleKind = "discount"
+	RuleLump     RuleKind = "lump"
+	RulePercent  RuleKind = "percent"
+	RuleFlat     RuleKind = "flat"
+	RuleMinimum  RuleKind = "minimum"
+	RuleMaximum  RuleKind = "maximum"
+	RuleRise     RuleKind = "rise"
+	RuleFall     RuleKind = "fall"
 )
+
+// Bounds says whether rules of the kind bound what is shared pro rata: the same for
+// all, or against the last period.
+func (k RuleKind) Bounds() bool {
+	return k == RuleMinimum || k == RuleMaximum || k.AgainstLastPeriod()
+}
+
+// AgainstLastPeriod says whether rules of the kind bound the change from what was
+// paid before.
+func (k RuleKind) AgainstLastPeriod() bool { return k == RuleRise || k == RuleFall }
 
 // Method is how a remainder is made whole (rules.md, Apportionment).
 type Method string
 
 const (
-	LargestRemainder Method = "largest remainder"
-	Adams            Method = "adams"
-	Dean             Method = "dean"
-	HuntingtonHill   Method = "huntington-hill"
-	Webster          Method = "webster"
-	Jefferson        Method = "jefferson"
+	LargestRemainder    Method = "largest remainder"
+	DifferenceToLargest Method = "difference to the largest"
+	Adams               Method = "adams"
+	Dean                Method = "dean"
+	HuntingtonHill      Method = "huntington-hill"
+	Webster             Method = "webster"
+	Jefferson           Method = "jefferson"
 )
+
+// Methods are all of them, the default first.
+func Methods() []Method {
+	return []Method{LargestRemainder, DifferenceToLargest, Adams, Dean, HuntingtonHill, Webster, Jefferson}
+}
+
+// Divides says whether a method is one of the divisor methods, which share out whole
+// posts one by one. A blank method is the default.
+func (m Method) Divides() bool {
+	return m != "" && m != LargestRemainder && m != DifferenceToLargest
+}
 
 // Parameter is a kind of rate.
 type Parameter string

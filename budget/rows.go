@@ -162,7 +162,9 @@ type Rule struct {
 	Pool         PoolCode // blank: every pool
 	Order        int
 	Kind         RuleKind
-	Organization OrganizationCode // blank on a general minimum or maximum, and on flats
+	Organization OrganizationCode // blank: for a group, or for all
+	Group        string           // for each of its organizations that shares the pool
+	BorneBy      string           // discount: the group that bears it
 	From, To     Optional[exact.Percent]
 	Amount       Optional[exact.Money]
 	Percent      Optional[exact.Percent]
@@ -170,8 +172,8 @@ type Rule struct {
 	Source       string
 }
 
-// LocalRow is a row of LCSSB: an item's amount, or an organization's share of it or
-// what it paid.
+// LocalRow is a row of LCSSB: an item's amount and the key that it follows, or an
+// organization's share of it or what it paid.
 type LocalRow struct {
 	At
 	Country      Country
@@ -180,6 +182,7 @@ type LocalRow struct {
 	Share        Optional[exact.Percent]
 	Amount       Optional[exact.Money]
 	Paid         Optional[exact.Money]
+	Key          KeyCode // of an item without shares; blank: headcount in the country
 	Source       string
 }
 

@@ -79,7 +79,7 @@ func settings() []column[Settings] {
 		currency(option, "of all amounts, ISO 4217; default: USD", func(s *Settings) *Currency { return &s.Currency }),
 		unitSetting(),
 		word("Method", option, "how amounts are made whole; default: largest remainder", func(s *Settings) *Method { return &s.Method },
-			LargestRemainder, Adams, Dean, HuntingtonHill, Webster, Jefferson),
+			Methods()...),
 		shareDecimals(),
 		late("Rules", setWords, "the rule set of the pools; default: none", func(s *Settings) *RuleSet { return &s.Rules }),
 		late("Base stage", stageWords, "default: the first in Rates", func(s *Settings) *Stage { return &s.BaseStage }),

@@ -68,7 +68,7 @@ func (p page) shares(parts apportion.PoolParts) PoolShares {
 	for i, row := range parts.Rows {
 		o := p.organizations[row.Organization]
 		shares.Rows = append(shares.Rows, ShareRow{string(row.Organization), given(o.Name), given(o.Group),
-			row.Weight.String(), percentText(percents, i), string(row.Rule), p.text(row.Amount)})
+			row.Weight.String(), percentText(percents, i), row.Label(), p.text(row.Amount)})
 	}
 	return shares
 }
@@ -235,8 +235,8 @@ func decimalsOf(rows []apportion.Row) int {
 func (l *listing) rules(rows []apportion.Row) {
 	cells, any := make([]string, len(rows)), false
 	for i, row := range rows {
-		cells[i] = string(row.Rule)
-		any = any || row.Rule != apportion.ProRata
+		cells[i] = row.Label()
+		any = any || cells[i] != string(apportion.ProRata)
 	}
 	if any {
 		l.words("Rule", render.Words, cells)

@@ -56,13 +56,13 @@ type RecostedPart struct {
 }
 
 // LocalItem is its amount of one item of a local budget: Weight of Total, in per cent
-// or people.
+// of the item's shares, of its key, or in people.
 type LocalItem struct {
 	Country     string `json:"country"`
 	Item        string `json:"item"`
 	Cell        string `json:"cell"`
 	Budget      string `json:"budget"`
-	ByHeadcount bool   `json:"by_headcount"`
+	By          string `json:"by"` // shares, key or headcount
 	Weight      string `json:"weight"`
 	TotalWeight string `json:"total_weight"`
 	Rounding    *Whole `json:"rounding"`
@@ -137,7 +137,7 @@ func recostedPart(o budget.OrganizationCode, a apportion.PoolAccount) (apportion
 
 func (p page) localItem(a apportion.LocalAccount) LocalItem {
 	return LocalItem{Country: string(a.Item.Row.Country), Item: a.Item.Row.Item, Cell: a.Item.Row.Address("Amount"),
-		Budget: p.text(a.Item.Row.Amount.Value), ByHeadcount: a.Item.ByHeadcount, Weight: a.Weight.String(), TotalWeight: a.Total.String(),
+		Budget: p.text(a.Item.Row.Amount.Value), By: string(a.Item.By), Weight: a.Weight.String(), TotalWeight: a.Total.String(),
 		Rounding: whole(a.Part, len(a.Item.Sharers), a.Left), Amount: p.text(a.Part.Amount)}
 }
 

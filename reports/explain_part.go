@@ -168,7 +168,7 @@ func (p page) part(e apportion.Explanation) Part {
 	part := Part{
 		Of: p.text(r.Amount), Key: string(r.Key), Rules: string(r.Rules), Method: string(r.Method), Parts: []KeyPart{},
 		Weight: e.Row.Weight.String(), TotalWeight: r.Weight.String(), Share: e.Row.Share.String(), Percent: percentOfShare(e.Row.Share),
-		Excluded: []string{}, Rule: string(e.Row.Rule), Fixed: fixedParts(e.Fixed), Remainder: r.Remainder.String(), RemainderWeight: r.Weights.String(),
+		Excluded: []string{}, Rule: e.Row.Label(), Fixed: fixedParts(e.Fixed), Remainder: r.Remainder.String(), RemainderWeight: r.Weights.String(),
 		Bound: fixedParts(e.Bound), FreeRemainder: e.Open.String(), FreeWeight: e.Free.String(),
 		Rounding: whole(e.Row.Part, len(r.Rows), r.Left), LastTaker: inLine(e.LastTaker), NextInLine: inLine(e.NextInLine), Amount: p.text(e.Row.Amount),
 	}
@@ -232,7 +232,7 @@ func countColumn(key budget.KeyRow) string {
 func fixedParts(rows []apportion.Row) []FixedPart {
 	parts := []FixedPart{}
 	for _, row := range rows {
-		part := FixedPart{Organization: string(row.Organization), Rule: string(row.Rule), Weight: row.Weight.String(), Quota: row.Part.Quota.Ratio().String()}
+		part := FixedPart{Organization: string(row.Organization), Rule: row.Label(), Weight: row.Weight.String(), Quota: row.Part.Quota.Ratio().String()}
 		if row.By != nil {
 			part.Cell = given(row.By.Address("Rule"))
 		}

@@ -91,9 +91,9 @@ func (s *story) evidence(e apportion.Explanation) {
 
 func (s *story) evidenceTable(t *render.Table, term apportion.KeyTerm) {
 	first, column := term.Evidence[0], countColumn(term.Row)
-	head, where := sentence(string(term.Row.Measure)), "the local budgets, in units of "+s.book.Settings.Unit.Size()+","
+	head, where := sentence(string(term.Row.Measure)), "the local budgets"
 	if term.Row.Measure == budget.MeasureLCSSB {
-		head = "Units"
+		head = "Amount in " + string(s.book.Settings.Currency)
 	}
 	if len(first.Cells) > 0 {
 		where = fmt.Sprintf("the column %s of %s", column, first.Cells[0].Table())
@@ -225,7 +225,7 @@ func (s *story) fixed(e apportion.Explanation) {
 	for _, row := range e.Fixed {
 		quota := row.Part.Quota.Ratio()
 		total, weight = total.Add(quota), weight.Add(row.Weight)
-		t.Rows = append(t.Rows, render.Row{Cells: []string{string(row.Organization), exactly(row.Weight), string(row.Rule), row.By.Address("Rule"), s.cash(quota)}})
+		t.Rows = append(t.Rows, render.Row{Cells: []string{string(row.Organization), exactly(row.Weight), row.Label(), row.By.Address("Rule"), s.cash(quota)}})
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", exactly(weight), "", "", s.cash(total)}})
 	s.add(t)
@@ -245,7 +245,7 @@ func (s *story) bounds(e apportion.Explanation) {
 	var total, weight exact.Ratio
 	for _, row := range e.Bound {
 		total, weight = total.Add(row.Part.Quota.Ratio()), weight.Add(row.Weight)
-		t.Rows = append(t.Rows, render.Row{Cells: []string{string(row.Organization), exactly(row.Weight), string(row.Rule), row.By.Address("Rule"), s.cash(row.Part.Quota.Ratio())}})
+		t.Rows = append(t.Rows, render.Row{Cells: []string{string(row.Organization), exactly(row.Weight), row.Label(), row.By.Address("Rule"), s.cash(row.Part.Quota.Ratio())}})
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", exactly(weight), "", "", s.cash(total)}})
 	s.add(t)

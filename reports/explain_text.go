@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -116,7 +117,7 @@ func (s *story) local(accounts []apportion.LocalAccount) {
 		return
 	}
 	t := render.Table{Title: fmt.Sprintf("What %s pays of local budgets", s.who), Base: []string{
-		fmt.Sprintf("A part is the item x weight / total, by the largest remainder; weights are the shares given, in per cent, or people in the country. Amounts in %s.", s.book.Settings.Currency)},
+		fmt.Sprintf("A part is the item x weight / total, by the largest remainder; weights are %s. Amounts in %s.", localWeights(accounts), s.book.Settings.Currency)},
 		Columns: []render.Column{{Head: "Country", Kind: render.Words, Label: true}, {Head: "Item", Kind: render.Prose, Label: true}, {Head: "Budget"},
 			{Head: "Weight"}, {Head: "Total"}, {Head: "Rest of a unit"}, {Head: "Rank"}, {Head: "Units left"}, {Head: "Amount"}}}
 	var total exact.Money
@@ -129,6 +130,14 @@ func (s *story) local(accounts []apportion.LocalAccount) {
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", "", "", "", "", "", "", "", present.Thousands(s.text(total))}})
 	s.add(marked(t, e.cells))
+}
+
+// localWeights are what the items are shared by.
+func localWeights(accounts []apportion.LocalAccount) string {
+	if slices.ContainsFunc(accounts, func(a apportion.LocalAccount) bool { return a.Item.By == apportion.ByKey }) {
+		return "the shares given, in per cent, those of the item's key, or people in the country"
+	}
+	return "the shares given, in per cent, or people in the country"
 }
 
 // whatIf has both figures of each pool beside each other.
@@ -155,7 +164,7 @@ func (s *story) whatIf(now, then apportion.Account) {
 		before, after := shareOf(pool), shareOf(other)
 		number(code+": weight", before.Weight, after.Weight)
 		row(code+": share %", percentOfShare(before.Share), percentOfShare(after.Share), bracketed(after.Share.Sub(before.Share), percentOfShare))
-		row(code+": rule", string(before.Rule), string(after.Rule), "")
+		row(code+": rule", before.Label(), after.Label(), "")
 		money(code+": "+paysWhat(pool), render.Body, pays(pool), pays(other))
 		a, b = a.Add(pays(pool)), b.Add(pays(other))
 	}

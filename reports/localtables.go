@@ -39,10 +39,8 @@ func (p page) localItems(c apportion.CountryBudget) string {
 		if i > 0 {
 			text += "; "
 		}
-		how := "by its shares"
-		if item.ByHeadcount {
-			how = "by headcount in the country"
-		}
+		how := map[apportion.LocalBasis]string{apportion.ByShares: "by its shares", apportion.ByKey: "by the key " + string(item.Row.Key),
+			apportion.ByHeadcount: "by headcount in the country"}[item.By]
 		text += fmt.Sprintf("%s, %s, %s", item.Row.Item, p.full(item.Row.Amount.Value), how)
 	}
 	return text + "."

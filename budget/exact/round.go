@@ -81,6 +81,10 @@ type Part struct {
 	Took   bool  // it received one of the units left
 	Tie    bool  // its rest equals one on the other side of the last unit left
 	Amount Money // Quota.Whole, and one unit more if Took
+
+	// Under the method difference to the largest: Amount is the quota to the nearest
+	// unit, and Difference more. There is no rank.
+	Difference Money
 }
 
 // LargestRemainder makes quotas whole so that they add up to the total: each is cut
@@ -130,4 +134,15 @@ func award(parts []Part, order []int, left int) {
 	for i := range parts {
 		parts[i].Tie = parts[i].Quota.Rest.Equal(last)
 	}
+}
+
+// ToNearest rounds each quota to the nearest unit, half away from zero, and says how
+// much of the total that leaves; below 0 it is too much (rules.md, Apportionment 8).
+func ToNearest(total Money, quotas []Quota) (parts []Part, missing Money) {
+	parts, missing = make([]Part, len(quotas)), total
+	for i, q := range quotas {
+		parts[i] = Part{Quota: q, Amount: Round(q.Ratio())}
+		missing = missing.Sub(parts[i].Amount)
+	}
+	return parts, missing
 }

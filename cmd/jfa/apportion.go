@@ -22,7 +22,7 @@ func newApportion(open opener) *cobra.Command {
 	flags.StringVar(&asked.amount, "amount", "", "an amount instead of a limit")
 	flags.StringVar(&asked.key, "key", "", "a key instead of the pool's")
 	flags.StringVar(&asked.rules, "rules", "", "a rule set instead of the book's, or none")
-	flags.StringVar(&asked.method, "method", "", "largest remainder, adams, dean, huntington-hill, webster or jefferson")
+	flags.StringVar(&asked.method, "method", "", "how amounts are made whole, instead of the book's method")
 	return printing(open, cmd, func(in input) (render.Report, error) {
 		if flags.Changed("limit") && asked.amount != "" {
 			return nil, usage("--limit and --amount both say what is apportioned: give one of them")

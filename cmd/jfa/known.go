@@ -95,8 +95,7 @@ func method(name string) (budget.Method, error) {
 	if name == "" {
 		return "", nil
 	}
-	return known("method", name, []budget.Method{budget.LargestRemainder, budget.Adams, budget.Dean,
-		budget.HuntingtonHill, budget.Webster, budget.Jefferson})
+	return known("method", name, budget.Methods())
 }
 
 func limit(name string) (budget.LimitKind, error) {

@@ -159,7 +159,10 @@ func (l *localPage) items(c localCountry, total ref) {
 	var cells []ref
 	for _, item := range c.budget.Items {
 		basis := "shared as given on Inputs"
-		if item.ByHeadcount {
+		switch item.By {
+		case apportion.ByKey:
+			basis = "shared by the key " + string(item.Row.Key)
+		case apportion.ByHeadcount:
 			basis = "shared by headcount"
 		}
 		amount := l.report.inputs.cell(item.Row.At, "Amount")

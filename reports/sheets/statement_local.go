@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"slices"
+	"strings"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -77,7 +78,7 @@ func (l *statedLocal) items() {
 	s, shares := l.statement, l.shares()
 	l.amounts = map[budget.Country][]ref{}
 	l.add(label("Its part of each item", workbook.Subtitle))
-	l.add(label("Shared by the shares given on Inputs, or by headcount in the country; the units left go to the largest remainders.", workbook.Note))
+	l.add(label("Shared by the shares given on Inputs, by a key, or by headcount in the country; the units left go to the largest remainders.", workbook.Note))
 	if len(shares) == 0 {
 		return
 	}
@@ -88,12 +89,12 @@ func (l *statedLocal) items() {
 		return s.amount(shares[i].item.Row.Amount.Value, f("%s", s.inputs.cell(shares[i].item.Row.At, "Amount")))
 	})
 	t.add("Shared by", workbook.Format{}, func(i int) cell {
-		if shares[i].item.ByHeadcount {
-			return plain("headcount")
-		}
-		return plain("shares")
+		return plain(strings.TrimSpace(string(shares[i].item.By) + " " + string(shares[i].item.Row.Key)))
 	})
-	weight := t.add("Its people, or share in per cent", workbook.Count(2), func(i int) cell {
+	weight := t.add("Its people, share in per cent, or weight", workbook.Count(2), func(i int) cell {
+		if shares[i].item.By == apportion.ByKey {
+			return given(number(shares[i].weight), workbook.Count(2)).illustrative(s.exampleLocal(shares[i]))
+		}
 		return worked(number(shares[i].weight), workbook.Count(2), l.weight(shares[i], country.at(i)))
 	})
 	others := t.add("Those of the others", workbook.Count(2), func(i int) cell {
@@ -134,7 +135,7 @@ func (l *statedLocal) whole(t *table, shares []localShare, quota span) {
 // weight is what the item is shared by: its people in the country, or its share.
 func (l *statedLocal) weight(share localShare, country ref) formula {
 	s := l.statement
-	if share.item.ByHeadcount {
+	if share.item.By == apportion.ByHeadcount {
 		return f("SUMPRODUCT((%s=%s)*%s)", s.inputs.column("Headcount", "Country"), country, s.inputs.column("Headcount", "Count"))
 	}
 	for _, row := range s.book.LCSSB {
@@ -149,7 +150,7 @@ func (s *statement) exampleLocal(share localShare) bool {
 	return slices.ContainsFunc(s.book.LCSSB, func(row budget.LocalRow) bool {
 		return row.Country == share.country && budget.IsIllustrative(row.Source)
 	}) ||
-		share.item.ByHeadcount && slices.ContainsFunc(s.book.Headcount, func(h budget.HeadcountRow) bool {
+		share.item.By == apportion.ByHeadcount && slices.ContainsFunc(s.book.Headcount, func(h budget.HeadcountRow) bool {
 			return h.Country == share.country && budget.IsIllustrative(h.Source)
 		})
 }

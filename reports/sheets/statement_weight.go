@@ -133,8 +133,8 @@ func (b *weightBlock) matching(w weighed, measure, country, asOf, category, plac
 
 // local is its amount in the local budgets of a country, in units.
 func (b *weightBlock) local(w weighed, format workbook.Format) cell {
-	if at, known := b.statement.local[w.Country]; known && b.statement.localIs(w.Country).Ratio().Equal(w.Sum) {
-		return worked(number(w.Sum), format, f("ROUND(%s/%s,0)", at, b.statement.inputs.setting("Unit")))
+	if at, known := b.statement.local[w.Country]; known && b.statement.book.Settings.Unit.Value(b.statement.localIs(w.Country).Ratio()).Equal(w.Sum) {
+		return worked(number(w.Sum), format, b.statement.rounded(f("%s", at)))
 	}
 	return given(number(w.Sum), format).illustrative(b.example)
 }

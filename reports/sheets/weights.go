@@ -158,7 +158,7 @@ func (k *keyTable) matching(row keyRow, o budget.OrganizationCode, name ref) for
 	in := k.report.inputs
 	switch {
 	case row.Measure == budget.MeasureLCSSB:
-		return k.localUnits(row, o)
+		return k.localAmounts(row, o)
 	case row.Measure == budget.MeasureHeadcount && in.has("Headcount"):
 		criteria := []operand{in.column("Headcount", "Organization"), name, in.column("Headcount", "Category"), row.category, in.column("Headcount", "Country"), row.country}
 		if k.report.placed() {

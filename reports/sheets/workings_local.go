@@ -1,6 +1,8 @@
 package sheets
 
 import (
+	"strings"
+
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -51,21 +53,20 @@ func (w *workings) shareLocal(q localWeighing) ([]localCountry, error) {
 	return countries, nil
 }
 
-// shareItem writes how one item is shared: by its shares, or by the headcount in its
-// country.
+// shareItem writes how one item is shared: by its shares, by its key, or by the
+// headcount in its country.
 func (w *workings) shareItem(q localWeighing, item apportion.LocalItem) shared {
 	name := q.title + "Local budget of " + string(item.Row.Country) + ", " + item.Row.Item
-	basis := "by shares"
-	if item.ByHeadcount {
-		basis = "by headcount"
-	}
-	w.section(name+": weights "+basis, "")
+	w.section(strings.TrimSpace(name+": weights by "+string(item.By)+" "+string(item.Row.Key)), "")
 	t := w.table(len(item.Sharers))
 	names := t.add("Organization", workbook.Format{}, func(i int) cell {
 		return said(item.Sharers[i].Organization, f("%s", w.report.organization(item.Sharers[i].Organization)))
 	})
 	format := workbook.Count(4)
 	weights := t.add("Weight", format, func(i int) cell {
+		if item.By == apportion.ByKey {
+			return figureOnly(number(item.Sharers[i].Weight), format, "The weights of the key "+string(item.Row.Key)+" are held as figures.")
+		}
 		return worked(number(item.Sharers[i].Weight), format, w.localWeight(q, item, i, names.at(i)))
 	})
 	t.close()
@@ -79,7 +80,7 @@ func (w *workings) shareItem(q localWeighing, item apportion.LocalItem) shared {
 
 func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int, name ref) formula {
 	in, o := w.report.inputs, item.Sharers[i].Organization
-	if !item.ByHeadcount {
+	if item.By == apportion.ByShares {
 		for _, row := range w.report.book.LCSSB {
 			if row.Country == item.Row.Country && row.Item == item.Row.Item && row.Organization == o && row.Share.Set {
 				return f("%s", in.cell(row.At, "Share"))
@@ -104,7 +105,7 @@ func itemResult(r *report, item apportion.LocalItem) apportion.Result {
 	result.Weights = result.Weight
 	for i, s := range item.Sharers {
 		result.Rows = append(result.Rows, apportion.Row{
-			Organization: s.Organization, Weight: s.Weight, Share: s.Weight.Quo(result.Weight),
+			Organization: s.Organization, Weight: s.Weight, Discounted: s.Weight, Share: s.Weight.Quo(result.Weight),
 			Rule: apportion.ProRata, Part: item.Parts[i], Amount: item.Parts[i].Amount,
 		})
 	}
@@ -172,9 +173,9 @@ func sumOrNothing(cells []ref) formula {
 	return sum(cells)
 }
 
-// localUnits is the measure lcssb of an organization: its amounts in units, of one
-// country or of all.
-func (k *keyTable) localUnits(row keyRow, o budget.OrganizationCode) formula {
+// localAmounts is the measure lcssb of an organization: its amounts, of one country or of
+// all.
+func (k *keyTable) localAmounts(row keyRow, o budget.OrganizationCode) formula {
 	var cells []ref
 	for _, country := range k.local() {
 		i := country.row(o)
@@ -182,10 +183,10 @@ func (k *keyTable) localUnits(row keyRow, o budget.OrganizationCode) formula {
 			cells = append(cells, country.amounts.at(i))
 		}
 	}
-	return f("ROUND(%s/%s,0)*%s", sumOrNothing(cells), k.report.inputs.setting("Unit"), row.factor)
+	return f("%s*%s", k.report.rounded(sumOrNothing(cells)), row.factor)
 }
 
-// localCounted is what localUnits comes to.
+// localCounted is what localAmounts comes to.
 func (k *keyTable) localCounted(row budget.KeyRow, o budget.OrganizationCode) exact.Ratio {
 	var units exact.Money
 	for _, country := range k.local() {
@@ -193,7 +194,7 @@ func (k *keyTable) localCounted(row budget.KeyRow, o budget.OrganizationCode) ex
 			units = units.Add(country.budget.Rows[i].Amount)
 		}
 	}
-	return units.Ratio().Mul(row.Factor.Or(one))
+	return k.report.book.Settings.Unit.Value(units.Ratio()).Mul(row.Factor.Or(one))
 }
 
 // local is the local budgets that the key follows.
