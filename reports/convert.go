@@ -9,14 +9,9 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/output"
 	"jfa/reports/workbook"
 )
-
-// File is one file of a folder.
-type File struct {
-	Name    string
-	Content []byte
-}
 
 // written are the tables that a book is written with: those that it has.
 func written(b *budget.Book) []budget.TableSpec {
@@ -34,8 +29,8 @@ func heads(t budget.TableSpec) []string {
 }
 
 // BookFiles is the book as a folder: a .csv file a table. Read again it is the same book.
-func BookFiles(b *budget.Book) ([]File, error) {
-	var files []File
+func BookFiles(b *budget.Book) ([]output.File, error) {
+	var files []output.File
 	for _, t := range written(b) {
 		var out bytes.Buffer
 		w := csv.NewWriter(&out)
@@ -46,7 +41,7 @@ func BookFiles(b *budget.Book) ([]File, error) {
 		if err := w.WriteAll(rows); err != nil {
 			return nil, err
 		}
-		files = append(files, File{t.Name + ".csv", out.Bytes()})
+		files = append(files, output.File{Name: t.Name + ".csv", Content: out.Bytes()})
 	}
 	return files, nil
 }

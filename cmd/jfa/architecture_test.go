@@ -22,6 +22,7 @@ var layers = []string{
 	"jfa/budget/table",
 	"jfa/budget",
 	"jfa/apportion",
+	"jfa/reports/output",
 	"jfa/reports/workbook",
 	"jfa/reports/present",
 	"jfa/reports/render",
@@ -60,6 +61,7 @@ func TestEachLibraryHasOneHome(t *testing.T) {
 		"github.com/xuri/excelize/v2":   {"jfa/reports/workbook"},
 		"github.com/spf13/cobra":        {"jfa/cmd/jfa"},
 		"github.com/shopspring/decimal": {"jfa/budget/exact"},
+		"github.com/gofrs/flock":        {"jfa/reports/output"},
 	}
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}:{{join .Imports " "}}`, "jfa/...").Output()
 	require.NoError(t, err)

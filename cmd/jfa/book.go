@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"jfa/budget"
 	"jfa/budget/table"
 	"jfa/fixtures"
+	"jfa/reports/output"
 )
 
 // defaultBook is the one that every command uses without a BOOK.
@@ -45,7 +47,12 @@ func openBook(name string) (*source, error) {
 
 func openTables(name string) (*table.Book, error) {
 	if !isEmbedded(name) {
-		return table.Open(name)
+		book, err := table.Open(name)
+		if errors.Is(err, fs.ErrNotExist) { // it may have been about to be replaced
+			output.MendFolder(filepath.Dir(name))
+			return table.Open(name)
+		}
+		return book, err
 	}
 	folder, err := fs.Sub(fixtures.Books, name)
 	if err != nil {
@@ -108,7 +115,7 @@ func embedded() []string {
 func (open opener) named(cmd *cobra.Command, name string) (*source, error) {
 	if name == "" {
 		name = defaultBook
-		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: no BOOK given: this is the embedded book %s\n", name)
+		note(cmd, "no BOOK given: this is the embedded book %s", name)
 	}
 	return open(name)
 }
@@ -129,7 +136,7 @@ func (open opener) sound(cmd *cobra.Command, name string) (*source, error) {
 		return nil, &failure{refused, fmt.Errorf("%s has %s", s.name, budget.Count(n, "error"))}
 	}
 	if n := s.findings.Warnings(); n > 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: %s: see jfa check %s\n", budget.Count(n, "warning"), joinWords([]string{s.name}))
+		note(cmd, "%s: see jfa check %s", budget.Count(n, "warning"), joinWords([]string{s.name}))
 	}
 	return s, nil
 }

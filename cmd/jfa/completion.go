@@ -21,7 +21,7 @@ func newCompletion() *cobra.Command {
 				return err
 			}
 			if err := complete(cmd.Root(), shell, cmd.OutOrStdout()); err != nil {
-				return notWritten(err)
+				return unprinted(err)
 			}
 			return nil
 		},

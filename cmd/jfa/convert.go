@@ -5,11 +5,12 @@ import (
 
 	"jfa/budget"
 	"jfa/reports"
+	"jfa/reports/output"
 )
 
 // newConvert is `jfa convert`: the same book as a workbook or as a folder.
 func newConvert(open opener) *cobra.Command {
-	var force bool
+	var to target
 	cmd := &cobra.Command{
 		Use:   "convert BOOK PATH",
 		Short: "the same book as a workbook or as a folder",
@@ -26,21 +27,31 @@ with one .csv file a table.`,
 			if err != nil {
 				return err
 			}
-			return writeBook(s.book, args[1], force)
+			to.path = args[1]
+			return writeBook(cmd, s, s.book, to)
 		},
 	}
-	cmd.Flags().BoolVar(&force, "force", false, "replace what is there")
+	to.forced(cmd)
 	return cmd
 }
 
-// writeBook writes a book as a workbook or, where the path has another end, as a folder.
-func writeBook(b *budget.Book, path string, force bool) error {
-	if isXLSX(path) {
-		return writeFile(path, force, reports.BookSheets(b).Write)
+// writeBook writes a book, which comes from the source, as a workbook or, where the path
+// has another end, as a folder.
+func writeBook(cmd *cobra.Command, from *source, b *budget.Book, to target) error {
+	if isXLSX(to.path) {
+		place, err := to.file(from)
+		if err != nil {
+			return err
+		}
+		return writeFile(cmd, place, reports.BookSheets(b).Write)
+	}
+	place, err := to.folder(output.Kind{Name: "table of a book", Is: isTable}, from)
+	if err != nil {
+		return err
 	}
 	files, err := reports.BookFiles(b)
 	if err != nil {
 		return notWritten(err)
 	}
-	return writeFolder(path, force, files, kind{"table of a book", isTable})
+	return writeFolder(cmd, place, files)
 }

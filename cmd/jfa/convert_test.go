@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"jfa/budget"
-	"jfa/reports"
 )
 
 // records are all cells of a book, by table.
@@ -159,27 +157,6 @@ func TestAFileDoesNotReplaceAFolderNorAFolderTablesOfSomethingElse(t *testing.T)
 	assert.Contains(t, r.stderr, "invoices.csv, which is no table of a book")
 	assert.Equal(t, []string{"invoices.csv"}, names(t, other))
 	assert.Equal(t, []string{"a.xlsx", "other"}, names(t, dir), "nothing is left beside it")
-}
-
-func TestAnOutputThatFailsInTheMiddleLeavesTheOldOne(t *testing.T) {
-	dir := t.TempDir()
-	file, folder := filepath.Join(dir, "a.xlsx"), filepath.Join(dir, "b")
-	require.NoError(t, os.WriteFile(file, []byte("mine"), 0o644))
-	require.Equal(t, done, call("convert", "demo", folder).status)
-
-	err := writeFile(file, true, func(w io.Writer) error {
-		_, _ = w.Write([]byte("half"))
-		return io.ErrShortWrite
-	})
-	assert.Equal(t, unwritable, statusOf(err))
-	kept, err := os.ReadFile(file)
-	require.NoError(t, err)
-	assert.Equal(t, "mine", string(kept))
-
-	err = writeFolder(folder, true, []reports.File{{Name: "Pools.csv"}, {Name: "no/such.csv"}}, kind{"table of a book", isTable})
-	assert.Equal(t, unwritable, statusOf(err))
-	assert.Equal(t, records(t, "demo"), records(t, folder))
-	assert.Equal(t, []string{"a.xlsx", "b"}, names(t, dir), "nothing is left beside them")
 }
 
 func TestABlankPathIsWrongUsage(t *testing.T) {

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+
+	"jfa/reports/output"
 )
 
 // The exit statuses (cli.md).
@@ -36,6 +38,11 @@ func usage(format string, args ...any) error {
 func cannot(cause error) error { return &failure{refused, cause} }
 
 func notWritten(cause error) error { return &failure{unwritable, cause} }
+
+// unprinted is that the standard output cannot be written.
+func unprinted(cause error) error {
+	return notWritten(fmt.Errorf("what this prints cannot be written: %w", output.Reason("", cause)))
+}
 
 // statusOf is the exit status of an error. What is no failure comes from the reading
 // of the command line.

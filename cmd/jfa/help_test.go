@@ -8,6 +8,8 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/spf13/cobra"
+
+	"jfa/reports/output"
 )
 
 // commandsOf are the names of all commands, and none for the program itself.
@@ -40,7 +42,7 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on 
 func TestWhatCannotBeWrittenIsSaid(t *testing.T) {
 	for _, line := range []string{"", "help", "help apportion", "apportion --help", "version", "completion bash", "check demo", "apportion demo", "budget demo --format json", "verify ../../fixtures/cases/posts-adams"} {
 		var stderr strings.Builder
-		assert.Equal(t, unwritable, run(strings.Fields(line), full{}, &stderr), line)
+		assert.Equal(t, unwritable, run(new(output.Keeper), strings.Fields(line), full{}, &stderr), line)
 		assert.Contains(t, stderr.String(), "no space left on device", line)
 	}
 }

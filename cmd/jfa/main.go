@@ -7,22 +7,29 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"jfa/reports/output"
+	"jfa/reports/render"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	keeper := new(output.Keeper)
+	endOnSignals(keeper)
+	os.Exit(run(keeper, os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run is one call of the command; it returns the exit status.
-func run(args []string, stdout, stderr io.Writer) int {
-	root, out := newRoot(openBook), &watched{Writer: stdout}
+func run(keeper *output.Keeper, args []string, stdout, stderr io.Writer) int {
+	root, out, messages := newRoot(openBook), &watched{Writer: stdout}, render.Messages(stderr)
 	root.SetArgs(args)
 	root.SetOut(out)
-	root.SetErr(stderr)
-	err := root.Execute()
+	root.SetErr(messages)
+	err := root.ExecuteContext(withKeeper(keeper))
 	if err == nil && out.failed != nil {
-		err = notWritten(out.failed)
+		err = unprinted(out.failed)
 	}
 	if err != nil && err.Error() != "" {
-		fmt.Fprintf(stderr, "jfa: %v\n", err)
+		fmt.Fprintf(messages, "jfa: %v\n", err)
 	}
 	return statusOf(err)
 }

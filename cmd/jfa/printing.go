@@ -64,7 +64,7 @@ func show(cmd *cobra.Command, r render.Report, f render.Format) error {
 		return notWritten(err)
 	}
 	if _, err := cmd.OutOrStdout().Write(out); err != nil {
-		return notWritten(err)
+		return unprinted(err)
 	}
 	return nil
 }

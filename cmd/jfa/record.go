@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"jfa/budget"
@@ -11,9 +9,8 @@ import (
 
 // recording makes a case of a book.
 type recording struct {
-	path  string
-	runs  []string // commands with their arguments; none: all that the book has data for
-	force bool
+	target
+	runs []string // commands with their arguments; none: all that the book has data for
 }
 
 // write writes the book with a table Expected of what the commands give now.
@@ -40,10 +37,10 @@ func (r recording) write(open opener, cmd *cobra.Command, args []string) error {
 		}
 		recorded.Expected = append(recorded.Expected, rows...)
 	}
-	if err := writeBook(&recorded, r.path, r.force); err != nil {
+	if err := writeBook(cmd, s, &recorded, r.target); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "jfa: %s of %s recorded in %s\n", budget.Count(len(recorded.Expected), "value"), budget.Count(len(runs), "command"), r.path)
+	note(cmd, "%s of %s recorded in %s", budget.Count(len(recorded.Expected), "value"), budget.Count(len(runs), "command"), r.path)
 	return nil
 }
 

@@ -1,13 +1,14 @@
 package main
 
 import (
-	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/reports/sheets"
+	"jfa/reports/workbook"
 )
 
 // defaultReport is where the workbook goes without -o; what stands there is replaced.
@@ -15,8 +16,7 @@ const defaultReport = "jfa-report.xlsx"
 
 // newReport is `jfa report`: the workbook for the meeting.
 func newReport(open opener) *cobra.Command {
-	var path string
-	var force bool
+	var to target
 	var names []string
 	cmd := &cobra.Command{
 		Use:   "report [BOOK]",
@@ -25,12 +25,12 @@ func newReport(open opener) *cobra.Command {
 Inputs, with the exact figure stored beside it.`,
 		Args: onlyBook,
 	}
-	cmd.Flags().StringVarP(&path, "output", "o", defaultReport, "the file to write, ending in .xlsx")
-	cmd.Flags().BoolVar(&force, "force", false, "replace what is there")
+	cmd.Flags().StringVarP(&to.path, "output", "o", defaultReport, "the file to write, ending in .xlsx")
+	to.forced(cmd)
 	cmd.Flags().StringSliceVar(&names, "scenario", nil, "scenarios to show, with commas between them (default: all)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if !isXLSX(path) {
-			return usage("-o %q: the report is a workbook, its name ends in .xlsx", path)
+		if !isXLSX(to.path) {
+			return usage("-o %q: the report is a workbook, its name ends in .xlsx", to.path)
 		}
 		name, _ := splitBook(args)
 		s, err := open.sound(cmd, name)
@@ -42,17 +42,33 @@ Inputs, with the exact figure stored beside it.`,
 		if err != nil {
 			return err
 		}
+		place, err := to.ofReport(s).file(s)
+		if err != nil {
+			return err
+		}
 		book, err := sheets.Report(in.basis, sheets.Options{Version: version(), Scenarios: scenarios})
 		if err != nil {
 			return located(err)
 		}
-		if err := writeFile(path, force || path == defaultReport, book.Write); err != nil {
+		if err := writeFile(cmd, place, book.Write); err != nil {
 			return err
 		}
-		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: wrote %s\n", path)
+		note(cmd, "wrote %s", to.path)
 		return nil
 	}
 	return cmd
+}
+
+// ofReport is the target of a report: in the default place it may replace an earlier one
+// of the same book that is still as jfa wrote it.
+func (t target) ofReport(s *source) target {
+	if filepath.Clean(t.path) == defaultReport {
+		t.replaces = func(path string) bool {
+			of, ok := workbook.Sealed(path)
+			return ok && of == s.book.Name
+		}
+	}
+	return t
 }
 
 // shown are the codes of the scenarios named; none stands for all.

@@ -35,7 +35,6 @@ func texts(t *testing.T, path, sheet string) []string {
 
 func TestTheReportGoesIntoTheCurrentFolderAndReplacesTheLastOne(t *testing.T) {
 	t.Chdir(t.TempDir())
-	require.NoError(t, os.WriteFile(defaultReport, []byte("the last one"), 0o644))
 	r := call("report", "demo")
 	require.Equal(t, done, r.status, r.stderr)
 	assert.Empty(t, r.stdout)
@@ -47,6 +46,25 @@ func TestTheReportGoesIntoTheCurrentFolderAndReplacesTheLastOne(t *testing.T) {
 	second, err := os.ReadFile(defaultReport)
 	require.NoError(t, err)
 	assert.Equal(t, first, second, "the same book gives the same bytes")
+
+	r = call("report", "jfa-2022")
+	assert.Equal(t, unwritable, r.status, "it is the report of another book")
+	assert.Contains(t, r.stderr, "jfa-report.xlsx is there already; --force replaces it")
+	require.NoError(t, os.WriteFile(defaultReport, append(first[:len(first)-1], 1), 0o644))
+	assert.Equal(t, unwritable, call("report", "demo").status, "it is not as jfa wrote it")
+	assert.Equal(t, done, call("report", "jfa-2022", "--force").status)
+}
+
+func TestTheNextReportOfABookThatWasMendedReplacesTheLastOne(t *testing.T) {
+	t.Chdir(t.TempDir())
+	require.Equal(t, done, call("convert", "demo", "plan").status)
+	require.Equal(t, done, call("report", "plan").status)
+	settings, err := os.ReadFile("plan/Settings.csv")
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile("plan/Settings.csv", []byte(strings.Replace(string(settings), "Demonstration JFA 2031", "Another title", 1)), 0o644))
+	r := call("report", "plan")
+	require.Equal(t, done, r.status, r.stderr)
+	assert.Contains(t, texts(t, defaultReport, "Cover"), "Another title")
 }
 
 func TestAReportReplacesAnotherFileOnlyWithForce(t *testing.T) {

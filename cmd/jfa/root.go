@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,14 +20,18 @@ func newRoot(open opener) *cobra.Command {
 		Use:               "jfa",
 		Short:             "apportion a jointly financed budget",
 		Long:              about,
+		Version:           version(),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
+	root.PersistentFlags().BoolP("quiet", "q", false, "say nothing that is not an error")
+	root.Flags().Bool("version", false, "the version of this program")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		_, path, _ := strings.Cut(cmd.CommandPath(), " ")
 		return usage("%w; see %s", err, strings.TrimSpace("jfa help "+path))
 	})
+	root.SetVersionTemplate("jfa {{.Version}}\n")
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
 	root.AddCommand(
 		newCheck(open),
@@ -48,4 +53,11 @@ func newRoot(open opener) *cobra.Command {
 	)
 	root.SetHelpCommand(newHelp())
 	return root
+}
+
+// note says something that is no error, unless -q is given.
+func note(cmd *cobra.Command, format string, args ...any) {
+	if quiet, err := cmd.Flags().GetBool("quiet"); err == nil && !quiet {
+		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: "+format+"\n", args...)
+	}
 }

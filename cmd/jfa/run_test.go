@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"jfa/reports/output"
 )
 
 var update = flag.Bool("update", false, "write the screens anew")
@@ -23,7 +25,7 @@ type result struct {
 
 func call(args ...string) result {
 	var stdout, stderr bytes.Buffer
-	status := run(args, &stdout, &stderr)
+	status := run(new(output.Keeper), args, &stdout, &stderr)
 	return result{status, stdout.String(), stderr.String()}
 }
 
@@ -186,9 +188,9 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("no space left")
 
 func TestAnOutputThatCannotBeWritten(t *testing.T) {
 	var stderr bytes.Buffer
-	assert.Equal(t, unwritable, run([]string{"apportion", "demo"}, broken{}, &stderr))
+	assert.Equal(t, unwritable, run(new(output.Keeper), []string{"apportion", "demo"}, broken{}, &stderr))
 	assert.Contains(t, stderr.String(), "no space left")
-	assert.Equal(t, unwritable, run([]string{"version"}, broken{}, &stderr))
+	assert.Equal(t, unwritable, run(new(output.Keeper), []string{"version"}, broken{}, &stderr))
 }
 
 func TestHelpAndVersionAreDone(t *testing.T) {

@@ -3,21 +3,19 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"jfa/apportion"
 	"jfa/budget"
-	"jfa/reports"
+	"jfa/reports/output"
 	"jfa/reports/sheets"
 )
 
 // newStatements is `jfa statements`: one workbook an organization, for its controller.
 func newStatements(open opener) *cobra.Command {
-	var path string
-	var force bool
+	var to target
 	cmd := &cobra.Command{
 		Use:   "statements [BOOK] -o FOLDER",
 		Short: "one workbook an organization, for its controller",
@@ -26,10 +24,10 @@ local budget: its parts and why, its scenarios, its re-costing, its local shares
 and its bill. Of other organizations a workbook holds totals alone.`,
 		Args: onlyBook,
 	}
-	cmd.Flags().StringVarP(&path, "output", "o", "", "the folder to write")
-	cmd.Flags().BoolVar(&force, "force", false, "replace what is there")
+	cmd.Flags().StringVarP(&to.path, "output", "o", "", "the folder to write")
+	to.forced(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if path == "" {
+		if to.path == "" {
 			return usage("statements needs a folder to write: jfa statements [BOOK] -o FOLDER")
 		}
 		name, _ := splitBook(args)
@@ -37,32 +35,36 @@ and its bill. Of other organizations a workbook holds totals alone.`,
 		if err != nil {
 			return err
 		}
+		place, err := to.folder(output.Kind{Name: "statement", Is: isStatement}, s)
+		if err != nil {
+			return err
+		}
 		files, err := statementFiles(s.book)
 		if err != nil {
 			return err
 		}
-		if err := writeFolder(path, force, files, kind{"statement", isStatement}); err != nil {
+		if err := writeFolder(cmd, place, files); err != nil {
 			return err
 		}
-		fmt.Fprintf(cmd.ErrOrStderr(), "jfa: wrote %s to %s\n", budget.Count(len(files), "statement"), path)
+		note(cmd, "wrote %s to %s", budget.Count(len(files), "statement"), to.path)
 		return nil
 	}
 	return cmd
 }
 
 // statementFiles are the statements of a book as files.
-func statementFiles(b *budget.Book) ([]reports.File, error) {
+func statementFiles(b *budget.Book) ([]output.File, error) {
 	statements, err := sheets.Statements(apportion.NewBasis(b), sheets.Options{Version: version()})
 	if err != nil {
 		return nil, located(err)
 	}
-	files := make([]reports.File, len(statements))
+	files := make([]output.File, len(statements))
 	for i, s := range statements {
 		var out bytes.Buffer
 		if err := s.Book.Write(&out); err != nil {
 			return nil, notWritten(err)
 		}
-		files[i] = reports.File{Name: s.File, Content: out.Bytes()}
+		files[i] = output.File{Name: s.File, Content: out.Bytes()}
 	}
 	return files, nil
 }

@@ -15,7 +15,7 @@ func newVersion() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "jfa %s\n", version()); err != nil {
-				return notWritten(err)
+				return unprinted(err)
 			}
 			return nil
 		},

@@ -38,7 +38,7 @@ func runeWidth(r rune) int {
 // plain is a text on one line, without what would move the cursor of a terminal.
 func plain(text string) string {
 	clean := func(r rune) rune {
-		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
+		if moves(r) {
 			return ' '
 		}
 		return r

@@ -126,7 +126,7 @@ func (r *report) finish() *workbook.Book {
 		}
 	}
 	r.foot()
-	book := &workbook.Book{Title: cmp.Or(r.book.Settings.Title, "JFA"), Creator: "jfa"}
+	book := &workbook.Book{Title: cmp.Or(r.book.Settings.Title, "JFA"), Subject: r.book.Name, Creator: "jfa"}
 	for _, name := range r.tabs {
 		if p := r.pages[name]; p != nil {
 			book.Sheets = append(book.Sheets, p.finish(r))

@@ -19,6 +19,7 @@ import "iter"
 // tabs, and defined names. The first sheet is the one that opens.
 type Book struct {
 	Title   string // document title shown by file managers
+	Subject string // what the workbook is of; see Sealed
 	Creator string // author and producing application
 	Sheets  []*Sheet
 	Names   []Name

@@ -17,8 +17,8 @@ func (s *survey) checkSheetNames(b *Book) {
 }
 
 func (s *survey) checkNames(b *Book) {
-	if hasControl(b.Title + b.Creator) {
-		s.faults.add("", "Title", b.Title+b.Creator, ErrText)
+	if properties := b.Title + b.Subject + b.Creator; hasControl(properties) {
+		s.faults.add("", "Title", properties, ErrText)
 	}
 	seen := map[string]bool{}
 	for _, n := range b.Names {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"maps"
@@ -47,24 +48,42 @@ func streams(b *Book, found *survey, styles []int) map[string]stream {
 }
 
 // writeParts writes the zip file: parts in the order of their names, which puts
-// [Content_Types].xml first, and all of one time.
+// [Content_Types].xml first, and all of one time. The part with the seal of them all
+// comes last.
 func writeParts(w io.Writer, p parts, made map[string]stream) error {
 	for name := range made {
 		if p[name] == nil {
 			return fmt.Errorf("workbook: no part %s to write into", name)
 		}
 	}
-	z := zip.NewWriter(w)
+	core := p[corePart]
+	if core == nil || bytes.Count(core.Bytes(), []byte(noSeal)) != 1 {
+		return fmt.Errorf("workbook: no place for the seal in %s", corePart)
+	}
+	z, seal := zip.NewWriter(w), sealer{}
 	for _, name := range slices.Sorted(maps.Keys(p)) {
-		file, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch()})
-		if err != nil {
+		sum := sha256.New()
+		if name == corePart {
+			sum.Write(core.Bytes())
+		} else if err := writeInto(z, name, p[name].Bytes(), made[name], sum); err != nil {
 			return err
 		}
-		if err := writePart(file, p[name].Bytes(), made[name]); err != nil {
-			return err
-		}
+		seal[name] = sum.Sum(nil)
+	}
+	sealed := bytes.Replace(core.Bytes(), []byte(noSeal), []byte(seal.text()), 1)
+	if err := writeInto(z, corePart, sealed, nil, io.Discard); err != nil {
+		return err
 	}
 	return z.Close()
+}
+
+// writeInto writes a part into the zip file, and its content to sum as well.
+func writeInto(z *zip.Writer, name string, part []byte, made stream, sum io.Writer) error {
+	file, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch()})
+	if err != nil {
+		return err
+	}
+	return writePart(io.MultiWriter(file, sum), part, made)
 }
 
 func writePart(file io.Writer, part []byte, made stream) error {
