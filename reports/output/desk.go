@@ -36,10 +36,13 @@ func newDesk(beside string) (desk, error) {
 		}
 		d := desk{folder, flock.New(filepath.Join(folder, lockFile))}
 		held, err := d.lock.TryLock()
+		if held {
+			_, err = os.Lstat(d.lock.Path())
+		}
 		switch {
+		case errors.Is(err, fs.ErrNotExist): // cleared away before its lock was held
 		case held:
 			return d, nil
-		case errors.Is(err, fs.ErrNotExist): // cleared away before it had a lock
 		case err != nil: // a disk without locks: the desk is never taken for another's
 			return d, nil
 		}
@@ -88,6 +91,7 @@ func (d desk) clear() {
 		if d.bringBack() != nil {
 			break
 		}
+		_ = os.Remove(d.lock.Path()) // before it is free, so that whoever then holds it sees
 		_ = d.lock.Unlock()
 		if os.RemoveAll(d.folder) == nil {
 			break
