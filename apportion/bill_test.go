@@ -129,7 +129,7 @@ func TestBillsOfAPoolThatCannotBeShared(t *testing.T) {
 	assert.ErrorIs(t, err, apportion.ErrNobody)
 }
 
-// history is the example of rules.md, Change: a0 40 of T0 100, w0 4 of 10, w1 5 of 12.
+// history is the example of rules.md, Change from the last period: a0 40 of T0 100, w0 4 of 10, w1 5 of 12.
 const history = `
 Settings
 Key, Value

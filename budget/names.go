@@ -48,7 +48,7 @@ const (
 )
 
 // Status says whether a pool's expenditure is projected or final; one is never shown
-// as the other (field.md, Words).
+// as the other.
 type Status string
 
 const (

@@ -183,7 +183,7 @@ func (r Recosting) Effects() []RecostTable {
 }
 
 // Bridge leads from the ceiling to the expenditure: what prices did, and what was done
-// differently (rules.md, Bridge).
+// differently (rules.md, Re-costing).
 type Bridge struct {
 	Ceiling, Price, Programme, Expenditure exact.Money
 }

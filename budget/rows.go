@@ -277,7 +277,7 @@ type HistoryRow struct {
 	Source       string
 }
 
-// ExpectedRow is a value that a case expects (cli.md, Cases).
+// ExpectedRow is a value that a case expects (cases.md).
 type ExpectedRow struct {
 	At
 	Command      string

@@ -7,7 +7,7 @@ import (
 	"jfa/reports/output"
 )
 
-// The exit statuses (cli.md).
+// The exit statuses (exit.md).
 const (
 	done       = 0
 	refused    = 1 // the book has errors or cannot be computed; verify found a difference

@@ -11,7 +11,7 @@ import (
 )
 
 // field is the value of a field in the JSON of a result, blank for null; or why there
-// is none (cli.md, Cases).
+// is none (cases.md).
 func field(document any, row budget.ExpectedRow) (string, bool) {
 	result, err := single(document, row)
 	if err != nil {

@@ -16,7 +16,7 @@ func TestAPublishedReCostingComesOutAtItsPrintedPrecision(t *testing.T) {
 	assert.Regexp(t, `Ceiling at 19 March 1997 +487 `, shown.stdout)
 }
 
-// field.md, from the IASMN 37th session and the CEB census: of $131.4 million UNICEF
+// Published figures, from the IASMN 37th session and the CEB census: of $131.4 million UNICEF
 // pays $17.05 million by global headcount and about $21.3 million without twelve
 // headquarters; IAEA $3.20 million and about $0.1 million.
 func TestHeadquartersChangeWhatSomePay(t *testing.T) {

@@ -32,7 +32,8 @@ func newRoot(open opener) *cobra.Command {
 		return usage("%w; see %s", err, strings.TrimSpace("jfa help "+path))
 	})
 	root.SetVersionTemplate("jfa {{.Version}}\n")
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80") +
+		"{{if not .HasParent}}" + topicList() + "{{end}}")
 	root.AddCommand(
 		newCheck(open),
 		newBudget(open),
