@@ -20,7 +20,7 @@ func newHelp() *cobra.Command {
 			}
 			t, known := find(args[0])
 			if !known {
-				return usage("no command or topic %q; see jfa help", strings.Join(args, " "))
+				return usage("no command %q, nor a topic; see jfa help", strings.Join(args, " "))
 			}
 			heading := strings.Join(args[1:], " ")
 			text, known := t.section(heading)

@@ -11,10 +11,7 @@ var documents embed.FS
 
 // topic is a document of the help. Code cites it by the name of its file, as in
 // (rules.md, Claims): that is what jfa help rules claims shows.
-type topic struct {
-	name, title string
-	sections    []section
-}
+type topic struct{ name, title, text string }
 
 // section is a heading of a document and what stands below it, up to the next one.
 type section struct {
@@ -35,23 +32,10 @@ func topics() ([]topic, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, newTopic(strings.TrimSuffix(file.Name(), ".md"), written(string(text))))
+		title, _, _ := strings.Cut(string(text), "\n")
+		all = append(all, topic{strings.TrimSuffix(file.Name(), ".md"), strings.TrimPrefix(title, "# "), string(text)})
 	}
 	return all, nil
-}
-
-func newTopic(name, text string) topic {
-	t := topic{name: name}
-	for line := range strings.Lines(text) {
-		hashes := len(line) - len(strings.TrimLeft(line, "#"))
-		if hashes > 0 {
-			t.sections = append(t.sections, section{hashes, strings.TrimSpace(line[hashes:]), ""})
-		}
-		last := &t.sections[len(t.sections)-1]
-		last.text += line
-	}
-	t.title = t.sections[0].head
-	return t
 }
 
 // find is the document of that name.
@@ -65,26 +49,39 @@ func find(name string) (topic, bool) {
 	return topic{}, false
 }
 
+func (t topic) sections() []section {
+	var sections []section
+	for line := range strings.Lines(written(t.text)) {
+		if hashes := len(line) - len(strings.TrimLeft(line, "#")); hashes > 0 {
+			sections = append(sections, section{hashes, strings.TrimSpace(line[hashes:]), ""})
+		}
+		sections[len(sections)-1].text += line
+	}
+	return sections
+}
+
 // section is the text below the heading of that name, or else the first one that begins
 // with it, with what is below its subheadings.
 func (t topic) section(name string) (string, bool) {
+	sections := t.sections()
 	for _, is := range []func(head string) bool{
 		func(head string) bool { return strings.EqualFold(head, name) },
 		func(head string) bool { return strings.HasPrefix(strings.ToLower(head), strings.ToLower(name)) },
 	} {
-		for i, s := range t.sections {
+		for i, s := range sections {
 			if is(s.head) {
-				return t.from(i), true
+				return whole(sections[i:]), true
 			}
 		}
 	}
 	return "", false
 }
 
-func (t topic) from(i int) string {
-	text := t.sections[i].text
-	for _, s := range t.sections[i+1:] {
-		if s.level <= t.sections[i].level {
+// whole is the first of the sections with those below it.
+func whole(sections []section) string {
+	text := sections[0].text
+	for _, s := range sections[1:] {
+		if s.level <= sections[0].level {
 			break
 		}
 		text += s.text

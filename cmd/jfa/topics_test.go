@@ -84,7 +84,7 @@ func TestEveryDocumentThatACommentCitesIsATopicWithThatHeading(t *testing.T) {
 
 // has says whether the words begin with a heading of the document.
 func (t topic) has(words string) bool {
-	for _, s := range t.sections {
+	for _, s := range t.sections() {
 		if strings.HasPrefix(strings.ToLower(words), strings.ToLower(s.head)) {
 			return true
 		}
