@@ -13,7 +13,7 @@ import (
 
 // buildApportionment writes who pays what of each pool, and why.
 func (r *report) buildApportionment() error {
-	p := r.page("Apportionment", "Apportionment", r.units()+"; quotas and prices in full")
+	p := r.page("Apportionment", "Apportionment", r.currency()+", in full")
 	p.textWidth(30)
 	for i := range r.pools {
 		a := &partsTable{page: p, report: r, shares: &r.pools[i], ceiling: r.pools[i].of[budget.Ceiling]}
@@ -166,23 +166,23 @@ func (a *partsTable) amounts() {
 	a.limit(budget.Appropriation)
 	expenditure := a.limit(budget.Expenditure)
 	refs, payable := a.report.workings.pools[a.shares.pool.Code], a.shares.payableRows()
-	a.shares.payable = a.table.add("Payable: of the lower of ceiling and expenditure", a.report.presented(), func(i int) cell {
-		return worked(a.report.money(payable[i].Amount), a.report.presented(), f("IF(%s<%s,%s,%s)", refs.expenditure.abs(), refs.ceiling.abs(), expenditure.at(i), ceiling.at(i)))
+	a.shares.payable = a.table.add("Payable: of the lower of ceiling and expenditure", a.report.inFull(), func(i int) cell {
+		return worked(a.report.money(payable[i].Amount), a.report.inFull(), f("IF(%s<%s,%s,%s)", refs.expenditure.abs(), refs.ceiling.abs(), expenditure.at(i), ceiling.at(i)))
 	})
 	a.keep(a.moneyColumn("", payable))
 }
 
 func (a *partsTable) limit(kind budget.LimitKind) span {
 	of := a.shares.of[kind]
-	column := a.table.add(limitName(kind), a.report.presented(), func(i int) cell {
-		return worked(a.report.money(of.result.Rows[i].Amount), a.report.presented(), f("%s", of.amounts.at(i)))
+	column := a.table.add(limitName(kind), a.report.inFull(), func(i int) cell {
+		return worked(a.report.money(of.result.Rows[i].Amount), a.report.inFull(), f("%s", of.amounts.at(i)))
 	})
 	a.keep(a.moneyColumn(kind, of.result.Rows))
 	return column
 }
 
 func (a *partsTable) moneyColumn(kind budget.LimitKind, rows []apportion.Row) partsColumn {
-	return partsColumn{kind: kind, format: a.report.presented(), cents: true, of: func(i int) exact.Ratio {
+	return partsColumn{kind: kind, format: a.report.inFull(), cents: true, of: func(i int) exact.Ratio {
 		return a.report.book.Settings.Unit.Value(rows[i].Amount.Ratio())
 	}}
 }

@@ -44,7 +44,7 @@ func (r *report) buildBill() error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	b := &billPage{page: r.page("Bill", "Bills", r.units()), report: r, format: r.presented(), rows: rows}
+	b := &billPage{page: r.page("Bill", "Bills", r.currency()+", in full"), report: r, format: r.inFull(), rows: rows}
 	b.add(label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
 	b.add(label("Due in all = net of those with a bill + not yet billed of those without one. A net includes parts that no bill covers yet. Billed is shown beside it and enters nothing.", workbook.Note))
 	b.table = b.page.table(len(rows))

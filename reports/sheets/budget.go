@@ -28,7 +28,7 @@ type budgetPage struct {
 
 // buildBudget writes limits against expenditure, the lines of each pool, and its staff.
 func (r *report) buildBudget() error {
-	b := &budgetPage{r.page("Budget", "Budget", r.units()), r, r.presented()}
+	b := &budgetPage{r.presentedPage("Budget", "Budget"), r, r.presented()}
 	b.limits()
 	for _, pool := range r.book.Pools {
 		if len(r.book.PoolLines(pool.Code)) > 0 {

@@ -47,10 +47,10 @@ func (r *report) buildChange() error {
 			return err
 		}
 		if p == nil {
-			p = r.page("Change", "Change from the last period", r.units()+" for one year")
+			p = r.page("Change", "Change from the last period", r.currency()+" for one year, in full")
 			p.add(label("Level: the whole budget. Own headcount: had only its own weight changed. Others' headcount: had then theirs. Rules and the rest: what remains, so that a row adds up.", workbook.Note))
 		}
-		c := &changePage{page: p, report: r, format: r.presented(), shares: shares, change: change, prior: map[budget.OrganizationCode]budget.HistoryRow{}}
+		c := &changePage{page: p, report: r, format: r.inFull(), shares: shares, change: change, prior: map[budget.OrganizationCode]budget.HistoryRow{}}
 		for _, row := range r.book.History {
 			if row.Pool == shares.pool.Code && row.Period == change.From {
 				c.prior[row.Organization] = row

@@ -40,11 +40,11 @@
 //   - A figure that reads an illustrative one is marked by itself; illustrative(true)
 //     marks one whose formula does not show it.
 //
-// # Statements and shown figures
+// # Statements
 //
 // Statements (statements.go, statement_*.go) makes a workbook for each organization with
 // the same pages, cells and refs, over its own rows of the book alone; what it needs of
-// others is given as totals. Last, foot (footing.go) reads the sums that formulas make
-// and lets what is shown add up, cells staying exact: a new sheet needs nothing for that
-// but r.presented() as the format of its amounts.
+// others is given as totals. Tables by organization show amounts in full (r.inFull()),
+// tables by budget line in the unit that Present in says (r.presented(), on a page begun
+// with r.presentedPage).
 package sheets

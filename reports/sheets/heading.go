@@ -29,6 +29,20 @@ func (r *report) page(name, title, units string) *page {
 	return p
 }
 
+// presentedPage begins a sheet whose amounts are in the units in which the book wants
+// them shown to people.
+func (r *report) presentedPage(name, title string) *page {
+	return r.page(name, title, r.units()+r.rounding())
+}
+
+// rounding is a warning where amounts are shown in fewer digits than they have.
+func (r *report) rounding() string {
+	if r.presented() == r.inFull() {
+		return ""
+	}
+	return "; figures may not add up because of rounding"
+}
+
 // status says of each pool whether its expenditure is projected or final, and the date.
 func (r *report) status() string {
 	var projected, final []string

@@ -23,7 +23,7 @@ func (r *report) buildLocal() error {
 	if len(r.local) == 0 {
 		return nil
 	}
-	l := &localPage{page: r.page("Local", "Local budgets (LCSSB)", r.units()), report: r, format: r.presented()}
+	l := &localPage{page: r.page("Local", "Local budgets (LCSSB)", r.currency()+", in full"), report: r, format: r.inFull()}
 	local, err := r.basis.Local(nil)
 	if err != nil {
 		return err

@@ -65,7 +65,7 @@ func (n *notesPage) methods() {
 	n.part("Rounding")
 	n.say("Exact", "Shares are ratios and never rounded, unless Share decimals says so. Cells hold exact amounts in units of "+s.Unit.Size()+"; what is shown is rounded by its number format.")
 	if n.report.presented() != n.report.inFull() {
-		n.say("As shown", fmt.Sprintf("Shown figures are rounded so that they add up as shown. Where one is shown a step away from its own rounding, its number format says so for exactly that amount: a cell that changes is rounded by itself again. A workbook has at most %d such figures; a sheet that would need more is rounded figure by figure.", mostShown))
+		n.say("As shown", "Tables by organization show amounts in full. Where amounts are shown in "+n.report.units()+", each is rounded by itself, and figures as shown may not add up because of rounding.")
 	}
 	n.say("Whole units", "Largest remainder: each quota is cut to whole units, the units left go one each to the largest remainders; a tie goes to the larger weight, then to the code earlier in its bytes. The parts always add to the amount.")
 	if s.Method != budget.LargestRemainder {

@@ -41,7 +41,7 @@ func (r *report) buildRecosting() error {
 		return err
 	}
 	main := pools[0].main
-	p := &recostPage{r.page("Re-costing", "Re-costing: the "+string(main.Column)+" from "+string(main.From)+" to "+string(main.To), r.units()), r, r.presented()}
+	p := &recostPage{r.presentedPage("Re-costing", "Re-costing: the "+string(main.Column)+" from "+string(main.From)+" to "+string(main.To)), r, r.presented()}
 	p.textWidth(30)
 	p.sheet.TabColour = workbook.Series2
 	p.add(label("Price is what rates alone did to the same programme; programme is what was done differently. How the factors are worked out is said at the end of this sheet.", workbook.Note))

@@ -125,7 +125,6 @@ func (r *report) finish() *workbook.Book {
 			}
 		}
 	}
-	r.foot()
 	book := &workbook.Book{Title: cmp.Or(r.book.Settings.Title, "JFA"), Subject: r.book.Name, Creator: "jfa"}
 	for _, name := range r.tabs {
 		if p := r.pages[name]; p != nil {

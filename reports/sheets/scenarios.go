@@ -21,7 +21,7 @@ func (r *report) buildScenarios() error {
 			continue
 		}
 		if r.pages["Scenarios"] == nil {
-			r.page("Scenarios", "Scenarios: ways to pay what is over the ceiling", r.units())
+			r.page("Scenarios", "Scenarios: ways to pay what is over the ceiling", r.currency()+", in full, unless said otherwise")
 			r.pages["Scenarios"].textWidth(30)
 			r.pages["Scenarios"].textColumn(1, 16)
 		}
@@ -119,12 +119,12 @@ func (s *scenarioSection) heading(title, note string) {
 
 // money is a column of amounts, a scenario a row.
 func (s *scenarioSection) money(t *table, head string, of func(w *scenarioWork) (exact.Money, formula)) span {
-	return t.add(head, s.report.presented(), func(i int) cell { return s.amount(of(s.works[i])) })
+	return t.add(head, s.report.inFull(), func(i int) cell { return s.amount(of(s.works[i])) })
 }
 
 // amount is an amount as people read it.
 func (s *scenarioSection) amount(m exact.Money, x formula) cell {
-	return worked(s.report.money(m), s.report.presented(), x)
+	return worked(s.report.money(m), s.report.inFull(), x)
 }
 
 // meaning is the limits and the expenditure under each scenario, and what follows.
@@ -148,7 +148,7 @@ func (s *scenarioSection) meaning() {
 }
 
 func (s *scenarioSection) under(t *table, head string, limit, spent span, of func(w *scenarioWork) exact.Money) {
-	t.add(head, s.report.presented(), func(i int) cell {
+	t.add(head, s.report.inFull(), func(i int) cell {
 		return s.amount(of(s.works[i]).Sub(s.works[i].expenditure.is), s.report.rounded(f("%s-%s", limit.at(i), spent.at(i))))
 	})
 }

@@ -42,6 +42,9 @@ func (s *scenarioSection) cutNote(cutting []*scenarioWork) string {
 			}
 		}
 	}
+	if s.report.presented() != s.report.inFull() {
+		note += " In " + s.report.units() + s.report.rounding() + "."
+	}
 	return note
 }
 
@@ -133,15 +136,20 @@ func (t *cutTable) cut(w *scenarioWork) {
 	for i, place := range t.places {
 		cuts := w.cutsOf(place)
 		total = total.Add(totalOf(cuts))
-		t.put(money, t.head+1+i, t.amount(totalOf(cuts), t.report.added(cuts)))
+		t.put(money, t.head+1+i, t.money(totalOf(cuts), t.report.added(cuts)))
 	}
 	last := t.head + len(t.places)
-	foot := t.put(money, last+1, t.amount(total, t.report.rounded(f("SUM(%s)", t.at(money, t.head+1).to(t.at(money, last))))).as(workbook.Total))
+	foot := t.put(money, last+1, t.money(total, t.report.rounded(f("SUM(%s)", t.at(money, t.head+1).to(t.at(money, last))))).as(workbook.Total))
 	w.totalCut = foot
 	t.percent(w, money, total)
 	if len(t.posts) > 0 {
 		t.inPosts(w, money)
 	}
+}
+
+// money is an amount in the units in which the book wants budget lines shown.
+func (t *cutTable) money(m exact.Money, x formula) cell {
+	return worked(t.report.money(m), t.report.presented(), x)
 }
 
 // cutsOf are the cuts of a line, or of all lines together.

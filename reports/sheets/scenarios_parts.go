@@ -129,7 +129,7 @@ func (c *comparison) head(head cell, format workbook.Format) {
 
 // amounts is a column of amounts; groups and the total add them up.
 func (c *comparison) amounts(head cell, of func(place int) (exact.Money, formula)) (column int) {
-	c.head(head, c.report.presented())
+	c.head(head, c.report.inFull())
 	for _, row := range c.rows {
 		if row.place >= 0 {
 			c.put(c.column, row.row, c.amount(of(row.place)))
@@ -159,7 +159,7 @@ func (c *comparison) sums(row comparedRow) formula {
 
 // changes is the difference of two columns, in money and in per cent of the first.
 func (c *comparison) changes(from, to int, of func(row apportion.ScenarioRow) exact.Money, before, now *scenarioWork) {
-	c.head(plain("Change from "+string(before.scenario.Code)), c.report.presented())
+	c.head(plain("Change from "+string(before.scenario.Code)), c.report.inFull())
 	money := c.column
 	for _, row := range c.rows {
 		c.put(money, row.row, c.amount(comesTo(row, now, of).Sub(comesTo(row, before, of)), c.report.rounded(f("%s-%s", c.at(to, row.row), c.at(from, row.row)))).as(row.formula()))

@@ -24,9 +24,9 @@ func (s *scenarioSection) steps() {
 	t := s.table(len(rows))
 	t.add("Scenario", workbook.Format{}, func(i int) cell { return s.code(rows[i].work) })
 	t.add("Step", workbook.Count(0), func(i int) cell { return s.order(rows[i].step.Step) })
-	t.add("Asks for", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.asks.is, f("%s", rows[i].step.asks.ref)) })
-	t.add("Pays", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.takes.is, f("%s", rows[i].step.takes.ref)) })
-	t.add("Then still over", s.report.presented(), func(i int) cell {
+	t.add("Asks for", s.report.inFull(), func(i int) cell { return s.amount(rows[i].step.asks.is, f("%s", rows[i].step.asks.ref)) })
+	t.add("Pays", s.report.inFull(), func(i int) cell { return s.amount(rows[i].step.takes.is, f("%s", rows[i].step.takes.ref)) })
+	t.add("Then still over", s.report.inFull(), func(i int) cell {
 		left := rows[i].step.over.is.Sub(rows[i].step.takes.is)
 		return s.amount(left, f("%s", rows[i].step.then))
 	})
@@ -110,7 +110,7 @@ func (s *scenarioSection) missing() {
 	t.add("Per cent of what it is charged", workbook.Percent(1), func(i int) cell {
 		return worked(number(rows[i].step.Percent.Value.Fraction()), workbook.Percent(1), f("%s/100", s.report.inputs.cell(rows[i].step.At, "Percent")))
 	})
-	t.add("Does not arrive", s.report.presented(), func(i int) cell { return s.amount(rows[i].step.missing.is, f("%s", rows[i].step.missing.ref)) })
+	t.add("Does not arrive", s.report.inFull(), func(i int) cell { return s.amount(rows[i].step.missing.is, f("%s", rows[i].step.missing.ref)) })
 	t.add("Of whom, and who takes it over", workbook.Format{}, func(i int) cell {
 		step, in := rows[i].step, s.report.inputs
 		value, x := step.Target+": "+step.remark, f(`%s&": "&%s`, in.cell(step.At, "Target"), step.note)

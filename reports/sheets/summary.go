@@ -35,7 +35,7 @@ func (r *report) buildSummary() error {
 		return err
 	}
 	ranked := r.workings.rank()
-	s := &summaryPage{page: r.page("Summary", "Summary", r.units()), report: r, format: r.presented()}
+	s := &summaryPage{page: r.presentedPage("Summary", "Summary"), report: r, format: r.presented()}
 	s.sheet.TabColour = workbook.Series1
 	for column := 1; column <= summaryColumns; column++ {
 		s.textColumn(column, summaryWidth)

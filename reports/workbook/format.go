@@ -12,18 +12,7 @@ func (f Format) code() string {
 		return "@"
 	}
 	shown := f.pattern()
-	if f.text != "" {
-		return "[=" + f.number + `]"` + f.text + `"` + f.room() + ";[<0](" + shown + ");" + shown + "_)"
-	}
 	return shown + "_);(" + shown + `);"–"_);@_)`
-}
-
-// room is the width of a bracket, free after a text that has none.
-func (f Format) room() string {
-	if strings.HasSuffix(f.text, ")") {
-		return ""
-	}
-	return "_)"
 }
 
 // axisCode is the format for the axis of a chart, where zero is a place and not nil.

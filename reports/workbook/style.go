@@ -1,7 +1,5 @@
 package workbook
 
-import "strings"
-
 // Style is how a cell looks: the role that it plays and the way its number is shown.
 // The same Style always looks the same. The zero Style is plain text.
 type Style struct {
@@ -41,8 +39,6 @@ const (
 type Format struct {
 	kind     formatKind
 	decimals uint8
-
-	number, text string // one number that is shown as a text of its own
 }
 
 type formatKind uint8
@@ -61,14 +57,6 @@ const mostIndent = 15
 
 // mostDecimals is what a spreadsheet can show of a number at best.
 const mostDecimals = 15
-
-// Showing is the format that shows one number as the text, as in 1,234.6 where rounding
-// by itself would give 1,234.5, and every other number as before: a cell that changes is
-// rounded by itself again.
-func (f Format) Showing(number, text string) Format {
-	f.number, f.text = number, text
-	return f
-}
 
 // Money shows an amount in whole units of its currency with the given decimals.
 func Money(decimals int) Format { return formatOf(grouped, decimals) }
@@ -100,7 +88,5 @@ func formatOf(kind formatKind, decimals int) Format {
 
 // valid tells whether the palette knows the style.
 func (s Style) valid() bool {
-	f := s.Format
-	showing := f.text == "" || isDecimal(f.number) && !strings.ContainsAny(f.text, `"\`)
-	return s.Role < lastRole && f.decimals <= mostDecimals && s.Indent <= mostIndent && showing
+	return s.Role < lastRole && s.Format.decimals <= mostDecimals && s.Indent <= mostIndent
 }
