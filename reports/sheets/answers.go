@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -12,8 +13,8 @@ import (
 type answer struct {
 	place int // among the five lines
 	label string
-	cells func(chosen ref) []cell
-	table func(p *page, chosen ref)
+	cells func(chosen grid.Ref) []grid.Cell
+	table func(p *grid.Page, chosen grid.Ref)
 }
 
 // The places of the answers on the cover. Those of one hundred stand in one line.
@@ -32,26 +33,26 @@ func (a answer) line() int { return a.place / 100 }
 
 // answer registers a figure of the cover. Its cells look up the chosen code; their
 // values are those of the first organization that participates.
-func (r *report) answer(place int, label string, cells func(chosen ref) []cell) {
+func (r *report) answer(place int, label string, cells func(chosen grid.Ref) []grid.Cell) {
 	r.answers = append(r.answers, answer{place: place, label: label, cells: cells})
 }
 
 // answerTable registers a table of figures of the cover, in the same way.
-func (r *report) answerTable(place int, table func(p *page, chosen ref)) {
+func (r *report) answerTable(place int, table func(p *grid.Page, chosen grid.Ref)) {
 	r.answers = append(r.answers, answer{place: place, table: table})
 }
 
 // chosen is the drop-down of organizations, and the five lines for the one chosen.
-func (r *report) chosen(p *page) {
-	p.add(label("For one organization, in full "+r.currency()+" (choose its code in the cell on cream)", workbook.Subtitle))
+func (r *report) chosen(p *grid.Page) {
+	p.Add(grid.Label("For one organization, in full "+r.currency()+" (choose its code in the cell on cream)", workbook.Subtitle))
 	first := r.first()
-	chosen := p.reserve("Organization")[0]
-	p.set(chosen, label(first, workbook.Input))
+	chosen := p.Reserve("Organization")[0]
+	p.Set(chosen, grid.Label(first, workbook.Input))
 	codes := r.inputs.column("Organizations", "Organization")
-	p.sheet.Validations = []workbook.Validation{{Cells: chosen.cell(), List: codes.absolute()}}
-	chosen = chosen.abs()
+	p.Sheet.Validations = []workbook.Validation{{Cells: chosen.Address(), List: codes.Absolute()}}
+	chosen = chosen.Abs()
 	name := r.organizations[first].Name
-	p.add(plain("Name"), said(name, f(`%s&""`, found(r.inputs.column("Organizations", "Name"), codes, chosen, `""`))).running())
+	p.Add(grid.Plain("Name"), said(name, grid.F(`%s&""`, found(r.inputs.column("Organizations", "Name"), codes, chosen, `""`))).Running())
 	slices.SortStableFunc(r.answers, func(a, b answer) int { return cmp.Compare(a.place, b.place) })
 	for i := 0; i < len(r.answers); {
 		last := i
@@ -61,22 +62,22 @@ func (r *report) chosen(p *page) {
 		if r.answers[i].table != nil {
 			r.answers[i].table(p, chosen)
 		} else {
-			p.along(r.answers[i:last+1], chosen)
+			along(p, r.answers[i:last+1], chosen)
 		}
 		i = last + 1
 	}
 }
 
 // along writes answers beside each other, each after its label.
-func (p *page) along(answers []answer, chosen ref) {
+func along(p *grid.Page, answers []answer, chosen grid.Ref) {
 	column := 1
 	for _, a := range answers {
-		p.put(column, p.next, plain(a.label).running())
+		p.Put(column, p.Next, grid.Plain(a.label).Running())
 		for _, c := range a.cells(chosen) {
 			column++
-			p.put(column, p.next, c)
+			p.Put(column, p.Next, c)
 		}
 		column++
 	}
-	p.next++
+	p.Next++
 }

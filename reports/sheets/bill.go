@@ -9,18 +9,19 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // billPage is the sheet Bill in the making: what each organization owes or is owed.
 type billPage struct {
-	*page
+	*grid.Page
 	report  *report
 	format  workbook.Format
 	rows    []apportion.BillRow
-	table   *table
-	names   span
-	to      span // whom its bill goes to
+	table   *grid.Table
+	names   grid.Span
+	to      grid.Span // whom its bill goes to
 	columns []billColumn
 	due     billSplit
 }
@@ -30,7 +31,7 @@ type billSplit struct{ all, net, unbilled billColumn }
 
 // billColumn is a column of amounts, with its figures.
 type billColumn struct {
-	span
+	grid.Span
 	of func(row apportion.BillRow) exact.Money
 }
 
@@ -44,14 +45,14 @@ func (r *report) buildBill() error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	b := &billPage{page: r.page("Bill", "Bills", r.currency()+", in full"), report: r, format: r.inFull(), rows: rows}
-	b.add(label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
-	b.add(label("Due in all = net of those with a bill + not yet billed of those without one. A net includes parts that no bill covers yet. Billed is shown beside it and enters nothing.", workbook.Note))
-	b.table = b.page.table(len(rows))
+	b := &billPage{Page: r.Page("Bill", "Bills", r.currency()+", in full"), report: r, format: r.inFull(), rows: rows}
+	b.Add(grid.Label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
+	b.Add(grid.Label("Due in all = net of those with a bill + not yet billed of those without one. A net includes parts that no bill covers yet. Billed is shown beside it and enters nothing.", workbook.Note))
+	b.table = b.Page.Table(len(rows))
 	b.who()
 	b.owed()
 	b.settled()
-	b.table.close()
+	b.table.Close()
 	b.receivers()
 	b.total()
 	b.answers()
@@ -60,18 +61,18 @@ func (r *report) buildBill() error {
 
 func (b *billPage) who() {
 	in := b.report.inputs
-	b.names = b.table.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(b.rows[i].Organization, f("%s", b.report.organization(b.rows[i].Organization)))
+	b.names = b.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(b.rows[i].Organization, grid.F("%s", b.report.organization(b.rows[i].Organization)))
 	})
-	b.to = b.table.add("Billed to", workbook.Format{}, func(i int) cell {
+	b.to = b.table.Add("Billed to", workbook.Format{}, func(i int) grid.Cell {
 		to := in.cell(b.report.organizations[b.rows[i].Organization].At, "Billed to")
-		return said(b.rows[i].BilledTo, f(`IF(%s="",%s,%s)`, to, b.names.at(i), to))
+		return said(b.rows[i].BilledTo, grid.F(`IF(%s="",%s,%s)`, to, b.names.At(i), to))
 	})
 }
 
 // money adds a column of amounts that is added up.
-func (b *billPage) money(head string, of func(row apportion.BillRow) exact.Money, x func(i int) formula) span {
-	column := b.table.add(head, b.format, func(i int) cell {
+func (b *billPage) money(head string, of func(row apportion.BillRow) exact.Money, x func(i int) grid.Expr) grid.Span {
+	column := b.table.Add(head, b.format, func(i int) grid.Cell {
 		return worked(b.report.money(of(b.rows[i])), b.format, x(i))
 	})
 	b.columns = append(b.columns, billColumn{column, of})
@@ -83,7 +84,7 @@ func (b *billPage) owed() {
 	for k, shares := range b.report.pools {
 		b.money(fmt.Sprintf("%s (%s)", shares.pool.Code, shares.pool.Status),
 			func(row apportion.BillRow) exact.Money { return row.Pools[k] },
-			func(i int) formula {
+			func(i int) grid.Expr {
 				return cellOf(shares.payable, placeOfSharer(shares.sharers, b.rows[i].Organization))
 			})
 	}
@@ -94,8 +95,8 @@ func (b *billPage) owed() {
 	place := func(i int) int {
 		return slices.IndexFunc(b.report.localRows, func(row apportion.LocalTotal) bool { return row.Organization == b.rows[i].Organization })
 	}
-	b.money("Local", func(row apportion.BillRow) exact.Money { return row.Local }, func(i int) formula { return cellOf(local.amounts, place(i)) })
-	b.money("Paid locally", func(row apportion.BillRow) exact.Money { return row.Paid.Neg() }, func(i int) formula { return f("-%s", cellOf(local.paid, place(i))) })
+	b.money("Local", func(row apportion.BillRow) exact.Money { return row.Local }, func(i int) grid.Expr { return cellOf(local.amounts, place(i)) })
+	b.money("Paid locally", func(row apportion.BillRow) exact.Money { return row.Paid.Neg() }, func(i int) grid.Expr { return grid.F("-%s", cellOf(local.paid, place(i))) })
 }
 
 func placeOfSharer(sharers []sharer, o budget.OrganizationCode) int {
@@ -103,64 +104,64 @@ func placeOfSharer(sharers []sharer, o budget.OrganizationCode) int {
 }
 
 // cellOf is the cell at a place of a column, or nothing.
-func cellOf(column span, place int) formula {
+func cellOf(column grid.Span, place int) grid.Expr {
 	if place < 0 {
-		return f("0")
+		return grid.F("0")
 	}
-	return f("%s", column.at(place))
+	return grid.F("%s", column.At(place))
 }
 
 // settled is what was received, what is credited, the net, and beside it the bills.
 func (b *billPage) settled() {
 	in := b.report.inputs
-	b.money("Received", func(row apportion.BillRow) exact.Money { return row.Received.Neg() }, func(i int) formula {
+	b.money("Received", func(row apportion.BillRow) exact.Money { return row.Received.Neg() }, func(i int) grid.Expr {
 		if !in.has("Receipts") {
-			return f("0")
+			return grid.F("0")
 		}
-		return f("-%s", b.report.rounded(f("SUMPRODUCT((%s=%s)*%s)", in.column("Receipts", "Organization"), b.names.at(i), in.column("Receipts", "Amount"))))
+		return grid.F("-%s", b.report.rounded(grid.F("SUMPRODUCT((%s=%s)*%s)", in.column("Receipts", "Organization"), b.names.At(i), in.column("Receipts", "Amount"))))
 	})
-	b.money("Credits not applied", func(row apportion.BillRow) exact.Money { return row.Credits.Neg() }, func(i int) formula {
+	b.money("Credits not applied", func(row apportion.BillRow) exact.Money { return row.Credits.Neg() }, func(i int) grid.Expr {
 		if !in.has("Credits") {
-			return f("0")
+			return grid.F("0")
 		}
-		return f("-%s", b.report.rounded(f(`SUMPRODUCT((%s=%s)*(%s="no")*%s)`, in.column("Credits", "Organization"), b.names.at(i), in.column("Credits", "Applied"), in.column("Credits", "Amount"))))
+		return grid.F("-%s", b.report.rounded(grid.F(`SUMPRODUCT((%s=%s)*(%s="no")*%s)`, in.column("Credits", "Organization"), b.names.At(i), in.column("Credits", "Applied"), in.column("Credits", "Amount"))))
 	})
 	b.split()
-	b.money("Billed", func(row apportion.BillRow) exact.Money { return row.Billed }, func(i int) formula {
+	b.money("Billed", func(row apportion.BillRow) exact.Money { return row.Billed }, func(i int) grid.Expr {
 		if !in.has("Bills") {
-			return f("0")
+			return grid.F("0")
 		}
-		return b.report.rounded(f("SUMPRODUCT((%s=%s)*%s)", in.column("Bills", "Organization"), b.names.at(i), in.column("Bills", "Amount")))
+		return b.report.rounded(grid.F("SUMPRODUCT((%s=%s)*%s)", in.column("Bills", "Organization"), b.names.At(i), in.column("Bills", "Amount")))
 	})
-	b.report.due = b.table.add("Bills due", workbook.Format{}, func(i int) cell { return b.billsCell(b.rows[i].Bills) })
+	b.report.due = b.table.Add("Bills due", workbook.Format{}, func(i int) grid.Cell { return b.billsCell(b.rows[i].Bills) })
 }
 
 // split is what is due of all figures before, the net of those who have a bill, and what
 // is not billed of those who have none.
 func (b *billPage) split() {
-	first, last := b.columns[0].span, b.columns[len(b.columns)-1].span
-	due := func(i int) formula { return b.report.rounded(f("SUM(%s)", first.at(i).to(last.at(i)))) }
+	first, last := b.columns[0].Span, b.columns[len(b.columns)-1].Span
+	due := func(i int) grid.Expr { return b.report.rounded(grid.F("SUM(%s)", first.At(i).To(last.At(i)))) }
 	all := b.money("Due in all", dueOf, due)
-	net := b.table.add("Net payable/(returned)", b.format, func(i int) cell {
-		c := worked(workbook.Text("no bill"), b.format, f(`IF(%s=0,"no bill",%s)`, b.billsOf(i), due(i)))
+	net := b.table.Add("Net payable/(returned)", b.format, func(i int) grid.Cell {
+		c := worked(workbook.Text("no bill"), b.format, grid.F(`IF(%s=0,"no bill",%s)`, b.billsOf(i), due(i)))
 		if row := b.rows[i]; row.Net.Set {
-			c.value = b.report.money(row.Net.Value)
+			c.Value = b.report.money(row.Net.Value)
 		}
 		return c
 	})
 	b.columns = append(b.columns, billColumn{net, func(row apportion.BillRow) exact.Money { return row.Net.Value }})
-	b.money("Not yet billed", unbilledOf, func(i int) formula { return f("IF(%s=0,%s,0)", b.billsOf(i), all.at(i)) })
+	b.money("Not yet billed", unbilledOf, func(i int) grid.Expr { return grid.F("IF(%s=0,%s,0)", b.billsOf(i), all.At(i)) })
 	n := len(b.columns)
 	b.due = billSplit{b.columns[n-3], b.columns[n-2], b.columns[n-1]}
 }
 
 // billsOf counts the bills of the organization of a row.
-func (b *billPage) billsOf(i int) formula {
+func (b *billPage) billsOf(i int) grid.Expr {
 	in := b.report.inputs
 	if !in.has("Bills") {
-		return f("0")
+		return grid.F("0")
 	}
-	return f("SUMPRODUCT(--(%s=%s))", in.column("Bills", "Organization"), b.names.at(i))
+	return grid.F("SUMPRODUCT(--(%s=%s))", in.column("Bills", "Organization"), b.names.At(i))
 }
 
 // dueOf is what the net of an organization is or, without a bill, would be.
@@ -181,21 +182,21 @@ const mostBills = 4
 
 // billsCell names the bills of an organization, each with its pool and the day on which
 // it falls due.
-func (b *billPage) billsCell(bills []budget.Bill) cell {
+func (b *billPage) billsCell(bills []budget.Bill) grid.Cell {
 	var named []string
-	var parts []formula
+	var parts []grid.Expr
 	for _, bill := range bills[:min(len(bills), mostBills)] {
-		at := func(column string) ref { return b.report.inputs.cell(bill.At, column) }
-		named = append(named, joinedTexts(" ", string(bill.Bill), string(bill.Pool), cmp.Or(string(bill.Due), "no day")))
-		parts = append(parts, f(`%s&" "&%s&" "&IF(%s="","no day",%s)`, at("Bill"), at("Pool"), at("Due"), at("Due")))
+		at := func(column string) grid.Ref { return b.report.inputs.cell(bill.At, column) }
+		named = append(named, grid.JoinedTexts(" ", string(bill.Bill), string(bill.Pool), cmp.Or(string(bill.Due), "no day")))
+		parts = append(parts, grid.F(`%s&" "&%s&" "&IF(%s="","no day",%s)`, at("Bill"), at("Pool"), at("Due"), at("Due")))
 	}
 	if len(bills) == 0 {
-		return plain("")
+		return grid.Plain("")
 	}
-	value, x := strings.Join(named, "; "), joined(`&"; "&`, parts...)
+	value, x := strings.Join(named, "; "), grid.Joined(`&"; "&`, parts...)
 	if more := len(bills) - mostBills; more > 0 {
 		rest := fmt.Sprintf("; and %d more on Inputs", more)
-		value, x = value+rest, f("%s&%s", x, quote(rest))
+		value, x = value+rest, grid.F("%s&%s", x, grid.Quote(rest))
 	}
 	return said(value, x)
 }
@@ -210,39 +211,39 @@ func (b *billPage) receivers() {
 		}
 	}
 	for _, receiver := range receivers {
-		b.put(1, b.next, label("All bills to", workbook.Subtotal))
-		name := b.put(2, b.next, label(receiver, workbook.Subtotal))
+		b.Put(1, b.Next, grid.Label("All bills to", workbook.Subtotal))
+		name := b.Put(2, b.Next, grid.Label(receiver, workbook.Subtotal))
 		for _, c := range b.columns {
 			var total exact.Money
-			var cells []ref
+			var cells []grid.Ref
 			for i, row := range b.rows {
 				if row.BilledTo == receiver {
-					total, cells = total.Add(c.of(row)), append(cells, c.at(i))
+					total, cells = total.Add(c.of(row)), append(cells, c.At(i))
 				}
 			}
-			x := f("SUMPRODUCT((%s=%s)*%s)", b.to, name, c.span)
-			if c.span == b.due.net.span { // it holds words where there is no bill
-				x = sum(cells)
+			x := grid.F("SUMPRODUCT((%s=%s)*%s)", b.to, name, c.Span)
+			if c.Span == b.due.net.Span { // it holds words where there is no bill
+				x = grid.Sum(cells)
 			}
-			b.put(c.first.column, b.next, worked(b.report.money(total), b.format, b.report.rounded(x)).as(workbook.Subtotal))
+			b.Put(c.First.Column, b.Next, worked(b.report.money(total), b.format, b.report.rounded(x)).As(workbook.Subtotal))
 		}
-		b.next++
+		b.Next++
 	}
 }
 
 func (b *billPage) total() {
-	for column := 1; column <= b.table.column; column++ {
-		b.put(column, b.next, cell{style: workbook.Style{Role: workbook.Total}})
+	for column := 1; column <= b.table.Filled; column++ {
+		b.Put(column, b.Next, grid.Cell{Style: workbook.Style{Role: workbook.Total}})
 	}
-	b.put(1, b.next, label("Total", workbook.Total))
+	b.Put(1, b.Next, grid.Label("Total", workbook.Total))
 	for _, c := range b.columns {
 		var sum exact.Money
 		for _, row := range b.rows {
 			sum = sum.Add(c.of(row))
 		}
-		b.put(c.first.column, b.next, worked(b.report.money(sum), b.format, b.report.rounded(f("SUM(%s)", c.span))).as(workbook.Total))
+		b.Put(c.First.Column, b.Next, worked(b.report.money(sum), b.format, b.report.rounded(grid.F("SUM(%s)", c.Span))).As(workbook.Total))
 	}
-	b.next++
+	b.Next++
 	b.check()
 	b.checkSplit()
 }
@@ -255,8 +256,8 @@ func (b *billPage) check() {
 			sum = sum.Add(row.Pools[k])
 		}
 		refs := b.report.workings.pools[shares.pool.Code]
-		expected := f("MIN(%s,%s)", refs.ceiling, refs.expenditure)
-		b.report.check("Bill: the parts add up to what is payable of "+string(shares.pool.Code), b.report.amount(expected, sum), b.report.amount(b.at(b.columns[k].first.column, b.next-1), sum))
+		expected := grid.F("MIN(%s,%s)", refs.ceiling, refs.expenditure)
+		b.report.check("Bill: the parts add up to what is payable of "+string(shares.pool.Code), b.report.amount(expected, sum), b.report.amount(b.At(b.columns[k].First.Column, b.Next-1), sum))
 	}
 }
 
@@ -266,9 +267,9 @@ func (b *billPage) checkSplit() {
 	for _, row := range b.rows {
 		due, split = due.Add(dueOf(row)), split.Add(row.Net.Value).Add(unbilledOf(row))
 	}
-	foot := func(c billColumn) ref { return b.at(c.first.column, b.next-1) }
+	foot := func(c billColumn) grid.Ref { return b.At(c.First.Column, b.Next-1) }
 	b.report.check("Bill: net and not yet billed add up to what is due in all", b.report.amount(foot(b.due.all), due),
-		b.report.amount(b.report.rounded(f("%s+%s", foot(b.due.net), foot(b.due.unbilled))), split))
+		b.report.amount(b.report.rounded(grid.F("%s+%s", foot(b.due.net), foot(b.due.unbilled))), split))
 }
 
 // answers are which bills of the chosen organization are due, and what it still owes or
@@ -280,15 +281,15 @@ func (b *billPage) answers() {
 			first = row
 		}
 	}
-	r.answer(placeDue, "Bills due (bill, pool, day)", func(chosen ref) []cell {
-		return []cell{said(b.billsCell(first.Bills).value.String(), f(`%s&""`, found(r.due, b.names, chosen, `""`))).running()}
+	r.answer(placeDue, "Bills due (bill, pool, day)", func(chosen grid.Ref) []grid.Cell {
+		return []grid.Cell{said(b.billsCell(first.Bills).Value.String(), grid.F(`%s&""`, found(r.due, b.names, chosen, `""`))).Running()}
 	})
-	r.answer(placeOwes, "Still owes/(is owed): net of what has a bill", func(chosen ref) []cell {
-		c := worked(workbook.Text("no bill"), r.inFull(), found(b.due.net.span, b.names, chosen, quote("no bill")))
+	r.answer(placeOwes, "Still owes/(is owed): net of what has a bill", func(chosen grid.Ref) []grid.Cell {
+		c := worked(workbook.Text("no bill"), r.inFull(), found(b.due.net.Span, b.names, chosen, grid.Quote("no bill")))
 		if first.Net.Set {
-			c.value = r.money(first.Net.Value)
+			c.Value = r.money(first.Net.Value)
 		}
-		return []cell{c}
+		return []grid.Cell{c}
 	})
 	b.answerAmount(placeUnbilled, "+ not yet billed", b.due.unbilled, unbilledOf(first))
 	b.answerAmount(placeDueInAll, "= due in all", b.due.all, dueOf(first))
@@ -296,7 +297,7 @@ func (b *billPage) answers() {
 
 // answerAmount is the figure of a column for the chosen organization.
 func (b *billPage) answerAmount(place int, label string, column billColumn, is exact.Money) {
-	b.report.answer(place, label, func(chosen ref) []cell {
-		return []cell{worked(b.report.money(is), b.report.inFull(), found(column.span, b.names, chosen, "0"))}
+	b.report.answer(place, label, func(chosen grid.Ref) []grid.Cell {
+		return []grid.Cell{worked(b.report.money(is), b.report.inFull(), found(column.Span, b.names, chosen, "0"))}
 	})
 }

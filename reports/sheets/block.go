@@ -4,6 +4,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -11,7 +12,7 @@ import (
 // it was the answer to.
 type sharing struct {
 	title         string
-	amount        ref // in the currency
+	amount        grid.Ref // in the currency
 	sharers       []sharer
 	rules         []budget.Rule
 	method        budget.Method // blank: the largest remainder
@@ -22,8 +23,8 @@ type sharing struct {
 // shared is where the answer stands, a cell a sharer in each column.
 type shared struct {
 	sharing
-	names, weights, shares, quotas, ruled, amounts span
-	price                                          ref // of one head; no ref where nobody of weight shares
+	names, weights, shares, quotas, ruled, amounts grid.Span
+	price                                          grid.Ref // of one head; no ref where nobody of weight shares
 }
 
 // block is an apportionment in the making, on Workings: rules.md's steps 1 to 7 as
@@ -31,25 +32,25 @@ type shared struct {
 type block struct {
 	*workings
 	sharing
-	table   *table
+	table   *grid.Table
 	facts   facts
 	decide  decided
-	names   span
-	weight  span
-	apart   span // "excluded", "lump", "percent" or nothing; no column where no rule sets apart
-	share   span
-	flats   []span // 1 where the flat fits
-	given   span   // units that a rule or a bound gives; no column where none does
-	shares  span   // the weight that shares what is left
-	order   span   // the places of codes in ties
-	hundred ref
+	names   grid.Span
+	weight  grid.Span
+	apart   grid.Span // "excluded", "lump", "percent" or nothing; no column where no rule sets apart
+	share   grid.Span
+	flats   []grid.Span // 1 where the flat fits
+	given   grid.Span   // units that a rule or a bound gives; no column where none does
+	shares  grid.Span   // the weight that shares what is left
+	order   grid.Span   // the places of codes in ties
+	hundred grid.Ref
 	rounded *roundedShares // nil where shares are not rounded first
-	label   span           // the rule that decided; no column where there are none
+	label   grid.Span      // the rule that decided; no column where there are none
 }
 
 // facts are the figures of the whole block, above its table.
 type facts struct {
-	amount, units, weight, rest, weights, price, left ref
+	amount, units, weight, rest, weights, price, left grid.Ref
 }
 
 // apportion writes an apportionment out and says where its figures stand.
@@ -57,17 +58,17 @@ func (w *workings) apportion(q sharing) shared {
 	b := &block{workings: w, sharing: q}
 	w.section(q.title, b.sentence())
 	rules := w.writeRules(q)
-	at := b.reserve("Amount", "Amount in units of "+w.report.book.Settings.Unit.Size(), "Weights that are not excluded",
+	at := b.Reserve("Amount", "Amount in units of "+w.report.book.Settings.Unit.Size(), "Weights that are not excluded",
 		"Units shared by weight", "Weights that share them", "Price of one head", "Units left to the largest remainders")
 	b.facts = facts{at[0], at[1], at[2], at[3], at[4], at[5], at[6]}
 	if q.shareDecimals.Set {
-		b.hundred = b.reserve("A hundred per cent in last decimals")[0]
+		b.hundred = b.Reserve("A hundred per cent in last decimals")[0]
 	}
 	rules.inUnits(b)
-	b.set(b.facts.amount, worked(w.report.money(q.result.Amount), w.report.inFull(), f("%s", q.amount)))
-	b.set(b.facts.units, counted(b.total(), f("ABS(ROUND(%s/%s,0))", b.facts.amount, w.report.inputs.setting("Unit"))))
+	b.Set(b.facts.amount, worked(w.report.money(q.result.Amount), w.report.inFull(), grid.F("%s", q.amount)))
+	b.Set(b.facts.units, counted(b.total(), grid.F("ABS(ROUND(%s/%s,0))", b.facts.amount, w.report.inputs.setting("Unit"))))
 	bounds := b.reserveBounds(rules)
-	b.table = w.table(len(q.sharers))
+	b.table = w.Table(len(q.sharers))
 	b.begin()
 	b.decide = decided{rest: b.facts.rest, weights: b.facts.weights}
 	b.setApart(rules)
@@ -97,32 +98,32 @@ func (b *block) divided() bool {
 }
 
 // counted is a figure of units or weights with the decimals that it has, up to four.
-func counted(r exact.Ratio, x formula) cell {
-	return worked(number(r), workbook.Count(min(4, decimals(r))), x)
+func counted(r exact.Ratio, x grid.Expr) grid.Cell {
+	return worked(grid.Number(r), workbook.Count(min(4, decimals(r))), x)
 }
 
 // total is the amount in units, without its sign.
 func (b *block) total() exact.Ratio { return b.result.Amount.Abs().Ratio() }
 
 func (b *block) begin() {
-	b.names = b.table.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(b.sharers[i].Organization, f("%s", b.sharers[i].name))
+	b.names = b.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(b.sharers[i].Organization, grid.F("%s", b.sharers[i].name))
 	})
 	format := workbook.Count(min(4, b.weightDecimals()))
-	b.weight = b.table.add("Weight", format, func(i int) cell {
-		return worked(number(b.sharers[i].Weight), format, f("%s", b.sharers[i].weight))
+	b.weight = b.table.Add("Weight", format, func(i int) grid.Cell {
+		return worked(grid.Number(b.sharers[i].Weight), format, grid.F("%s", b.sharers[i].weight))
 	})
 	b.shares = b.weight
 }
 
 // stage goes on with another table below, as wide as a page can be.
 func (b *block) stage(title string) {
-	b.table.close()
-	b.blank()
-	b.add(label(title, workbook.Note))
-	b.table = b.workings.table(len(b.sharers))
-	b.table.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(b.sharers[i].Organization, f("%s", b.names.at(i)))
+	b.table.Close()
+	b.Blank()
+	b.Add(grid.Label(title, workbook.Note))
+	b.table = b.workings.Table(len(b.sharers))
+	b.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(b.sharers[i].Organization, grid.F("%s", b.names.At(i)))
 	})
 }
 
@@ -154,9 +155,9 @@ func (b *block) finish() shared {
 	out := shared{sharing: b.sharing, names: b.names, weights: b.weight, shares: b.share, ruled: b.label}
 	b.price(&out)
 	if b.divided() {
-		b.set(b.facts.left, cell{})
+		b.Set(b.facts.left, grid.Cell{})
 		out.amounts = b.heldAmounts()
-		b.table.close()
+		b.table.Close()
 		return out
 	}
 	if !b.roundShares() {
@@ -164,7 +165,7 @@ func (b *block) finish() shared {
 	} else {
 		out.quotas, out.amounts = b.wholeUnits()
 	}
-	b.table.close()
+	b.table.Close()
 	return out
 }
 
@@ -172,19 +173,19 @@ func (b *block) finish() shared {
 func (b *block) price(out *shared) {
 	unit := b.report.inputs.setting("Unit")
 	if !b.result.PriceOfAHead.Set {
-		b.set(b.facts.price, plain("nobody of weight shares"))
+		b.Set(b.facts.price, grid.Plain("nobody of weight shares"))
 		return
 	}
 	price := b.result.PriceOfAHead.Value
-	b.set(b.facts.price, worked(number(price), workbook.Money(6), f("SIGN(%s)*%s*%s/%s", b.facts.amount, b.facts.rest, unit, b.facts.weights)))
+	b.Set(b.facts.price, worked(grid.Number(price), workbook.Money(6), grid.F("SIGN(%s)*%s*%s/%s", b.facts.amount, b.facts.rest, unit, b.facts.weights)))
 	out.price = b.facts.price
 }
 
 // heldAmounts are the amounts of a divisor method: who takes the next unit depends on
 // all units taken before, which no readable formula says.
-func (b *block) heldAmounts() span {
-	return b.table.add("Amount †", b.report.inFull(), func(i int) cell {
-		return figureOnly(b.report.money(b.result.Rows[i].Amount), b.report.inFull(),
+func (b *block) heldAmounts() grid.Span {
+	return b.table.Add("Amount †", b.report.inFull(), func(i int) grid.Cell {
+		return grid.Held(b.report.money(b.result.Rows[i].Amount), b.report.inFull(),
 			"The method "+string(b.method)+" gives out one unit after the other: no readable formula says who takes the last one.")
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -11,7 +12,7 @@ import (
 // minimums and maximums (rules.md, Apportionment 4): what is shared grows with it in
 // straight pieces that join where a bound begins or ends to bind.
 type bounding struct {
-	tolerance, joint, shared, slope, x, rest, weights ref
+	tolerance, joint, shared, slope, x, rest, weights grid.Ref
 }
 
 // reserveBounds keeps the place of the search; it is nil where no rule is a bound.
@@ -19,7 +20,7 @@ func (b *block) reserveBounds(t *ruleTable) *bounding {
 	if len(t.of(budget.RuleMinimum, budget.RuleMaximum)) == 0 {
 		return nil
 	}
-	at := b.reserve("Smaller differences count as none (units)", "Last joint that does not share too much", "Units shared at it",
+	at := b.Reserve("Smaller differences count as none (units)", "Last joint that does not share too much", "Units shared at it",
 		"Weight that shares on from it", "Units for one of weight (the multiplier)", "Units that no rule or bound gives", "Weights that share them")
 	return &bounding{at[0], at[1], at[2], at[3], at[4], at[5], at[6]}
 }
@@ -30,33 +31,33 @@ type bounds struct {
 	table   *ruleTable
 	low     []exact.Ratio
 	high    []exact.Ratio
-	lows    span
-	highs   span
-	weights span // that share the rest
+	lows    grid.Span
+	highs   grid.Span
+	weights grid.Span // that share the rest
 	*bounding
 }
 
 // bind finds the multiplier, and which rows stand at a bound.
 func (b *block) bind(t *ruleTable, place *bounding) {
 	d := &bounds{block: b, table: t, weights: b.shares, bounding: place}
-	b.set(place.tolerance, cell{value: workbook.Number("0.0001"), style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(4)}})
-	d.lows, d.low = d.column("At least (units)", budget.RuleMinimum, exact.Ratio{}, f("0"))
-	d.highs, d.high = d.column("At most (units; one more than all: no bound)", budget.RuleMaximum, b.total().Add(one), f("%s+1", b.facts.units.abs()))
-	joints := []span{d.joint("Joint of the minimum", d.lows, d.low), d.joint("Joint of the maximum", d.highs, d.high)}
-	usable := []span{d.usable(joints[0], d.low), d.usable(joints[1], d.high)}
+	b.Set(place.tolerance, grid.Cell{Value: workbook.Number("0.0001"), Style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(4)}})
+	d.lows, d.low = d.column("At least (units)", budget.RuleMinimum, exact.Ratio{}, grid.F("0"))
+	d.highs, d.high = d.column("At most (units; one more than all: no bound)", budget.RuleMaximum, b.total().Add(one), grid.F("%s+1", b.facts.units.Abs()))
+	joints := []grid.Span{d.joint("Joint of the minimum", d.lows, d.low), d.joint("Joint of the maximum", d.highs, d.high)}
+	usable := []grid.Span{d.usable(joints[0], d.low), d.usable(joints[1], d.high)}
 	d.solve(usable)
 	b.stage("What the multiplier leaves: who stands at a bound, and who shares the rest.")
 	d.settle()
 }
 
 // column is the bounds of one kind: the one that names the row, or the general one.
-func (d *bounds) column(head string, kind budget.RuleKind, none exact.Ratio, noneFormula formula) (span, []exact.Ratio) {
+func (d *bounds) column(head string, kind budget.RuleKind, none exact.Ratio, noneFormula grid.Expr) (grid.Span, []exact.Ratio) {
 	t, values := d.table, make([]exact.Ratio, len(d.block.sharers))
-	is := f("(%s=%s)", t.kinds, quote(string(kind)))
-	column := d.block.table.add(head, workbook.Count(2), func(i int) cell {
+	is := grid.F("(%s=%s)", t.kinds, grid.Quote(string(kind)))
+	column := d.block.table.Add(head, workbook.Count(2), func(i int) grid.Cell {
 		values[i] = d.value(i, kind, none)
-		name, weight := f("(%s=%s)", t.names, d.block.names.at(i)), d.weights.at(i)
-		return worked(number(values[i]), workbook.Count(2), f(`IF(%s=0,0,IF(SUMPRODUCT(%s*%s)>0,SUMPRODUCT(%s*%s*%s),IF(SUMPRODUCT((%s="")*%s)>0,SUMPRODUCT((%s="")*%s*%s),%s)))`,
+		name, weight := grid.F("(%s=%s)", t.names, d.block.names.At(i)), d.weights.At(i)
+		return worked(grid.Number(values[i]), workbook.Count(2), grid.F(`IF(%s=0,0,IF(SUMPRODUCT(%s*%s)>0,SUMPRODUCT(%s*%s*%s),IF(SUMPRODUCT((%s="")*%s)>0,SUMPRODUCT((%s="")*%s*%s),%s)))`,
 			weight, name, is, name, is, t.units, t.names, is, t.names, is, t.units, noneFormula))
 	})
 	return column, values
@@ -87,10 +88,10 @@ func (d *bounds) jointAt(i int, bound []exact.Ratio) exact.Ratio {
 	return bound[i].Quo(d.block.free(i))
 }
 
-func (d *bounds) joint(head string, limits span, bound []exact.Ratio) span {
-	return d.block.table.add(head, workbook.Count(6), func(i int) cell {
-		w := d.weights.at(i)
-		return worked(number(d.jointAt(i, bound)), workbook.Count(6), f("IF(%s=0,0,%s/%s)", w, limits.at(i), w))
+func (d *bounds) joint(head string, limits grid.Span, bound []exact.Ratio) grid.Span {
+	return d.block.table.Add(head, workbook.Count(6), func(i int) grid.Cell {
+		w := d.weights.At(i)
+		return worked(grid.Number(d.jointAt(i, bound)), workbook.Count(6), grid.F("IF(%s=0,0,%s/%s)", w, limits.At(i), w))
 	})
 }
 
@@ -110,20 +111,20 @@ func (d *bounds) sharedAt(x exact.Ratio) exact.Ratio {
 	return sum
 }
 
-func (d *bounds) sharedFormula(x ref) formula {
-	part := f("%s*%s", x, d.weights)
-	return f("SUMPRODUCT((%s<%s)*%s+(%s>%s)*%s+(%s>=%s)*(%s<=%s)*%s)",
+func (d *bounds) sharedFormula(x grid.Ref) grid.Expr {
+	part := grid.F("%s*%s", x, d.weights)
+	return grid.F("SUMPRODUCT((%s<%s)*%s+(%s>%s)*%s+(%s>=%s)*(%s<=%s)*%s)",
 		part, d.lows, d.lows, part, d.highs, d.highs, part, d.lows, part, d.highs, part)
 }
 
 // usable are the joints that do not share more than there is.
-func (d *bounds) usable(joints span, bound []exact.Ratio) span {
-	shared := d.block.table.add("Units shared at this joint", workbook.Count(2), func(i int) cell {
-		return worked(number(d.sharedAt(d.jointAt(i, bound))), workbook.Count(2), d.sharedFormula(joints.at(i)))
+func (d *bounds) usable(joints grid.Span, bound []exact.Ratio) grid.Span {
+	shared := d.block.table.Add("Units shared at this joint", workbook.Count(2), func(i int) grid.Cell {
+		return worked(grid.Number(d.sharedAt(d.jointAt(i, bound))), workbook.Count(2), d.sharedFormula(joints.At(i)))
 	})
-	return d.block.table.add("Joint if not too much", workbook.Count(6), func(i int) cell {
-		return worked(number(d.notTooMuch(d.jointAt(i, bound))), workbook.Count(6),
-			f("IF(%s-%s<=%s,%s,0)", shared.at(i), d.block.facts.rest.abs(), d.tolerance.abs(), joints.at(i)))
+	return d.block.table.Add("Joint if not too much", workbook.Count(6), func(i int) grid.Cell {
+		return worked(grid.Number(d.notTooMuch(d.jointAt(i, bound))), workbook.Count(6),
+			grid.F("IF(%s-%s<=%s,%s,0)", shared.At(i), d.block.facts.rest.Abs(), d.tolerance.Abs(), joints.At(i)))
 	})
 }
 
@@ -135,7 +136,7 @@ func (d *bounds) notTooMuch(x exact.Ratio) exact.Ratio {
 }
 
 // solve goes on from the last joint along its piece.
-func (d *bounds) solve(usable []span) {
+func (d *bounds) solve(usable []grid.Span) {
 	var last, slope exact.Ratio
 	for i := range d.low {
 		for _, bound := range [][]exact.Ratio{d.low, d.high} {
@@ -150,41 +151,41 @@ func (d *bounds) solve(usable []span) {
 		}
 	}
 	b := d.block
-	b.set(d.bounding.joint, worked(number(last), workbook.Count(6), f("MAX(%s)", joined(",", usable...))))
-	b.set(d.shared, worked(number(d.sharedAt(last)), workbook.Count(2), d.sharedFormula(d.bounding.joint)))
-	b.set(d.slope, counted(slope, f("SUMPRODUCT((%s*%s-%s>=-%s)*(%s*%s-%s<-%s)*%s)",
+	b.Set(d.bounding.joint, worked(grid.Number(last), workbook.Count(6), grid.F("MAX(%s)", grid.Joined(",", usable...))))
+	b.Set(d.shared, worked(grid.Number(d.sharedAt(last)), workbook.Count(2), d.sharedFormula(d.bounding.joint)))
+	b.Set(d.slope, counted(slope, grid.F("SUMPRODUCT((%s*%s-%s>=-%s)*(%s*%s-%s<-%s)*%s)",
 		d.bounding.joint, d.weights, d.lows, d.tolerance, d.bounding.joint, d.weights, d.highs, d.tolerance, d.weights)))
-	b.set(d.x, worked(number(b.result.Multiplier), workbook.Count(6), f("%s+IF(%s=0,0,(%s-%s)/%s)",
+	b.Set(d.x, worked(grid.Number(b.result.Multiplier), workbook.Count(6), grid.F("%s+IF(%s=0,0,(%s-%s)/%s)",
 		d.bounding.joint, d.slope, b.facts.rest, d.shared, d.slope)))
 }
 
 // settle says who stands at a bound, and leaves the others to share the rest.
 func (d *bounds) settle() {
 	b, before := d.block, d.block.given
-	b.decide.bound = b.table.add("Bound that holds", workbook.Format{}, func(i int) cell {
-		part := f("%s*%s", d.x.abs(), d.weights.at(i))
-		return said(b.bound(i), f(`IF(OR(%s=0,%s=0),"",IF(AND(%s>0,%s-%s<=%s),"minimum",IF(%s-%s>=-%s,"maximum","")))`,
-			b.facts.units.abs(), d.weights.at(i), d.lows.at(i), part, d.lows.at(i), d.tolerance.abs(), part, d.highs.at(i), d.tolerance.abs()))
+	b.decide.bound = b.table.Add("Bound that holds", workbook.Format{}, func(i int) grid.Cell {
+		part := grid.F("%s*%s", d.x.Abs(), d.weights.At(i))
+		return said(b.bound(i), grid.F(`IF(OR(%s=0,%s=0),"",IF(AND(%s>0,%s-%s<=%s),"minimum",IF(%s-%s>=-%s,"maximum","")))`,
+			b.facts.units.Abs(), d.weights.At(i), d.lows.At(i), part, d.lows.At(i), d.tolerance.Abs(), part, d.highs.At(i), d.tolerance.Abs()))
 	})
-	b.given = b.table.add("Units given by rules and bounds", workbook.Count(4), func(i int) cell {
-		x := f(`IF(%s="minimum",%s,IF(%s="maximum",%s,0))`, b.decide.bound.at(i), d.lows.at(i), b.decide.bound.at(i), d.highs.at(i))
-		if before.first.is() {
-			x = f("%s+%s", before.at(i), x)
+	b.given = b.table.Add("Units given by rules and bounds", workbook.Count(4), func(i int) grid.Cell {
+		x := grid.F(`IF(%s="minimum",%s,IF(%s="maximum",%s,0))`, b.decide.bound.At(i), d.lows.At(i), b.decide.bound.At(i), d.highs.At(i))
+		if before.First.There() {
+			x = grid.F("%s+%s", before.At(i), x)
 		}
 		return counted(b.givenUnits(i), x)
 	})
-	b.shares = b.table.add("Weight that shares what is left", workbook.Count(min(4, b.weightDecimals())), func(i int) cell {
-		return worked(number(b.sharingWeight(i)), workbook.Count(min(4, b.weightDecimals())), f(`IF(%s="",%s,0)`, b.decide.bound.at(i), d.weights.at(i)))
+	b.shares = b.table.Add("Weight that shares what is left", workbook.Count(min(4, b.weightDecimals())), func(i int) grid.Cell {
+		return worked(grid.Number(b.sharingWeight(i)), workbook.Count(min(4, b.weightDecimals())), grid.F(`IF(%s="",%s,0)`, b.decide.bound.At(i), d.weights.At(i)))
 	})
-	b.set(d.rest, counted(b.leftToShare(), f("%s-SUM(%s)", b.facts.units, b.given)))
-	b.set(d.bounding.weights, counted(b.sharingWeights(), f("SUM(%s)", b.shares)))
+	b.Set(d.rest, counted(b.leftToShare(), grid.F("%s-SUM(%s)", b.facts.units, b.given)))
+	b.Set(d.bounding.weights, counted(b.sharingWeights(), grid.F("SUM(%s)", b.shares)))
 	b.decide.rest, b.decide.weights = d.rest, d.bounding.weights
 }
 
 // decided is what rules and bounds leave to be shared by weight.
 type decided struct {
-	bound         span // "minimum" or "maximum"; no column without bounds
-	rest, weights ref
+	bound         grid.Span // "minimum" or "maximum"; no column without bounds
+	rest, weights grid.Ref
 }
 
 func (b *block) bound(i int) apportion.RowRule {
@@ -231,16 +232,16 @@ func (b *block) labels(t *ruleTable) {
 	if len(t.rules) == 0 {
 		return
 	}
-	b.label = b.table.add("Rule", workbook.Format{}, func(i int) cell {
-		x := f(quote(string(apportion.ProRata)))
-		if b.decide.bound.first.is() {
-			x = f(`IF(%s<>"",%s,%s)`, b.decide.bound.at(i), b.decide.bound.at(i), x)
+	b.label = b.table.Add("Rule", workbook.Format{}, func(i int) grid.Cell {
+		x := grid.F(grid.Quote(string(apportion.ProRata)))
+		if b.decide.bound.First.There() {
+			x = grid.F(`IF(%s<>"",%s,%s)`, b.decide.bound.At(i), b.decide.bound.At(i), x)
 		}
 		for k := len(b.flats) - 1; k >= 0; k-- {
-			x = f(`IF(%s>0,"flat",%s)`, b.flats[k].at(i), x)
+			x = grid.F(`IF(%s>0,"flat",%s)`, b.flats[k].At(i), x)
 		}
-		if b.apart.first.is() {
-			x = f(`IF(%s<>"",%s,%s)`, b.apart.at(i), b.apart.at(i), x)
+		if b.apart.First.There() {
+			x = grid.F(`IF(%s<>"",%s,%s)`, b.apart.At(i), b.apart.At(i), x)
 		}
 		return said(b.result.Rows[i].Rule, x)
 	})

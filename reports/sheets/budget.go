@@ -3,6 +3,7 @@ package sheets
 import (
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -21,7 +22,7 @@ const (
 
 // budgetPage is the sheet Budget in the making.
 type budgetPage struct {
-	*page
+	*grid.Page
 	report *report
 	format workbook.Format
 }
@@ -45,9 +46,9 @@ func (b *budgetPage) heads(names ...string) {
 		if i >= appropriationColumn-1 {
 			style.Format = b.format
 		}
-		b.put(i+1, b.next, cell{value: text(name), style: style})
+		b.Put(i+1, b.Next, grid.Cell{Value: grid.Text(name), Style: style})
 	}
-	b.next++
+	b.Next++
 }
 
 // amounts are the three figures of a row; what is not known is not set.
@@ -55,23 +56,23 @@ type amounts [3]budget.Optional[exact.Money]
 
 // money writes the figures of a row by their formulas, and the difference from the
 // ceiling in money and per cent.
-func (b *budgetPage) money(role workbook.Role, a amounts, formulas [3]formula) {
+func (b *budgetPage) money(role workbook.Role, a amounts, formulas [3]grid.Expr) {
 	for i := range kinds() {
 		if a[i].Set {
-			b.put(appropriationColumn+i, b.next, worked(b.report.money(a[i].Value), b.format, formulas[i]).as(role))
+			b.Put(appropriationColumn+i, b.Next, worked(b.report.money(a[i].Value), b.format, formulas[i]).As(role))
 		} else if role != workbook.Formula {
-			b.put(appropriationColumn+i, b.next, cell{style: workbook.Style{Role: role}})
+			b.Put(appropriationColumn+i, b.Next, grid.Cell{Style: workbook.Style{Role: role}})
 		}
 	}
-	ceiling, expenditure := b.at(ceilingColumn, b.next), b.at(expenditureColumn, b.next)
+	ceiling, expenditure := b.At(ceilingColumn, b.Next), b.At(expenditureColumn, b.Next)
 	b.difference(role, underColumn, a[1], a[2], ceiling, expenditure)
 }
 
 // difference is what a limit leaves, in money and as a part of the limit.
-func (b *budgetPage) difference(role workbook.Role, column int, limit, spent budget.Optional[exact.Money], limitCell, spentCell ref) {
+func (b *budgetPage) difference(role workbook.Role, column int, limit, spent budget.Optional[exact.Money], limitCell, spentCell grid.Ref) {
 	if !limit.Set || !spent.Set {
-		b.put(column, b.next, cell{style: workbook.Style{Role: role}})
-		b.put(column+1, b.next, cell{style: workbook.Style{Role: role}})
+		b.Put(column, b.Next, grid.Cell{Style: workbook.Style{Role: role}})
+		b.Put(column+1, b.Next, grid.Cell{Style: workbook.Style{Role: role}})
 		return
 	}
 	under := limit.Value.Sub(spent.Value)
@@ -79,53 +80,53 @@ func (b *budgetPage) difference(role workbook.Role, column int, limit, spent bud
 	if !limit.Value.IsZero() {
 		part = under.Ratio().Quo(limit.Value.Ratio())
 	}
-	left := b.put(column, b.next, worked(b.report.money(under), b.format, b.report.rounded(f("%s-%s", limitCell, spentCell))).as(role))
-	b.put(column+1, b.next, worked(number(part), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", limitCell, left, limitCell)).as(role))
+	left := b.Put(column, b.Next, worked(b.report.money(under), b.format, b.report.rounded(grid.F("%s-%s", limitCell, spentCell))).As(role))
+	b.Put(column+1, b.Next, worked(grid.Number(part), workbook.Percent(1), grid.F("IF(%s=0,0,%s/%s)", limitCell, left, limitCell)).As(role))
 }
 
 // limits is the table of the pools against both of their limits.
 func (b *budgetPage) limits() {
-	b.add(label("Limits and expenditure of each pool", workbook.Subtitle))
+	b.Add(grid.Label("Limits and expenditure of each pool", workbook.Subtitle))
 	for i, name := range []string{"Pool", "Name", "Key", "Expenditure is", "Appropriation", "Ceiling", "Expenditure", "Under/(over) the ceiling", "Per cent", "Under/(over) the appropriation", "Per cent"} {
 		style := workbook.Style{Role: workbook.Head}
 		if i >= appropriationColumn-1 {
 			style.Format = b.format
 		}
-		b.put(i+1, b.next, cell{value: text(name), style: style})
+		b.Put(i+1, b.Next, grid.Cell{Value: grid.Text(name), Style: style})
 	}
-	b.next++
-	first, total := b.next, amounts{}
+	b.Next++
+	first, total := b.Next, amounts{}
 	for _, pool := range b.report.book.Pools {
 		figures, refs := b.report.book.Figures(pool.Code), b.report.workings.pools[pool.Code]
 		in := b.report.inputs
-		b.put(1, b.next, said(pool.Code, f("%s", in.cell(pool.At, "Pool"))))
-		b.put(2, b.next, plain(pool.Name))
-		b.put(3, b.next, said(pool.Key, f("%s", in.cell(pool.At, "Key"))))
-		b.put(4, b.next, said(pool.Status, f("%s", in.cell(pool.At, "Status"))))
+		b.Put(1, b.Next, said(pool.Code, grid.F("%s", in.cell(pool.At, "Pool"))))
+		b.Put(2, b.Next, grid.Plain(pool.Name))
+		b.Put(3, b.Next, said(pool.Key, grid.F("%s", in.cell(pool.At, "Key"))))
+		b.Put(4, b.Next, said(pool.Status, grid.F("%s", in.cell(pool.At, "Status"))))
 		a := amounts{budget.Some(figures.Appropriation), budget.Some(figures.Ceiling), budget.Some(figures.Expenditure)}
-		b.limitRow(workbook.Formula, a, [3]formula{f("%s", refs.appropriation), f("%s", refs.ceiling), f("%s", refs.expenditure)})
+		b.limitRow(workbook.Formula, a, [3]grid.Expr{grid.F("%s", refs.appropriation), grid.F("%s", refs.ceiling), grid.F("%s", refs.expenditure)})
 		for i := range total {
 			total[i] = budget.Some(total[i].Value.Add(a[i].Value))
 		}
 	}
 	if len(b.report.book.Pools) > 1 {
 		b.labelRow(workbook.Total, "Total")
-		b.limitRow(workbook.Total, total, b.sums(first, b.next-1))
+		b.limitRow(workbook.Total, total, b.sums(first, b.Next-1))
 	}
 }
 
 // limitRow is the figures of a pool against both limits.
-func (b *budgetPage) limitRow(role workbook.Role, a amounts, formulas [3]formula) {
+func (b *budgetPage) limitRow(role workbook.Role, a amounts, formulas [3]grid.Expr) {
 	b.money(role, a, formulas)
-	b.difference(role, percentColumn+1, a[0], a[2], b.at(appropriationColumn, b.next), b.at(expenditureColumn, b.next))
-	b.next++
+	b.difference(role, percentColumn+1, a[0], a[2], b.At(appropriationColumn, b.Next), b.At(expenditureColumn, b.Next))
+	b.Next++
 }
 
 // sums are the totals of the three columns over rows.
-func (b *budgetPage) sums(first, last int) [3]formula {
-	var sums [3]formula
+func (b *budgetPage) sums(first, last int) [3]grid.Expr {
+	var sums [3]grid.Expr
 	for i := range sums {
-		sums[i] = b.report.rounded(f("SUM(%s)", b.at(appropriationColumn+i, first).to(b.at(appropriationColumn+i, last))))
+		sums[i] = b.report.rounded(grid.F("SUM(%s)", b.At(appropriationColumn+i, first).To(b.At(appropriationColumn+i, last))))
 	}
 	return sums
 }
@@ -133,23 +134,23 @@ func (b *budgetPage) sums(first, last int) [3]formula {
 // labelRow puts the label of a subtotal or total, with its rules over the columns of
 // text.
 func (b *budgetPage) labelRow(role workbook.Role, name string) {
-	b.put(lineColumn, b.next, label(name, role).running())
+	b.Put(lineColumn, b.Next, grid.Label(name, role).Running())
 	for column := objectColumn; column < appropriationColumn; column++ {
-		b.put(column, b.next, cell{style: workbook.Style{Role: role}})
+		b.Put(column, b.Next, grid.Cell{Style: workbook.Style{Role: role}})
 	}
 }
 
 // pool writes the lines of a pool by component, and what they come to by class, object
 // and nature.
 func (b *budgetPage) pool(pool budget.Pool) {
-	b.blank()
-	b.together()
-	b.add(label(joinedTexts(": ", string(pool.Code), pool.Name)+", by line ("+string(pool.Status)+" expenditure)", workbook.Subtitle))
+	b.Blank()
+	b.Together()
+	b.Add(grid.Label(grid.JoinedTexts(": ", string(pool.Code), pool.Name)+", by line ("+string(pool.Status)+" expenditure)", workbook.Subtitle))
 	b.heads("Line", "Object", "Class", "Nature")
-	l := &lineRows{budgetPage: b, pool: pool, first: b.next}
+	l := &lineRows{budgetPage: b, pool: pool, first: b.Next}
 	l.presentation("core", "core")
 	l.presentation("add-on", "add-ons")
-	l.last = b.next - 1
+	l.last = b.Next - 1
 	b.labelRow(workbook.Total, "Total "+string(pool.Code))
 	l.total(workbook.Total, l.parts, b.report.book.PoolLines(pool.Code))
 	l.summaries()

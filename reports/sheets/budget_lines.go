@@ -7,6 +7,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -35,7 +36,7 @@ func (l *lineRows) presentation(word, name string) {
 		subtotals = append(subtotals, l.component(component, slices.DeleteFunc(slices.Clone(lines), func(line budget.Line) bool { return line.Component != component })))
 	}
 	l.labelRow(workbook.Subtotal, "Subtotal, "+name)
-	l.parts = append(l.parts, l.next)
+	l.parts = append(l.parts, l.Next)
 	l.total(workbook.Subtotal, subtotals, lines)
 }
 
@@ -52,28 +53,28 @@ func (l *lineRows) component(name string, lines []budget.Line) int {
 	})
 	var rows []int
 	for _, line := range lines {
-		rows = append(rows, l.next)
+		rows = append(rows, l.Next)
 		l.line(line)
 	}
 	l.labelRow(workbook.Subtotal, "Subtotal, "+cmp.Or(name, "no component"))
 	l.total(workbook.Subtotal, rows, lines)
-	return l.next - 1
+	return l.Next - 1
 }
 
 func (l *lineRows) line(line budget.Line) {
 	in, refs := l.report.inputs, l.report.workings.lines[line.Code]
-	l.put(lineColumn, l.next, said(line.Code, f("%s", in.cell(line.At, "Line"))).indented(1))
-	l.put(objectColumn, l.next, said(cmp.Or(line.Object, notStated), f(`IF(%s="",%s,%s)`, in.cell(line.At, "Object"), quote(notStated), in.cell(line.At, "Object"))))
-	l.put(classColumn, l.next, said(line.Class, f("%s", in.cell(line.At, "Class"))))
-	l.put(natureColumn, l.next, said(cmp.Or(line.Nature, notStated), f(`IF(%s="",%s,%s)`, in.cell(line.At, "Nature"), quote(notStated), in.cell(line.At, "Nature"))))
-	var formulas [3]formula
+	l.Put(lineColumn, l.Next, said(line.Code, grid.F("%s", in.cell(line.At, "Line"))).Indented(1))
+	l.Put(objectColumn, l.Next, said(cmp.Or(line.Object, notStated), grid.F(`IF(%s="",%s,%s)`, in.cell(line.At, "Object"), grid.Quote(notStated), in.cell(line.At, "Object"))))
+	l.Put(classColumn, l.Next, said(line.Class, grid.F("%s", in.cell(line.At, "Class"))))
+	l.Put(natureColumn, l.Next, said(cmp.Or(line.Nature, notStated), grid.F(`IF(%s="",%s,%s)`, in.cell(line.At, "Nature"), grid.Quote(notStated), in.cell(line.At, "Nature"))))
+	var formulas [3]grid.Expr
 	for i, kind := range kinds() {
-		if at := refs.of(kind); at.is() {
-			formulas[i] = f("%s", at)
+		if at := refs.of(kind); at.There() {
+			formulas[i] = grid.F("%s", at)
 		}
 	}
 	l.money(workbook.Formula, l.amounts([]budget.Line{line}), formulas)
-	l.next++
+	l.Next++
 }
 
 const notStated = "not stated"
@@ -95,16 +96,16 @@ func (l *lineRows) amounts(lines []budget.Line) amounts {
 
 // total adds up rows.
 func (l *lineRows) total(role workbook.Role, rows []int, lines []budget.Line) {
-	var formulas [3]formula
+	var formulas [3]grid.Expr
 	for i := range formulas {
-		var cells []ref
+		var cells []grid.Ref
 		for _, row := range rows {
-			cells = append(cells, l.at(appropriationColumn+i, row))
+			cells = append(cells, l.At(appropriationColumn+i, row))
 		}
-		formulas[i] = l.report.rounded(sum(cells))
+		formulas[i] = l.report.rounded(grid.Sum(cells))
 	}
 	l.money(role, l.amounts(lines), formulas)
-	l.next++
+	l.Next++
 }
 
 // summaries show the same lines by class, object and nature.
@@ -122,25 +123,25 @@ func (l *lineRows) summary(title string, column int, of func(budget.Line) string
 			words = append(words, of(line))
 		}
 	}
-	l.blank()
-	l.together()
+	l.Blank()
+	l.Together()
 	l.heads(title, "", "", "")
-	first := l.next
-	keys := l.at(column, l.first).to(l.at(column, l.last))
+	first := l.Next
+	keys := l.At(column, l.first).To(l.At(column, l.last))
 	for _, word := range words {
-		name := l.put(lineColumn, l.next, plain(word).running())
-		var formulas [3]formula
+		name := l.Put(lineColumn, l.Next, grid.Plain(word).Running())
+		var formulas [3]grid.Expr
 		for i := range formulas {
-			values := l.at(appropriationColumn+i, l.first).to(l.at(appropriationColumn+i, l.last))
-			formulas[i] = l.report.rounded(f("SUMPRODUCT((%s=%s)*%s)", keys, name, values))
+			values := l.At(appropriationColumn+i, l.first).To(l.At(appropriationColumn+i, l.last))
+			formulas[i] = l.report.rounded(grid.F("SUMPRODUCT((%s=%s)*%s)", keys, name, values))
 		}
 		l.money(workbook.Formula, l.amounts(l.where(func(line budget.Line) bool { return of(line) == word })), formulas)
-		l.next++
+		l.Next++
 	}
 	l.labelRow(workbook.Total, "Total")
-	l.check(title, l.next)
-	l.money(workbook.Total, l.amounts(l.report.book.PoolLines(l.pool.Code)), l.sums(first, l.next-1))
-	l.next++
+	l.check(title, l.Next)
+	l.money(workbook.Total, l.amounts(l.report.book.PoolLines(l.pool.Code)), l.sums(first, l.Next-1))
+	l.Next++
 }
 
 // check compares the total of a summary with what the lines come to.
@@ -148,7 +149,7 @@ func (l *lineRows) check(title string, row int) {
 	for i, kind := range kinds() {
 		if l.report.book.Known(l.pool.Code, kind) {
 			total := l.report.linesTotal(l.pool.Code, kind)
-			l.report.check(string(l.pool.Code)+": "+string(kind)+", "+strings.ToLower(title)+", adds up to its lines", total, figure{l.at(appropriationColumn+i, row), total.value})
+			l.report.check(string(l.pool.Code)+": "+string(kind)+", "+strings.ToLower(title)+", adds up to its lines", total, figure{l.At(appropriationColumn+i, row), total.value})
 		}
 	}
 }

@@ -129,7 +129,7 @@ func requireFollowed(t *testing.T, sets map[string][]edit) {
 			e.typedInto(r)
 		}
 		changed, _ := parse(t, files, sets[name][0].book)
-		want[name], typed[name] = withoutChecks(t, changed), r.finish()
+		want[name], typed[name] = withoutChecks(t, changed), r.Lay()
 		if name == brokenLimits { // what the price part is of a ceiling that has two values, nobody can say
 			want[name].Sheets = slices.DeleteFunc(want[name].Sheets, func(s *workbook.Sheet) bool { return s.Name == "Summary" })
 		}

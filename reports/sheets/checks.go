@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -17,12 +18,12 @@ type check struct {
 
 // figure is what an operand of a formula comes to.
 type figure struct {
-	at    operand
+	at    grid.Operand
 	value exact.Ratio
 }
 
 // amount is a figure of money.
-func (r *report) amount(at operand, m exact.Money) figure {
+func (r *report) amount(at grid.Operand, m exact.Money) figure {
 	return figure{at, r.book.Settings.Unit.Value(m.Ratio())}
 }
 
@@ -46,18 +47,18 @@ func (c check) result() string {
 
 // linesTotal is what the lines of a pool come to.
 func (r *report) linesTotal(pool budget.PoolCode, kind budget.LimitKind) figure {
-	var cells []ref
+	var cells []grid.Ref
 	var total exact.Money
 	for _, line := range r.book.PoolLines(pool) {
 		cells = append(cells, r.workings.lines[line.Code].of(kind))
 		total = total.Add(r.book.Amount(line, kind))
 	}
-	return r.amount(r.rounded(sum(cells)), total)
+	return r.amount(r.rounded(grid.Sum(cells)), total)
 }
 
 // givenTotal compares the lines whose amounts the book gives with their cells on Inputs.
 func (r *report) givenTotal(pool budget.PoolCode, kind budget.LimitKind) {
-	var given, read []ref
+	var given, read []grid.Ref
 	var total exact.Money
 	for _, line := range r.book.PoolLines(pool) {
 		if cell := line.Money(kind); cell.Set {
@@ -67,7 +68,7 @@ func (r *report) givenTotal(pool budget.PoolCode, kind budget.LimitKind) {
 		}
 	}
 	if len(given) > 0 {
-		r.check(string(pool)+": the "+string(kind)+" of the lines is that of Inputs", r.amount(r.rounded(sum(given)), total), r.amount(r.rounded(sum(read)), total))
+		r.check(string(pool)+": the "+string(kind)+" of the lines is that of Inputs", r.amount(r.rounded(grid.Sum(given)), total), r.amount(r.rounded(grid.Sum(read)), total))
 	}
 }
 
@@ -75,36 +76,36 @@ func (r *report) givenTotal(pool budget.PoolCode, kind budget.LimitKind) {
 func (r *report) buildChecks() error {
 	r.checkLimits()
 	r.checkPercentages()
-	p := r.page("Checks", "Checks", "Amounts in full "+r.currency())
-	p.textWidth(70)
-	p.add(label("Each figure that can be reached in two ways is compared. PASS: they are equal. FAIL: somebody changed a cell that others rest on.", workbook.Note))
-	p.blank()
-	heads := p.reserve("All checks", "Inputs")
+	p := r.Page("Checks", "Checks", "Amounts in full "+r.currency())
+	p.TextWidth(70)
+	p.Add(grid.Label("Each figure that can be reached in two ways is compared. PASS: they are equal. FAIL: somebody changed a cell that others rest on.", workbook.Note))
+	p.Blank()
+	heads := p.Reserve("All checks", "Inputs")
 	all, inputs := heads[0], heads[1]
-	p.blank()
-	t := p.table(len(r.checks))
-	t.add("Check", workbook.Format{}, func(i int) cell { return plain(r.checks[i].what) })
-	expected := t.add("Expected", r.inFull(), func(i int) cell {
-		return worked(number(r.checks[i].expected.value), r.checks[i].format, f("%s", r.checks[i].expected.at))
+	p.Blank()
+	t := p.Table(len(r.checks))
+	t.Add("Check", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(r.checks[i].what) })
+	expected := t.Add("Expected", r.inFull(), func(i int) grid.Cell {
+		return worked(grid.Number(r.checks[i].expected.value), r.checks[i].format, grid.F("%s", r.checks[i].expected.at))
 	})
-	actual := t.add("Actual", r.inFull(), func(i int) cell {
-		return worked(number(r.checks[i].actual.value), r.checks[i].format, f("%s", r.checks[i].actual.at))
+	actual := t.Add("Actual", r.inFull(), func(i int) grid.Cell {
+		return worked(grid.Number(r.checks[i].actual.value), r.checks[i].format, grid.F("%s", r.checks[i].actual.at))
 	})
-	difference := t.add("Difference", r.inFull(), func(i int) cell {
+	difference := t.Add("Difference", r.inFull(), func(i int) grid.Cell {
 		c := r.checks[i]
-		return worked(number(c.actual.value.Sub(c.expected.value)), c.format, f("ROUND(%s-%s,6)", actual.at(i), expected.at(i)))
+		return worked(grid.Number(c.actual.value.Sub(c.expected.value)), c.format, grid.F("ROUND(%s-%s,6)", actual.At(i), expected.At(i)))
 	})
-	results := t.add("Result", workbook.Format{}, func(i int) cell {
-		return said(r.checks[i].result(), f(`IF(%s=0,"PASS","FAIL")`, difference.at(i))).as(workbook.Pass)
+	results := t.Add("Result", workbook.Format{}, func(i int) grid.Cell {
+		return said(r.checks[i].result(), grid.F(`IF(%s=0,"PASS","FAIL")`, difference.At(i))).As(workbook.Pass)
 	})
-	t.close()
+	t.Close()
 	changed := r.untouched(p)
-	p.set(inputs, said(asRead, f(`IF(COUNTIF(%s,"as read")=ROWS(%s),"as read","changed")`, changed, changed)))
+	p.Set(inputs, said(asRead, grid.F(`IF(COUNTIF(%s,"as read")=ROWS(%s),"as read","changed")`, changed, changed)))
 	r.asRead = inputs
 	asWritten := r.written(p)
-	p.set(all, said(r.masterResult(), f(`IF(AND(COUNTIF(%s,"PASS")=ROWS(%s),COUNTIF(%s,"PASS")+COUNTIF(%s,%s)=ROWS(%s)),"PASS","FAIL")`,
-		results, results, asWritten, asWritten, quote(notCompared), asWritten)).as(workbook.Pass))
-	for _, shown := range []span{{all, all}, results, asWritten} {
+	p.Set(all, said(r.masterResult(), grid.F(`IF(AND(COUNTIF(%s,"PASS")=ROWS(%s),COUNTIF(%s,"PASS")+COUNTIF(%s,%s)=ROWS(%s)),"PASS","FAIL")`,
+		results, results, asWritten, asWritten, grid.Quote(notCompared), asWritten)).As(workbook.Pass))
+	for _, shown := range []grid.Span{all.Alone(), results, asWritten} {
 		r.failing(p, shown)
 	}
 	r.master = all
@@ -131,8 +132,8 @@ func (r *report) masterResult() string {
 }
 
 // failing shows FAIL as such where it appears.
-func (r *report) failing(p *page, where span) {
-	p.sheet.Conditionals = append(p.sheet.Conditionals, workbook.Conditional{Cells: where.cells(), Equals: fail, Role: workbook.Fail})
+func (r *report) failing(p *grid.Page, where grid.Span) {
+	p.Sheet.Conditionals = append(p.Sheet.Conditionals, workbook.Conditional{Cells: where.Cells(), Equals: fail, Role: workbook.Fail})
 }
 
 // checkLimits compares lines with limits, and parts with what was shared.
@@ -153,7 +154,7 @@ func (r *report) checkLimits() {
 			amount := r.book.Figures(shares.pool.Code).Of(kind)
 			expected := r.amount(r.workings.pools[shares.pool.Code].of(kind), amount)
 			r.check(name+": the parts add up to the "+string(kind), expected, r.amount(shares.totals[kind], shares.of[kind].result.Total()))
-			r.check(name+": the groups add up to the "+string(kind), expected, r.amount(r.rounded(f("SUM(%s)", shares.groups[kind])), shares.of[kind].result.Total()))
+			r.check(name+": the groups add up to the "+string(kind), expected, r.amount(r.rounded(grid.F("SUM(%s)", shares.groups[kind])), shares.of[kind].result.Total()))
 		}
 	}
 }
@@ -166,7 +167,7 @@ func (r *report) checkPercentages() {
 		if of.result.Weight.IsZero() {
 			continue
 		}
-		r.checkNumber(string(shares.pool.Code)+": the shares of the weights add up to 100 per cent", figure{f("1"), one}, figure{f("ROUND(SUM(%s),9)", of.shares), one}, workbook.Percent(6))
+		r.checkNumber(string(shares.pool.Code)+": the shares of the weights add up to 100 per cent", figure{grid.F("1"), one}, figure{grid.F("ROUND(SUM(%s),9)", of.shares), one}, workbook.Percent(6))
 	}
 	for i, row := range r.book.Mix {
 		if i > 0 && slices.ContainsFunc(r.book.Mix[:i], func(other budget.MixRow) bool { return other.Line == row.Line }) {
@@ -177,7 +178,7 @@ func (r *report) checkPercentages() {
 }
 
 func (r *report) checkMix(line budget.LineCode) {
-	var cells []ref
+	var cells []grid.Ref
 	var total exact.Ratio
 	for _, row := range r.book.Mix {
 		if row.Line == line {
@@ -185,64 +186,66 @@ func (r *report) checkMix(line budget.LineCode) {
 			total = total.Add(row.Percent.Number())
 		}
 	}
-	r.checkNumber("The currencies of "+string(line)+" add up to 100 per cent", figure{f("100"), exact.Whole(100)}, figure{f("ROUND(%s,9)", sum(cells)), total}, workbook.Count(4))
+	r.checkNumber("The currencies of "+string(line)+" add up to 100 per cent", figure{grid.F("100"), exact.Whole(100)}, figure{grid.F("ROUND(%s,9)", grid.Sum(cells)), total}, workbook.Count(4))
 }
 
 // untouched says of every table on Inputs whether it is as the program read it: it may
 // be changed, and then the whole book follows.
-func (r *report) untouched(p *page) (states span) {
+func (r *report) untouched(p *grid.Page) (states grid.Span) {
 	var tables []string
 	for _, spec := range budget.Tables() {
 		if r.inputs.has(spec.Name) {
 			tables = append(tables, spec.Name)
 		}
 	}
-	p.blank()
-	p.together()
-	p.add(label("Inputs against the book as the program read it: each figure, and the length of each text, times the number of its place", workbook.Subtitle))
-	t, format := p.table(len(tables)), workbook.Count(2)
-	t.add("Table", workbook.Format{}, func(i int) cell { return plain(tables[i]) })
-	pair := func(what string, is func(b sealed) exact.Ratio, x func(b sealed, read ref) formula) (read, now span) {
-		read = t.add(what+" as read", format, func(i int) cell {
-			return cell{value: number(is(r.inputs.sealed(tables[i]))), style: workbook.Style{Role: workbook.Figure, Format: format}}
+	p.Blank()
+	p.Together()
+	p.Add(grid.Label("Inputs against the book as the program read it: each figure, and the length of each text, times the number of its place", workbook.Subtitle))
+	t, format := p.Table(len(tables)), workbook.Count(2)
+	t.Add("Table", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(tables[i]) })
+	pair := func(what string, is func(b grid.Sealed) exact.Ratio, x func(b grid.Sealed, read grid.Ref) grid.Expr) (read, now grid.Span) {
+		read = t.Add(what+" as read", format, func(i int) grid.Cell {
+			return grid.Cell{Value: grid.Number(is(r.inputs.sealed(tables[i]))), Style: workbook.Style{Role: workbook.Figure, Format: format}}
 		})
-		now = t.add(what+" now", format, func(i int) cell {
+		now = t.Add(what+" now", format, func(i int) grid.Cell {
 			b := r.inputs.sealed(tables[i])
-			return worked(number(is(b)), format, x(b, read.at(i)))
+			return worked(grid.Number(is(b)), format, x(b, read.At(i)))
 		})
 		return read, now
 	}
-	numbersAre := func(b sealed) exact.Ratio { sum, _ := b.numbersAre(); return sum }
-	read, now := pair("Figures", numbersAre, func(b sealed, _ ref) formula { return b.numbers() })
-	textsRead, textsNow := pair("Texts", sealed.textsAre, sealed.texts)
-	states = t.add("State", workbook.Format{}, func(i int) cell {
-		_, near := r.inputs.sealed(tables[i]).numbersAre()
-		return said(asRead, f(`IF(AND(ABS(%s-%s)<%s,%s=%s),"as read","changed")`, now.at(i), read.at(i), near, textsNow.at(i), textsRead.at(i)))
+	numbersAre := func(b grid.Sealed) exact.Ratio { sum, _ := b.NumbersAre(); return sum }
+	read, now := pair("Figures", numbersAre, func(b grid.Sealed, _ grid.Ref) grid.Expr { return b.Numbers() })
+	textsRead, textsNow := pair("Texts", grid.Sealed.TextsAre, grid.Sealed.Texts)
+	states = t.Add("State", workbook.Format{}, func(i int) grid.Cell {
+		_, near := r.inputs.sealed(tables[i]).NumbersAre()
+		return said(asRead, grid.F(`IF(AND(ABS(%s-%s)<%s,%s=%s),"as read","changed")`, now.At(i), read.At(i), near, textsNow.At(i), textsRead.At(i)))
 	})
-	t.close()
+	t.Close()
 	return states
 }
 
 // written compares the figures worked out on every sheet with those that the program
 // wrote, as long as the inputs are those that it read.
-func (r *report) written(p *page) (results span) {
+func (r *report) written(p *grid.Page) (results grid.Span) {
 	sheets := r.seal()
-	p.blank()
-	p.together()
-	p.add(label("Figures worked out against those that the program wrote: how many tables, and how many of them are as written (listed at the end of Workings)", workbook.Subtitle))
-	t, format := p.table(len(sheets)), workbook.Count(0)
-	count := func(i int) exact.Ratio { return exact.Whole(int64(sheets[i].states.len())) }
-	t.add("Sheet", workbook.Format{}, func(i int) cell { return plain(sheets[i].name) })
-	t.add("Tables", format, func(i int) cell { return worked(number(count(i)), format, f("ROWS(%s)", sheets[i].states)) })
-	t.add("As written", format, func(i int) cell {
-		return worked(number(count(i)), format, f(`COUNTIF(%s,"as written")`, sheets[i].states))
+	p.Blank()
+	p.Together()
+	p.Add(grid.Label("Figures worked out against those that the program wrote: how many tables, and how many of them are as written (listed at the end of Workings)", workbook.Subtitle))
+	t, format := p.Table(len(sheets)), workbook.Count(0)
+	count := func(i int) exact.Ratio { return exact.Whole(int64(sheets[i].states.Len())) }
+	t.Add("Sheet", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(sheets[i].name) })
+	t.Add("Tables", format, func(i int) grid.Cell {
+		return worked(grid.Number(count(i)), format, grid.F("ROWS(%s)", sheets[i].states))
 	})
-	difference := t.add("Difference", format, func(i int) cell {
-		return worked(number(exact.Ratio{}), format, f(`COUNTIF(%s,"as written")-ROWS(%s)`, sheets[i].states, sheets[i].states))
+	t.Add("As written", format, func(i int) grid.Cell {
+		return worked(grid.Number(count(i)), format, grid.F(`COUNTIF(%s,"as written")`, sheets[i].states))
 	})
-	results = t.add("Result", workbook.Format{}, func(i int) cell {
-		return said(pass, f(`IF(%s<>"as read",%s,IF(%s=0,"PASS","FAIL"))`, r.asRead.abs(), quote(notCompared), difference.at(i))).as(workbook.Pass)
+	difference := t.Add("Difference", format, func(i int) grid.Cell {
+		return worked(grid.Number(exact.Ratio{}), format, grid.F(`COUNTIF(%s,"as written")-ROWS(%s)`, sheets[i].states, sheets[i].states))
 	})
-	t.close()
+	results = t.Add("Result", workbook.Format{}, func(i int) grid.Cell {
+		return said(pass, grid.F(`IF(%s<>"as read",%s,IF(%s=0,"PASS","FAIL"))`, r.asRead.Abs(), grid.Quote(notCompared), difference.At(i))).As(workbook.Pass)
+	})
+	t.Close()
 	return results
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -19,8 +20,8 @@ func (r *report) first() budget.OrganizationCode {
 }
 
 // found is what stands in a column beside the chosen code, or nothing.
-func found(column, codes span, chosen ref, nothing string) formula {
-	return f("IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)", column.searched(), chosen, codes.searched(), nothing)
+func found(column, codes grid.Span, chosen grid.Ref, nothing string) grid.Expr {
+	return grid.F("IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)", column.Searched(), chosen, codes.Searched(), nothing)
 }
 
 // The cover's columns, in digits: of the labels and those after them; and the letters of
@@ -34,62 +35,61 @@ const (
 
 // buildCover writes the first sheet, last, for it rests on all others.
 func (r *report) buildCover() error {
-	p := newPage("Cover")
-	r.pages[p.name] = p
-	p.textWidth(coverLabel)
-	p.units = r.currency()
+	p := r.Bare("Cover")
+	p.TextWidth(coverLabel)
+	p.Units = r.currency()
 	s := r.book.Settings
-	p.add(label(cmp.Or(s.Title, "JFA"), workbook.Title))
-	p.add(label(joinedTexts(" · ", "Jointly financed activity", "period "+string(s.Period), s.Document), workbook.Subtitle))
-	p.blank()
+	p.Add(grid.Label(cmp.Or(s.Title, "JFA"), workbook.Title))
+	p.Add(grid.Label(grid.JoinedTexts(" · ", "Jointly financed activity", "period "+string(s.Period), s.Document), workbook.Subtitle))
+	p.Blank()
 	if s.Proxy != "" {
-		p.add(label(s.Proxy, workbook.Warning))
+		p.Add(grid.Label(s.Proxy, workbook.Warning))
 	}
-	p.heading = p.next
-	p.next++
-	p.titles = 2
+	p.Heading = p.Next
+	p.Next++
+	p.Titles = 2
 	r.about(p)
-	p.blank()
+	p.Blank()
 	r.chosen(p)
-	p.blank()
+	p.Blank()
 	r.contents(p)
-	p.sheet.Freeze = "A3"
-	p.sheet.Print.OnePage = true
-	p.sheet.TabColour = workbook.Series1
+	p.Sheet.Freeze = "A3"
+	p.Sheet.Print.OnePage = true
+	p.Sheet.TabColour = workbook.Series1
 	return nil
 }
 
 // about is what the workbook is, what is asked of the meeting, and whether it holds.
-func (r *report) about(p *page) {
+func (r *report) about(p *grid.Page) {
 	s := r.book.Settings
 	line := func(name, value string) {
 		if value != "" {
-			p.paragraph(name, value, coverLine)
+			paragraph(p, name, value, coverLine)
 		}
 	}
-	check := p.reserve("Master check")[0]
-	p.set(check, said(r.masterResult(), f("%s", r.master)).as(workbook.Pass))
-	r.failing(p, span{check, check})
+	check := p.Reserve("Master check")[0]
+	p.Set(check, said(r.masterResult(), grid.F("%s", r.master)).As(workbook.Pass))
+	r.failing(p, check.Alone())
 	line("Decision requested", s.DecisionRequested)
 	line("Status", r.status())
 	line("Units", r.unitsOfCover())
-	line("Classification", sentence(s.Classification))
+	line("Classification", grid.Sentence(s.Classification))
 	line("Distribution", s.Distribution)
 	line("Prepared by", s.PreparedBy)
 	line("Book", r.book.Name+", SHA-256 "+r.book.Hash)
-	asRead := p.reserve("")[0]
-	p.set(asRead, said(inputsAsRead, f("IF(%s=%s,%s,%s)", r.asRead, quote("as read"), quote(inputsAsRead), quote(inputsChanged))).running())
-	p.sheet.Conditionals = append(p.sheet.Conditionals, workbook.Conditional{Cells: span{asRead, asRead}.cells(), Equals: inputsChanged, Role: workbook.Warning})
+	asRead := p.Reserve("")[0]
+	p.Set(asRead, said(inputsAsRead, grid.F("IF(%s=%s,%s,%s)", r.asRead, grid.Quote("as read"), grid.Quote(inputsAsRead), grid.Quote(inputsChanged))).Running())
+	p.Sheet.Conditionals = append(p.Sheet.Conditionals, workbook.Conditional{Cells: asRead.Alone().Cells(), Equals: inputsChanged, Role: workbook.Warning})
 	line("Program", "jfa "+r.options.Version)
 	for column := 2; column < 2+coverColumns; column++ {
-		p.textColumn(column, coverWidth)
+		p.TextColumn(column, coverWidth)
 	}
 }
 
 // unitsOfCover says what the amounts of this sheet are in, and those of the others.
 func (r *report) unitsOfCover() string {
 	if r.book.Settings.PresentIn == 1 {
-		return sentence(r.units()) + "; exact amounts in the cells."
+		return grid.Sentence(r.units()) + "; exact amounts in the cells."
 	}
 	return "On this sheet " + r.currency() + ", in full. On the others " + r.units() + ", unless their heads say otherwise; exact amounts in the cells."
 }
@@ -101,12 +101,12 @@ const (
 )
 
 // paragraph is text over as many rows as it needs, each so many letters at most.
-func (p *page) paragraph(name, text string, most int) {
+func paragraph(p *grid.Page, name, text string, most int) {
 	for i, line := range broken(text, most) {
 		if i > 0 {
 			name = ""
 		}
-		p.add(plain(name), plain(line).running())
+		p.Add(grid.Plain(name), grid.Plain(line).Running())
 	}
 }
 
@@ -119,36 +119,27 @@ func broken(text string, most int) []string {
 			lines = append(lines, word)
 			continue
 		}
-		*last = joinedTexts(" ", *last, word)
+		*last = grid.JoinedTexts(" ", *last, word)
 	}
 	return lines
 }
 
-// textColumn makes a column at least so many digits wide.
-func (p *page) textColumn(column, digits int) {
-	for len(p.columns) < column {
-		p.columns = append(p.columns, workbook.Column{})
-	}
-	width := workbook.WidthOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{})
-	p.columns[column-1].Width = max(p.columns[column-1].Width, width)
-}
-
 // contents links to every sheet, in two columns.
-func (r *report) contents(p *page) {
-	p.add(label("Contents", workbook.Subtitle))
+func (r *report) contents(p *grid.Page) {
+	p.Add(grid.Label("Contents", workbook.Subtitle))
 	var names []string
 	for _, name := range tabs() {
-		if target := r.pages[name]; target != nil && target != p {
+		if target := r.Find(name); target != nil && target != p {
 			names = append(names, name)
 		}
 	}
 	half := (len(names) + 1) / 2
 	for i, name := range names {
-		column, row := 1+3*(i/half), p.next+i%half
-		p.put(column, row, plain(name).linked(r.pages[name].at(1, 1)))
-		p.put(column+1, row, plain(aboutSheet(name)).running())
+		column, row := 1+3*(i/half), p.Next+i%half
+		p.Put(column, row, grid.Plain(name).Linked(r.Find(name).At(1, 1)))
+		p.Put(column+1, row, grid.Plain(aboutSheet(name)).Running())
 	}
-	p.next += half
+	p.Next += half
 }
 
 func aboutSheet(name string) string {

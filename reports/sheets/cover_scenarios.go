@@ -5,6 +5,7 @@ import (
 
 	"jfa/apportion"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -13,7 +14,7 @@ import (
 const scenarioLetters = 52
 
 // scenariosOf is what the chosen organization is charged under each scenario.
-func (r *report) scenariosOf(p *page, chosen ref) {
+func (r *report) scenariosOf(p *grid.Page, chosen grid.Ref) {
 	c := &coverScenarios{report: r, chosen: chosen}
 	for _, s := range r.scenarios {
 		first := len(c.works)
@@ -21,41 +22,41 @@ func (r *report) scenariosOf(p *page, chosen ref) {
 			c.works, c.pools, c.firsts = append(c.works, w), append(c.pools, s), append(c.firsts, first)
 		}
 	}
-	p.add(label("Charged = its part of what is within the ceiling + additional. Returned is out of it already; what does not arrive is not taken off.", workbook.Note))
-	t := p.table(len(c.works))
-	t.add("Scenario (code, pool, title)", workbook.Format{}, c.title)
-	charged := c.amounts(t, "Charged", func(w *scenarioWork) span { return w.rows.charged }, func(row apportion.ScenarioRow) exact.Money { return row.Total })
-	c.amounts(t, "Of which beyond the ceiling (additional)", func(w *scenarioWork) span { return w.rows.additional }, func(row apportion.ScenarioRow) exact.Money { return row.Additional })
-	c.amounts(t, "Returned", func(w *scenarioWork) span { return w.rows.returned }, func(row apportion.ScenarioRow) exact.Money { return row.Returned })
-	t.add("Change of charged from the pool's first scenario", r.inFull(), func(i int) cell {
+	p.Add(grid.Label("Charged = its part of what is within the ceiling + additional. Returned is out of it already; what does not arrive is not taken off.", workbook.Note))
+	t := p.Table(len(c.works))
+	t.Add("Scenario (code, pool, title)", workbook.Format{}, c.title)
+	charged := c.amounts(t, "Charged", func(w *scenarioWork) grid.Span { return w.rows.charged }, func(row apportion.ScenarioRow) exact.Money { return row.Total })
+	c.amounts(t, "Of which beyond the ceiling (additional)", func(w *scenarioWork) grid.Span { return w.rows.additional }, func(row apportion.ScenarioRow) exact.Money { return row.Additional })
+	c.amounts(t, "Returned", func(w *scenarioWork) grid.Span { return w.rows.returned }, func(row apportion.ScenarioRow) exact.Money { return row.Returned })
+	t.Add("Change of charged from the pool's first scenario", r.inFull(), func(i int) grid.Cell {
 		change := c.row(i).Total.Sub(c.row(c.firsts[i]).Total)
-		return worked(r.money(change), r.inFull(), r.rounded(f("%s-%s", charged.at(i), charged.at(c.firsts[i]))))
+		return worked(r.money(change), r.inFull(), r.rounded(grid.F("%s-%s", charged.At(i), charged.At(c.firsts[i]))))
 	})
-	t.close()
+	t.Close()
 }
 
 // coverScenarios is the scenarios of all pools, a row each.
 type coverScenarios struct {
 	report *report
-	chosen ref
+	chosen grid.Ref
 	works  []*scenarioWork
 	pools  []*scenarioSection
 	firsts []int // the row of the first scenario of the same pool
 }
 
 // title is the code, the pool and the title, cut to what fits.
-func (c *coverScenarios) title(i int) cell {
+func (c *coverScenarios) title(i int) grid.Cell {
 	row, in := c.works[i].scenario, c.report.inputs
 	full := []rune(fmt.Sprintf("%s, %s: %s", row.Code, c.pools[i].pool.Code, row.Title))
-	x := f(`%s&", "&%s&": "&%s`, in.cell(row.At, "Scenario"), in.cell(c.pools[i].pool.At, "Pool"), in.cell(row.At, "Title"))
+	x := grid.F(`%s&", "&%s&": "&%s`, in.cell(row.At, "Scenario"), in.cell(c.pools[i].pool.At, "Pool"), in.cell(row.At, "Title"))
 	if row.Title == "" {
 		full = full[:len(full)-2]
-		x = f(`%s&", "&%s`, in.cell(row.At, "Scenario"), in.cell(c.pools[i].pool.At, "Pool"))
+		x = grid.F(`%s&", "&%s`, in.cell(row.At, "Scenario"), in.cell(c.pools[i].pool.At, "Pool"))
 	}
 	if len(full) <= scenarioLetters {
 		return said(string(full), x)
 	}
-	return said(string(full[:scenarioLetters-1])+"…", f(`IF(LEN(%s)>%s,LEFT(%s,%s)&"…",%s)`, x, scenarioLetters, x, scenarioLetters-1, x))
+	return said(string(full[:scenarioLetters-1])+"…", grid.F(`IF(LEN(%s)>%s,LEFT(%s,%s)&"…",%s)`, x, scenarioLetters, x, scenarioLetters-1, x))
 }
 
 // row is what the scenario means for the organization that the cover shows first.
@@ -68,9 +69,9 @@ func (c *coverScenarios) row(i int) apportion.ScenarioRow {
 	return apportion.ScenarioRow{}
 }
 
-func (c *coverScenarios) amounts(t *table, head string, at func(w *scenarioWork) span, of func(row apportion.ScenarioRow) exact.Money) span {
+func (c *coverScenarios) amounts(t *grid.Table, head string, at func(w *scenarioWork) grid.Span, of func(row apportion.ScenarioRow) exact.Money) grid.Span {
 	r := c.report
-	return t.add(head, r.inFull(), func(i int) cell {
+	return t.Add(head, r.inFull(), func(i int) grid.Cell {
 		w := c.works[i]
 		return worked(r.money(of(c.row(i))), r.inFull(), found(at(w), w.rows.names, c.chosen, "0"))
 	})

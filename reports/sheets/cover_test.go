@@ -57,14 +57,14 @@ func TestWhatIsNotYetBilledIsShownBesideTheNet(t *testing.T) {
 func TestTheCoverFollowsTheChosenOrganization(t *testing.T) {
 	t.Parallel()
 	r := made(t, townBook(t))
-	cover := r.pages["Cover"]
-	require.Len(t, cover.sheet.Validations, 1)
-	for row := range cover.next {
-		if c := cover.cellAt(2, row+1); c.Style.Role == workbook.Input {
+	cover := r.Find("Cover")
+	require.Len(t, cover.Sheet.Validations, 1)
+	for row := range cover.Next {
+		if c := cover.CellAt(2, row+1); c.Style.Role == workbook.Input {
 			c.Value = workbook.Text("TWO")
 		}
 	}
-	for program, results := range recalculated(t, written(t, t.TempDir(), "town", r.finish())) {
+	for program, results := range recalculated(t, written(t, t.TempDir(), "town", r.Lay())) {
 		for _, figure := range []string{"Second", "22.5", "no bill", "-2.5", "2.5"} {
 			// its part; CUT shares 2.50 of 10.00 with it, GIFT takes them off
 			assert.True(t, results["town"].shows("Cover", figure), "%s: %s", program, figure)

@@ -1,5 +1,7 @@
 package sheets
 
+import "jfa/reports/grid"
+
 import "regexp"
 
 // everything is the criterion that any text meets, and a blank cell too.
@@ -8,15 +10,15 @@ const everything = "<>#"
 // sumIfs sums where each column meets its criterion: spans and criteria by turns. Where
 // a text of the book could be taken for a pattern or a number, cells are compared one
 // by one instead.
-func (r *report) sumIfs(values span, criteria ...operand) formula {
+func (r *report) sumIfs(values grid.Span, criteria ...grid.Operand) grid.Expr {
 	if r.plainCodes() {
-		return f("SUMIFS(%s,%s)", values, joined(",", criteria...))
+		return grid.F("SUMIFS(%s,%s)", values, grid.Joined(",", criteria...))
 	}
-	factors := []formula{f("%s", values)}
+	factors := []grid.Expr{grid.F("%s", values)}
 	for i := 0; i < len(criteria); i += 2 {
-		factors = append(factors, f(`((%s=%s)+(%s=%s)>0)`, criteria[i], criteria[i+1], criteria[i+1], quote(everything)))
+		factors = append(factors, grid.F(`((%s=%s)+(%s=%s)>0)`, criteria[i], criteria[i+1], criteria[i+1], grid.Quote(everything)))
 	}
-	return f("SUMPRODUCT(%s)", joined("*", factors...))
+	return grid.F("SUMPRODUCT(%s)", grid.Joined("*", factors...))
 }
 
 // plainCode is a text that SUMIFS compares as it is: no pattern, number or date.

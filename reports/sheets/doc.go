@@ -14,13 +14,13 @@
 // in which sheets need each other) and its name into tabs, if it is not there. Return
 // nil without making a page where the book has no data for it.
 //
-//   - r.page(name, title, units) begins the sheet with its heading. add puts cells into
+//   - r.Page(name, title, units) begins the sheet with its heading. add puts cells into
 //     the next row, put into a given place, reserve keeps a place beside a label, set
 //     fills it, table(rows) with add(head, format, cell) fills a column at a time. All of
 //     them give back refs (a cell) or spans (a block of a column). together begins rows
 //     that are printed on one page.
 //   - Cells: worked(value, format, formula) is a figure with its formula, said(text,
-//     formula) a text with one, plain and label are text, figureOnly(value, format,
+//     formula) a text with one, plain and label are text, grid.Held(value, format,
 //     reason) is a computed amount without a formula. r.money, number and whole make
 //     values; r.presented() and r.inFull() are the formats of amounts.
 //   - Formulas are composed of refs, spans and other formulas, never of typed-in

@@ -73,10 +73,11 @@ func cases(t testing.TB) []*budget.Book {
 
 func made(t testing.TB, book *budget.Book) *report {
 	t.Helper()
-	r := newReport(apportion.NewBasis(book), Options{Version: "test"})
+	r := newReport(apportion.NewBasis(book), Options{Version: "test"}, tabs(), book.Name+", sheet Inputs")
 	for _, build := range builders() {
 		require.NoError(t, build(r), book.Name)
 	}
+	require.NoError(t, r.Settle(), book.Name)
 	return r
 }
 

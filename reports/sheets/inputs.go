@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // inputs is the sheet of every table of the book as used, and where each cell of the
 // book stands on it.
 type inputs struct {
-	*page
+	*grid.Page
 	report *report
 	tables map[string]inputTable
 }
@@ -28,9 +29,9 @@ type inputTable struct {
 
 // newInputs writes the tables: those of a few rows first, the census last.
 func newInputs(r *report) *inputs {
-	in := &inputs{page: r.page("Inputs", "Inputs", "Amounts in full "+r.currency()+"; per cents as numbers, 35 is 35 per cent"), report: r, tables: map[string]inputTable{}}
-	in.textWidth(26)
-	in.add(label(r.inputsNote, workbook.Note))
+	in := &inputs{Page: r.Page("Inputs", "Inputs", "Amounts in full "+r.currency()+"; per cents as numbers, 35 is 35 per cent"), report: r, tables: map[string]inputTable{}}
+	in.TextWidth(26)
+	in.Add(grid.Label(r.inputsNote, workbook.Note))
 	specs := budget.Tables()
 	slices.SortStableFunc(specs, func(a, b budget.TableSpec) int {
 		return cmp.Compare(lengthy(a.Name), lengthy(b.Name))
@@ -72,15 +73,15 @@ func lengthy(table string) int {
 }
 
 // cell is the cell of that column in a row of the book.
-func (in *inputs) cell(at budget.At, column string) ref {
+func (in *inputs) cell(at budget.At, column string) grid.Ref {
 	t := in.tables[at.Table()]
-	return in.at(t.columns[column], t.rows[at.Row()])
+	return in.At(t.columns[column], t.rows[at.Row()])
 }
 
 // column is all cells of a column of a table; the table has rows.
-func (in *inputs) column(table, column string) span {
+func (in *inputs) column(table, column string) grid.Span {
 	t := in.tables[table]
-	return in.at(t.columns[column], t.first).to(in.at(t.columns[column], t.last))
+	return in.At(t.columns[column], t.first).To(in.At(t.columns[column], t.last))
 }
 
 // has tells whether the table has rows on Inputs.
@@ -90,9 +91,9 @@ func (in *inputs) has(table string) bool {
 
 // setting is the value of a setting that is a number, the default where the book has
 // none.
-func (in *inputs) setting(name string) ref {
+func (in *inputs) setting(name string) grid.Ref {
 	t := in.tables["Settings"]
-	return in.at(t.columns["Value"], t.rows[-1-settingIndex(name)])
+	return in.At(t.columns["Value"], t.rows[-1-settingIndex(name)])
 }
 
 func settingIndex(name string) int {
@@ -100,38 +101,38 @@ func settingIndex(name string) int {
 }
 
 func (in *inputs) write(spec budget.TableSpec) {
-	in.apart()
-	in.page.add(label(spec.Name+": "+spec.Note, workbook.Subtitle))
+	in.Apart()
+	in.Page.Add(grid.Label(spec.Name+": "+spec.Note, workbook.Subtitle))
 	formats := in.formats(spec)
 	for i, c := range spec.Columns {
-		in.put(i+1, in.next, cell{value: text(unitOf(c)), style: workbook.Style{Role: workbook.Head, Format: formats[i]}})
+		in.Put(i+1, in.Next, grid.Cell{Value: grid.Text(unitOf(c)), Style: workbook.Style{Role: workbook.Head, Format: formats[i]}})
 	}
-	in.next++
-	t := inputTable{columns: map[string]int{}, rows: map[int]int{}, first: in.next}
+	in.Next++
+	t := inputTable{columns: map[string]int{}, rows: map[int]int{}, first: in.Next}
 	for i, c := range spec.Columns {
 		t.columns[c.Name] = i + 1
 	}
 	source := len(spec.Columns) - 1
 	for at, texts := range in.records(spec) {
-		t.rows[at.Row()] = in.next
+		t.rows[at.Row()] = in.Next
 		in.row(spec, formats, texts, budget.IsIllustrative(texts[source]))
 	}
-	t.last = in.next - 1
+	t.last = in.Next - 1
 	in.tables[spec.Name] = t
 	in.help(spec, t)
-	t.end = in.next - 1
+	t.end = in.Next - 1
 	in.tables[spec.Name] = t
 }
 
 // sealed is all cells of a table that hold what was read, with what the program adds.
-func (in *inputs) sealed(table string) sealed {
+func (in *inputs) sealed(table string) grid.Sealed {
 	t, width := in.tables[table], 0
 	for name, column := range t.columns {
 		if name != placeType {
 			width = max(width, column)
 		}
 	}
-	return sealed{in.at(1, t.first-1).to(in.at(width, t.end))}
+	return grid.Sealed{Span: in.At(1, t.first-1).To(in.At(width, t.end))}
 }
 
 // unitOf is the head of a column, with the unit of its figures where it is not plain.
@@ -149,26 +150,26 @@ func (in *inputs) row(spec budget.TableSpec, formats []workbook.Format, texts []
 		if c.Name == "Source" && helped(spec.Name) {
 			in.fit(i+1, texts[i], &written) // a column follows it
 		}
-		in.put(i+1, in.next, written.illustrative(example && texts[i] != ""))
+		in.Put(i+1, in.Next, written.Illustrative(example && texts[i] != ""))
 		if example {
-			in.markExample(i+1, in.next)
+			in.MarkExample(i+1, in.Next)
 		}
 	}
-	in.next++
+	in.Next++
 }
 
-func inputCell(c budget.ColumnSpec, s string, format workbook.Format) cell {
+func inputCell(c budget.ColumnSpec, s string, format workbook.Format) grid.Cell {
 	switch {
 	case s == "":
-		return cell{}
+		return grid.Cell{}
 	case isNumber(c.Kind):
-		return cell{value: workbook.Number(s), style: workbook.Style{Role: workbook.Input, Format: format}}
+		return grid.Cell{Value: workbook.Number(s), Style: workbook.Style{Role: workbook.Input, Format: format}}
 	case c.Name == "Source":
-		return plain(s).running()
+		return grid.Plain(s).Running()
 	case len(s) > 34:
-		return label(s, workbook.Wrapped)
+		return grid.Label(s, workbook.Wrapped)
 	}
-	return cell{value: text(s), style: workbook.Style{Format: workbook.AsText()}}
+	return grid.Cell{Value: grid.Text(s), Style: workbook.Style{Format: workbook.AsText()}}
 }
 
 func isNumber(kind budget.Kind) bool {

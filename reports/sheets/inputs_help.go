@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -13,12 +14,12 @@ func helped(table string) bool { return table == "Organizations" || table == "He
 
 // fit widens a column to the source of its figures, which is wrapped where it is longer
 // than most.
-func (in *inputs) fit(column int, source string, c *cell) {
+func (in *inputs) fit(column int, source string, c *grid.Cell) {
 	const most = 46
 	letters := len([]rune(source))
-	in.textColumn(column, min(most, letters))
-	if c.loose = false; letters > most {
-		c.style.Role = workbook.Wrapped
+	in.TextColumn(column, min(most, letters))
+	if c.Loose = false; letters > most {
+		c.Style.Role = workbook.Wrapped
 	}
 }
 
@@ -38,7 +39,7 @@ func (in *inputs) help(spec budget.TableSpec, t inputTable) {
 func (in *inputs) defaults(t inputTable) {
 	settings := in.report.book.Settings
 	values := map[string]workbook.Value{
-		"Period years": number(exact.Whole(settings.PeriodYears)),
+		"Period years": grid.Number(exact.Whole(settings.PeriodYears)),
 		"Unit":         workbook.Number(settings.Unit.Size()),
 	}
 	written := map[string]int{}
@@ -49,10 +50,10 @@ func (in *inputs) defaults(t inputTable) {
 	}
 	for _, name := range []string{"Period years", "Unit"} {
 		if written[name] == 0 {
-			written[name] = in.next
-			in.page.add(plain(name), cell{value: values[name], style: workbook.Style{Role: workbook.Input}}, plain("default"))
+			written[name] = in.Next
+			in.Page.Add(grid.Plain(name), grid.Cell{Value: values[name], Style: workbook.Style{Role: workbook.Input}}, grid.Plain("default"))
 		} else {
-			in.put(2, written[name], cell{value: values[name], style: workbook.Style{Role: workbook.Input}})
+			in.Put(2, written[name], grid.Cell{Value: values[name], Style: workbook.Style{Role: workbook.Input}})
 		}
 		t.rows[-1-settingIndex(name)] = written[name]
 	}
@@ -68,13 +69,13 @@ func (in *inputs) orderOfCodes(spec budget.TableSpec, t inputTable) {
 	slices.Sort(codes)
 	column := len(spec.Columns) + 1
 	t.columns[codeOrder] = column
-	in.put(column, t.first-1, cell{value: text(codeOrder), style: workbook.Style{Role: workbook.Head, Format: workbook.Count(0)}})
+	in.Put(column, t.first-1, grid.Cell{Value: grid.Text(codeOrder), Style: workbook.Style{Role: workbook.Head, Format: workbook.Count(0)}})
 	for _, o := range in.report.book.Organizations {
 		place, _ := slices.BinarySearch(codes, o.Code)
 		if t.rows[o.Row()] == 0 {
 			continue
 		}
-		in.put(column, t.rows[o.Row()], cell{value: whole(place + 1), style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(0)}})
+		in.Put(column, t.rows[o.Row()], grid.Cell{Value: whole(place + 1), Style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(0)}})
 	}
 }
 
@@ -90,19 +91,19 @@ const (
 func (in *inputs) placeTypes(spec budget.TableSpec, t inputTable) {
 	column := len(spec.Columns) + 1
 	t.columns[placeType] = column
-	in.put(column, t.first-1, label(placeType, workbook.Head))
+	in.Put(column, t.first-1, grid.Label(placeType, workbook.Head))
 	for _, row := range in.report.book.Headcount {
 		if t.rows[row.Row()] == 0 {
 			continue
 		}
 		kind := in.report.basis.PlaceType(row.Country, row.DutyStation)
-		c := plain(kind)
+		c := grid.Plain(kind)
 		if in.has("Places") {
-			c = said(kind, f(`IF(SUMPRODUCT((%s=%s)*((%s=%s)*2+(%s="*"))*((%s="hq")*2-1))>0,"hq","field")`,
+			c = said(kind, grid.F(`IF(SUMPRODUCT((%s=%s)*((%s=%s)*2+(%s="*"))*((%s="hq")*2-1))>0,"hq","field")`,
 				in.column("Places", "Country"), in.cell(row.At, "Country"), in.column("Places", "Duty station"), in.cell(row.At, "Duty station"),
-				in.column("Places", "Duty station"), in.column("Places", "Type"))).as(workbook.Formula)
+				in.column("Places", "Duty station"), in.column("Places", "Type"))).As(workbook.Formula)
 		}
-		in.put(column, t.rows[row.Row()], c)
+		in.Put(column, t.rows[row.Row()], c)
 	}
 }
 

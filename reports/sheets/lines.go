@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -17,13 +18,13 @@ func (w *workings) writeLines() {
 	}
 	costs := w.writeCosts()
 	w.section("Budget lines", "Amounts as the book gives them; a blank one costs what its posts cost, rounded once.")
-	t := w.table(len(book.Lines))
-	t.add("Line", workbook.Format{}, func(i int) cell {
-		return said(book.Lines[i].Code, f("%s", w.report.inputs.cell(book.Lines[i].At, "Line")))
+	t := w.Table(len(book.Lines))
+	t.Add("Line", workbook.Format{}, func(i int) grid.Cell {
+		return said(book.Lines[i].Code, grid.F("%s", w.report.inputs.cell(book.Lines[i].At, "Line")))
 	})
 	refs := make([]lineRefs, len(book.Lines))
 	for k, kind := range kinds() {
-		t.add(limitName(kind), w.report.inFull(), func(i int) cell {
+		t.Add(limitName(kind), w.report.inFull(), func(i int) grid.Cell {
 			line := book.Lines[i]
 			if p, ok := book.Projection(line.Pool); ok && kind == budget.Expenditure {
 				return w.projectedAmount(p, p.Of(line.Code), refs[i].ceiling)
@@ -32,7 +33,7 @@ func (w *workings) writeLines() {
 		})
 		for i, line := range book.Lines {
 			if book.Known(line.Pool, kind) {
-				*[]*ref{&refs[i].appropriation, &refs[i].ceiling, &refs[i].expenditure}[k] = t.span().at(i)
+				*[]*grid.Ref{&refs[i].appropriation, &refs[i].ceiling, &refs[i].expenditure}[k] = t.Last().At(i)
 			}
 		}
 	}
@@ -40,23 +41,23 @@ func (w *workings) writeLines() {
 		refs[i].row = line
 		w.lines[line.Code] = refs[i]
 	}
-	t.close()
+	t.Close()
 }
 
-func (w *workings) lineAmount(line budget.Line, kind budget.LimitKind, costs map[budget.LineCode]stageCosts) cell {
+func (w *workings) lineAmount(line budget.Line, kind budget.LimitKind, costs map[budget.LineCode]stageCosts) grid.Cell {
 	book := w.report.book
 	if !book.Known(line.Pool, kind) {
-		return cell{}
+		return grid.Cell{}
 	}
 	amount := w.report.money(book.Amount(line, kind))
 	if _, costed := book.Cost(line, kind); costed && !line.Money(kind).Set {
-		return worked(amount, w.report.inFull(), w.report.rounded(sum(costs[line.Code][book.StageOf(kind)])))
+		return worked(amount, w.report.inFull(), w.report.rounded(grid.Sum(costs[line.Code][book.StageOf(kind)])))
 	}
-	return worked(amount, w.report.inFull(), f("%s", w.report.inputs.cell(line.At, limitName(kind))))
+	return worked(amount, w.report.inFull(), grid.F("%s", w.report.inputs.cell(line.At, limitName(kind))))
 }
 
 // stageCosts are what the posts of a line cost at each stage, a cell a row of Posts.
-type stageCosts map[budget.Stage][]ref
+type stageCosts map[budget.Stage][]grid.Ref
 
 // writeCosts works out what posts cost, for the lines with a blank amount.
 func (w *workings) writeCosts() map[budget.LineCode]stageCosts {
@@ -67,20 +68,20 @@ func (w *workings) writeCosts() map[budget.LineCode]stageCosts {
 	}
 	in := w.report.inputs
 	w.section("Cost of posts", "Filled posts x standard cost x years of the period, divided by the rate of exchange of the stage.")
-	t := w.table(len(rows))
-	post := func(column string) func(i int) ref {
-		return func(i int) ref { return in.cell(rows[i].At, column) }
+	t := w.Table(len(rows))
+	post := func(column string) func(i int) grid.Ref {
+		return func(i int) grid.Ref { return in.cell(rows[i].At, column) }
 	}
-	t.add("Line", workbook.Format{}, func(i int) cell { return said(rows[i].Line, f("%s", post("Line")(i))) })
-	filled := t.add("Filled posts", workbook.Count(2), func(i int) cell {
-		return worked(number(rows[i].Filled()), workbook.Count(2), f("%s-%s", post("Posts")(i), post("Vacant")(i)))
+	t.Add("Line", workbook.Format{}, func(i int) grid.Cell { return said(rows[i].Line, grid.F("%s", post("Line")(i))) })
+	filled := t.Add("Filled posts", workbook.Count(2), func(i int) grid.Cell {
+		return worked(grid.Number(rows[i].Filled()), workbook.Count(2), grid.F("%s-%s", post("Posts")(i), post("Vacant")(i)))
 	})
-	years := t.add("Years", workbook.Count(4), func(i int) cell {
-		return worked(number(w.report.months(rows[i].Months).Quo(exact.Whole(12))), workbook.Count(4),
-			f(`IF(%s="",%s,%s/12)`, post("Months")(i), in.setting("Period years").abs(), post("Months")(i)))
+	years := t.Add("Years", workbook.Count(4), func(i int) grid.Cell {
+		return worked(grid.Number(w.report.months(rows[i].Months).Quo(exact.Whole(12))), workbook.Count(4),
+			grid.F(`IF(%s="",%s,%s/12)`, post("Months")(i), in.setting("Period years").Abs(), post("Months")(i)))
 	})
-	cost := t.add("Cost in its currency", workbook.Money(2), func(i int) cell {
-		return worked(number(w.report.costOf(rows[i])), workbook.Money(2), f("%s*%s*%s", filled.at(i), post("Standard cost")(i), years.at(i)))
+	cost := t.Add("Cost in its currency", workbook.Money(2), func(i int) grid.Cell {
+		return worked(grid.Number(w.report.costOf(rows[i])), workbook.Money(2), grid.F("%s*%s*%s", filled.At(i), post("Standard cost")(i), years.At(i)))
 	})
 	for _, stage := range w.report.stagesOfLimits() {
 		for i, at := range w.costsAt(t, stage, rows, cost) {
@@ -90,24 +91,24 @@ func (w *workings) writeCosts() map[budget.LineCode]stageCosts {
 			costs[rows[i].Line][stage] = append(costs[rows[i].Line][stage], at)
 		}
 	}
-	t.close()
+	t.Close()
 	return costs
 }
 
 // costsAt converts what the rows cost at the rates of a stage.
-func (w *workings) costsAt(t *table, stage budget.Stage, rows []budget.PostRow, cost span) []ref {
+func (w *workings) costsAt(t *grid.Table, stage budget.Stage, rows []budget.PostRow, cost grid.Span) []grid.Ref {
 	rates := w.report.book.RatesAt(stage)
-	rate := t.add("Rate at "+string(stage), workbook.Count(4), func(i int) cell {
+	rate := t.Add("Rate at "+string(stage), workbook.Count(4), func(i int) grid.Cell {
 		found, _ := rates.Exchange(rows[i].Currency)
-		return worked(number(found.Value), workbook.Count(4), w.report.rate(found))
+		return worked(grid.Number(found.Value), workbook.Count(4), w.report.rate(found))
 	})
-	at := t.add("Cost at "+string(stage), workbook.Money(2), func(i int) cell {
+	at := t.Add("Cost at "+string(stage), workbook.Money(2), func(i int) grid.Cell {
 		found, _ := rates.Exchange(rows[i].Currency)
-		return worked(number(w.report.costOf(rows[i]).Quo(found.Value)), workbook.Money(2), f("%s/%s", cost.at(i), rate.at(i)))
+		return worked(grid.Number(w.report.costOf(rows[i]).Quo(found.Value)), workbook.Money(2), grid.F("%s/%s", cost.At(i), rate.At(i)))
 	})
-	refs := make([]ref, len(rows))
+	refs := make([]grid.Ref, len(rows))
 	for i := range rows {
-		refs[i] = at.at(i)
+		refs[i] = at.At(i)
 	}
 	return refs
 }
@@ -150,19 +151,19 @@ func (r *report) months(cell budget.Optional[exact.Ratio]) exact.Ratio {
 
 // rate is a rate as Inputs has it: one row, or several averaged by their months; the
 // book's own currency is 1.
-func (r *report) rate(found budget.FoundRate) formula {
+func (r *report) rate(found budget.FoundRate) grid.Expr {
 	switch len(found.Rows) {
 	case 0:
-		return f("1")
+		return grid.F("1")
 	case 1:
-		return f("%s", r.inputs.cell(found.Rows[0].At, "Value"))
+		return grid.F("%s", r.inputs.cell(found.Rows[0].At, "Value"))
 	}
-	var values []formula
-	var months []ref
+	var values []grid.Expr
+	var months []grid.Ref
 	for _, row := range found.Rows {
 		month := r.inputs.cell(row.At, "Months")
-		values = append(values, f("%s*%s", r.inputs.cell(row.At, "Value"), month))
+		values = append(values, grid.F("%s*%s", r.inputs.cell(row.At, "Value"), month))
 		months = append(months, month)
 	}
-	return f("(%s)/(%s)", joined("+", values...), joined("+", months...))
+	return grid.F("(%s)/(%s)", grid.Joined("+", values...), grid.Joined("+", months...))
 }

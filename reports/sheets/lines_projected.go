@@ -2,13 +2,14 @@ package sheets
 
 import (
 	"jfa/budget"
+	"jfa/reports/grid"
 )
 
 // projectedAmount is the expenditure of a line as its actuals and its method give it
 // (rules.md, Projection).
-func (w *workings) projectedAmount(p budget.Projection, line budget.LineProjection, ceiling ref) cell {
+func (w *workings) projectedAmount(p budget.Projection, line budget.LineProjection, ceiling grid.Ref) grid.Cell {
 	in := w.report.inputs
-	var spent, latest, committed []ref
+	var spent, latest, committed []grid.Ref
 	for _, a := range w.report.book.Actuals {
 		if a.Line != line.Line.Code {
 			continue
@@ -22,26 +23,26 @@ func (w *workings) projectedAmount(p budget.Projection, line budget.LineProjecti
 		}
 	}
 	left := p.PeriodMonths - p.Months
-	rest := f("%s", total(committed))
+	rest := grid.F("%s", total(committed))
 	switch line.Method {
 	case budget.ByPlan:
-		rest = f("%s*%s/%s", ceiling, left, p.PeriodMonths)
+		rest = grid.F("%s*%s/%s", ceiling, left, p.PeriodMonths)
 	case budget.ByRunRate:
-		rest = f("%s*%s/%s", total(spent), left, p.Months)
+		rest = grid.F("%s*%s/%s", total(spent), left, p.Months)
 	case budget.ByRecent:
-		rest = f("%s*%s/%s", total(latest), left, line.Latest)
+		rest = grid.F("%s*%s/%s", total(latest), left, line.Latest)
 	}
-	x := f("%s+%s", total(spent), rest)
+	x := grid.F("%s+%s", total(spent), rest)
 	if line.Row.Set {
-		x = f("%s+%s", x, in.cell(line.Row.Value.At, "Adjustment"))
+		x = grid.F("%s+%s", x, in.cell(line.Row.Value.At, "Adjustment"))
 	}
 	return worked(w.report.money(line.Amount), w.report.inFull(), w.report.rounded(x))
 }
 
 // total is the sum of the cells, or nothing.
-func total(refs []ref) formula {
+func total(refs []grid.Ref) grid.Expr {
 	if len(refs) == 0 {
-		return f("0")
+		return grid.F("0")
 	}
-	return sum(refs)
+	return grid.Sum(refs)
 }

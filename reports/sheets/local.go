@@ -3,19 +3,20 @@ package sheets
 import (
 	"jfa/apportion"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // localPage is the sheet Local in the making.
 type localPage struct {
-	*page
+	*grid.Page
 	report *report
 	format workbook.Format
 	totals localTotals
 }
 
 // localTotals is where the totals of the organizations stand on Local.
-type localTotals struct{ names, amounts, paid, outstanding span }
+type localTotals struct{ names, amounts, paid, outstanding grid.Span }
 
 // buildLocal writes the local budgets: what each organization pays in all, countries
 // by organizations, and each country by itself.
@@ -23,7 +24,7 @@ func (r *report) buildLocal() error {
 	if len(r.local) == 0 {
 		return nil
 	}
-	l := &localPage{page: r.page("Local", "Local budgets (LCSSB)", r.currency()+", in full"), report: r, format: r.inFull()}
+	l := &localPage{Page: r.Page("Local", "Local budgets (LCSSB)", r.currency()+", in full"), report: r, format: r.inFull()}
 	local, err := r.basis.Local(nil)
 	if err != nil {
 		return err
@@ -39,54 +40,56 @@ func (r *report) buildLocal() error {
 }
 
 // money is a column of amounts.
-func (l *localPage) money(t *table, head string, of func(i int) exact.Money, x func(i int) formula) span {
-	return t.add(head, l.format, func(i int) cell { return worked(l.report.money(of(i)), l.format, x(i)) })
+func (l *localPage) money(t *grid.Table, head string, of func(i int) exact.Money, x func(i int) grid.Expr) grid.Span {
+	return t.Add(head, l.format, func(i int) grid.Cell { return worked(l.report.money(of(i)), l.format, x(i)) })
 }
 
 // organizations is what each pays in all countries.
 func (l *localPage) organizations(rows []apportion.LocalTotal) {
-	l.add(label("All countries", workbook.Subtitle))
-	t := l.table(len(rows))
-	all := func(i int, column func(localCountry) span) formula {
-		var cells []ref
+	l.Add(grid.Label("All countries", workbook.Subtitle))
+	t := l.Table(len(rows))
+	all := func(i int, column func(localCountry) grid.Span) grid.Expr {
+		var cells []grid.Ref
 		for _, country := range l.report.local {
 			if place := country.row(rows[i].Organization); place >= 0 {
-				cells = append(cells, column(country).at(place))
+				cells = append(cells, column(country).At(place))
 			}
 		}
 		return l.report.rounded(sumOrNothing(cells))
 	}
-	l.totals.names = t.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(rows[i].Organization, f("%s", l.report.organization(rows[i].Organization)))
+	l.totals.names = t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(rows[i].Organization, grid.F("%s", l.report.organization(rows[i].Organization)))
 	})
 	l.totals.amounts = l.money(t, "Amount", func(i int) exact.Money { return rows[i].Amount },
-		func(i int) formula { return all(i, func(c localCountry) span { return c.amounts }) })
+		func(i int) grid.Expr { return all(i, func(c localCountry) grid.Span { return c.amounts }) })
 	l.totals.paid = l.money(t, "Paid", func(i int) exact.Money { return rows[i].Paid },
-		func(i int) formula { return all(i, func(c localCountry) span { return c.paid }) })
+		func(i int) grid.Expr { return all(i, func(c localCountry) grid.Span { return c.paid }) })
 	l.totals.outstanding = l.money(t, "Outstanding", func(i int) exact.Money { return rows[i].Amount.Sub(rows[i].Paid) },
-		func(i int) formula { return l.report.rounded(f("%s-%s", l.totals.amounts.at(i), l.totals.paid.at(i))) })
+		func(i int) grid.Expr {
+			return l.report.rounded(grid.F("%s-%s", l.totals.amounts.At(i), l.totals.paid.At(i)))
+		})
 	var amount, paid exact.Money
 	for _, row := range rows {
 		amount, paid = amount.Add(row.Amount), paid.Add(row.Paid)
 	}
-	total := l.total("Total", []span{l.totals.amounts, l.totals.paid, l.totals.outstanding}, []exact.Money{amount, paid, amount.Sub(paid)})
-	var items []ref
+	total := l.total("Total", []grid.Span{l.totals.amounts, l.totals.paid, l.totals.outstanding}, []exact.Money{amount, paid, amount.Sub(paid)})
+	var items []grid.Ref
 	for _, row := range l.report.book.LCSSB {
 		if row.Organization == "" {
 			items = append(items, l.report.inputs.cell(row.At, "Amount"))
 		}
 	}
-	l.report.check("Local: the parts add up to the items", l.report.amount(l.report.rounded(sum(items)), amount), l.report.amount(total[0], amount))
+	l.report.check("Local: the parts add up to the items", l.report.amount(l.report.rounded(grid.Sum(items)), amount), l.report.amount(total[0], amount))
 }
 
 // total writes the totals of columns, from the second one on where they stand.
-func (l *localPage) total(name string, columns []span, sums []exact.Money) []ref {
-	l.put(1, l.next, label(name, workbook.Total))
-	refs := make([]ref, len(columns))
+func (l *localPage) total(name string, columns []grid.Span, sums []exact.Money) []grid.Ref {
+	l.Put(1, l.Next, grid.Label(name, workbook.Total))
+	refs := make([]grid.Ref, len(columns))
 	for i, c := range columns {
-		refs[i] = l.put(c.first.column, l.next, worked(l.report.money(sums[i]), l.format, l.report.rounded(f("SUM(%s)", c))).as(workbook.Total))
+		refs[i] = l.Put(c.First.Column, l.Next, worked(l.report.money(sums[i]), l.format, l.report.rounded(grid.F("SUM(%s)", c))).As(workbook.Total))
 	}
-	l.next++
+	l.Next++
 	return refs
 }
 
@@ -97,22 +100,22 @@ const countriesAcross = 8
 func (l *localPage) matrix(rows []apportion.LocalTotal) {
 	for first := 0; first < len(l.report.local); first += countriesAcross {
 		countries := l.report.local[first:min(first+countriesAcross, len(l.report.local))]
-		l.blank()
-		l.together()
-		l.add(label("Amounts by country", workbook.Subtitle))
-		t := l.table(len(rows))
-		t.add("Organization", workbook.Format{}, func(i int) cell {
-			return said(rows[i].Organization, f("%s", l.totals.names.at(i)))
+		l.Blank()
+		l.Together()
+		l.Add(grid.Label("Amounts by country", workbook.Subtitle))
+		t := l.Table(len(rows))
+		t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+			return said(rows[i].Organization, grid.F("%s", l.totals.names.At(i)))
 		})
-		var columns []span
+		var columns []grid.Span
 		var sums []exact.Money
 		for _, country := range countries {
-			columns = append(columns, t.add(string(country.budget.Country), l.format, func(i int) cell {
+			columns = append(columns, t.Add(string(country.budget.Country), l.format, func(i int) grid.Cell {
 				place := country.row(rows[i].Organization)
 				if place < 0 {
-					return cell{}
+					return grid.Cell{}
 				}
-				return worked(l.report.money(country.budget.Rows[place].Amount), l.format, f("%s", country.amounts.at(place)))
+				return worked(l.report.money(country.budget.Rows[place].Amount), l.format, grid.F("%s", country.amounts.At(place)))
 			}))
 			sums = append(sums, country.budget.Total)
 		}
@@ -127,36 +130,36 @@ func (l *localPage) country(c localCountry) {
 	if len(rows) == 0 {
 		return
 	}
-	l.blank()
-	l.together()
-	l.add(label(string(c.budget.Country), workbook.Subtitle))
-	t := l.table(len(rows))
-	t.add("Organization", workbook.Format{}, func(i int) cell { return said(rows[i].Organization, f("%s", c.names.at(i))) })
-	amounts := l.money(t, "Amount", func(i int) exact.Money { return rows[i].Amount }, func(i int) formula { return f("%s", c.amounts.at(i)) })
-	paid := l.money(t, "Paid", func(i int) exact.Money { return rows[i].Paid }, func(i int) formula { return f("%s", c.paid.at(i)) })
+	l.Blank()
+	l.Together()
+	l.Add(grid.Label(string(c.budget.Country), workbook.Subtitle))
+	t := l.Table(len(rows))
+	t.Add("Organization", workbook.Format{}, func(i int) grid.Cell { return said(rows[i].Organization, grid.F("%s", c.names.At(i))) })
+	amounts := l.money(t, "Amount", func(i int) exact.Money { return rows[i].Amount }, func(i int) grid.Expr { return grid.F("%s", c.amounts.At(i)) })
+	paid := l.money(t, "Paid", func(i int) exact.Money { return rows[i].Paid }, func(i int) grid.Expr { return grid.F("%s", c.paid.At(i)) })
 	outstanding := l.money(t, "Outstanding", func(i int) exact.Money { return rows[i].Outstanding },
-		func(i int) formula { return l.report.rounded(f("%s-%s", amounts.at(i), paid.at(i))) })
+		func(i int) grid.Expr { return l.report.rounded(grid.F("%s-%s", amounts.At(i), paid.At(i))) })
 	part := func(m exact.Money) exact.Ratio {
 		if c.budget.Total.IsZero() {
 			return exact.Ratio{}
 		}
 		return m.Ratio().Quo(c.budget.Total.Ratio())
 	}
-	percents := t.add("Local percentage", workbook.Percent(4), func(i int) cell {
-		return worked(number(part(rows[i].Amount)), workbook.Percent(4), f("IF(%s=0,0,%s/%s)", c.total.abs(), amounts.at(i), c.total.abs()))
+	percents := t.Add("Local percentage", workbook.Percent(4), func(i int) grid.Cell {
+		return worked(grid.Number(part(rows[i].Amount)), workbook.Percent(4), grid.F("IF(%s=0,0,%s/%s)", c.total.Abs(), amounts.At(i), c.total.Abs()))
 	})
 	var payments exact.Money
 	for _, row := range rows {
 		payments = payments.Add(row.Paid)
 	}
-	l.put(percents.first.column, l.next, worked(number(part(c.budget.Total)), workbook.Percent(4), f("SUM(%s)", percents)).as(workbook.Total))
-	total := l.total("Total "+string(c.budget.Country), []span{amounts, paid, outstanding}, []exact.Money{c.budget.Total, payments, c.budget.Total.Sub(payments)})
+	l.Put(percents.First.Column, l.Next, worked(grid.Number(part(c.budget.Total)), workbook.Percent(4), grid.F("SUM(%s)", percents)).As(workbook.Total))
+	total := l.total("Total "+string(c.budget.Country), []grid.Span{amounts, paid, outstanding}, []exact.Money{c.budget.Total, payments, c.budget.Total.Sub(payments)})
 	l.items(c, total[0])
 }
 
 // items lists what the local budget of the country is for.
-func (l *localPage) items(c localCountry, total ref) {
-	var cells []ref
+func (l *localPage) items(c localCountry, total grid.Ref) {
+	var cells []grid.Ref
 	for _, item := range c.budget.Items {
 		basis := "shared as given on Inputs"
 		switch item.By {
@@ -167,21 +170,21 @@ func (l *localPage) items(c localCountry, total ref) {
 		}
 		amount := l.report.inputs.cell(item.Row.At, "Amount")
 		cells = append(cells, amount)
-		l.add(plain(item.Row.Item).indented(1), worked(l.report.money(item.Row.Amount.Value), l.format, f("%s", amount)), plain(basis).running())
+		l.Add(grid.Plain(item.Row.Item).Indented(1), worked(l.report.money(item.Row.Amount.Value), l.format, grid.F("%s", amount)), grid.Plain(basis).Running())
 	}
 	l.report.check("Local: the parts of "+string(c.budget.Country)+" add up to its items",
-		l.report.amount(l.report.rounded(sum(cells)), c.budget.Total), l.report.amount(total, c.budget.Total))
+		l.report.amount(l.report.rounded(grid.Sum(cells)), c.budget.Total), l.report.amount(total, c.budget.Total))
 }
 
 // answerLocal is what the chosen organization pays locally.
 func (r *report) answerLocal(rows []apportion.LocalTotal) {
-	r.answer(placeLocal, "Pays locally (LCSSB)", func(chosen ref) []cell {
+	r.answer(placeLocal, "Pays locally (LCSSB)", func(chosen grid.Ref) []grid.Cell {
 		var pays exact.Money
 		for _, row := range rows {
 			if row.Organization == r.first() {
 				pays = row.Amount
 			}
 		}
-		return []cell{worked(r.money(pays), r.inFull(), found(r.localTotals.amounts, r.localTotals.names, chosen, "0"))}
+		return []grid.Cell{worked(r.money(pays), r.inFull(), found(r.localTotals.amounts, r.localTotals.names, chosen, "0"))}
 	})
 }

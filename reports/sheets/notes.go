@@ -6,21 +6,22 @@ import (
 	"strings"
 
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // notesPage is the sheet Notes in the making: a subject and what is to be said of it.
 type notesPage struct {
-	*page
+	*grid.Page
 	report *report
 }
 
 // buildNotes says how the workbook is to be read.
 func (r *report) buildNotes() error {
-	n := &notesPage{r.page("Notes", "Notes", r.units()), r}
-	n.textWidth(24)
-	n.textColumn(1, 22)
-	n.textColumn(2, 116)
+	n := &notesPage{r.Page("Notes", "Notes", r.units()), r}
+	n.TextWidth(24)
+	n.TextColumn(1, 22)
+	n.TextColumn(2, 116)
 	n.reading()
 	n.methods()
 	n.pools()
@@ -33,22 +34,22 @@ func (r *report) buildNotes() error {
 }
 
 func (n *notesPage) part(title string) {
-	n.blank()
-	n.together()
-	n.add(label(title, workbook.Subtitle))
+	n.Blank()
+	n.Together()
+	n.Add(grid.Label(title, workbook.Subtitle))
 }
 
 func (n *notesPage) say(subject, text string) {
-	n.add(label(subject, workbook.Wrapped), label(text, workbook.Wrapped))
+	n.Add(grid.Label(subject, workbook.Wrapped), grid.Label(text, workbook.Wrapped))
 }
 
 // colour says what a colour means, in that colour.
 func (n *notesPage) colour(subject string, role workbook.Role, text string) {
-	n.add(label(subject, role), label(text, workbook.Wrapped))
+	n.Add(grid.Label(subject, role), grid.Label(text, workbook.Wrapped))
 }
 
 func (n *notesPage) reading() {
-	n.add(label("How to read this workbook", workbook.Subtitle))
+	n.Add(grid.Label("How to read this workbook", workbook.Subtitle))
 	n.say("Sheets", "Results come first, then Checks, Workings (the steps), Inputs (the book as used) and these notes. Inputs, workings and results are kept apart: a result reads Workings, Workings reads Inputs.")
 	n.say("Live", "Every amount and total is a formula over Inputs. Change a figure there, in blue on cream, and all sheets follow; names, codes and the number of rows are changed in the book, not here.")
 	n.say("Checks", "While Inputs are as read, every figure that is worked out on the sheets between Cover and Checks, and on Workings, is compared with what the program wrote: overwrite one, or exchange two, and the checks and the master check on the cover turn to FAIL. Not compared are the figures on Cover itself, which follow the organization chosen, and remainders of quotas on Workings, which programs keep to different digits; texts are not.")
@@ -82,10 +83,10 @@ func (n *notesPage) methods() {
 func (n *notesPage) pools() {
 	n.part("Pools and their keys")
 	for _, pool := range n.report.book.Pools {
-		n.say(string(pool.Code), joinedTexts(". ", pool.Name, "Expenditure is "+string(pool.Status), "Shared by the key "+string(pool.Key)+": "+n.key(pool.Key), pool.Source))
+		n.say(string(pool.Code), grid.JoinedTexts(". ", pool.Name, "Expenditure is "+string(pool.Status), "Shared by the key "+string(pool.Key)+": "+n.key(pool.Key), pool.Source))
 	}
 	for _, limit := range n.report.book.Limits {
-		n.say(string(limit.Pool)+", "+string(limit.Kind), joinedTexts(". ", limit.Body, limit.Source))
+		n.say(string(limit.Pool)+", "+string(limit.Kind), grid.JoinedTexts(". ", limit.Body, limit.Source))
 	}
 }
 
@@ -94,14 +95,14 @@ func (n *notesPage) key(code budget.KeyCode) string {
 	var rows []string
 	for _, k := range n.report.book.Keys {
 		if k.Key == code {
-			text := joinedTexts(", ", string(k.Measure), string(k.Category), string(k.Country), string(k.PlaceType))
+			text := grid.JoinedTexts(", ", string(k.Measure), string(k.Category), string(k.Country), string(k.PlaceType))
 			if k.Factor.Set {
 				text += " x " + k.Factor.Value.String()
 			}
 			if k.PartWeight.Set {
 				text = "part " + k.Part + " weighing " + k.PartWeight.Value.String() + ": " + text
 			}
-			rows = append(rows, joinedTexts(" (", text, k.Source)+closing(k.Source))
+			rows = append(rows, grid.JoinedTexts(" (", text, k.Source)+closing(k.Source))
 		}
 	}
 	return strings.Join(rows, "; ")
@@ -118,12 +119,10 @@ func closing(source string) string {
 func (n *notesPage) held() {
 	n.part("Figures held without a formula (†)")
 	none := true
-	for _, name := range n.report.tabs {
-		if p := n.report.pages[name]; p != nil {
-			for _, g := range p.heldGroups() {
-				none = false
-				n.say(name+" "+g.cells, g.reason)
-			}
+	for _, p := range n.report.Pages() {
+		for _, g := range heldGroups(p) {
+			none = false
+			n.say(p.Name+" "+g.cells, g.reason)
 		}
 	}
 	if none {
@@ -134,14 +133,14 @@ func (n *notesPage) held() {
 // heldGroup is figures without a formula that follow each other in a column.
 type heldGroup struct{ cells, reason string }
 
-func (p *page) heldGroups() []heldGroup {
+func heldGroups(p *grid.Page) []heldGroup {
 	var groups []heldGroup
-	for i := 0; i < len(p.only); {
+	for i := 0; i < len(p.Only); {
 		last := i
-		for last+1 < len(p.only) && p.only[last+1].reason == p.only[i].reason && p.only[last+1].column == p.only[i].column && p.only[last+1].row == p.only[last].row+1 {
+		for last+1 < len(p.Only) && p.Only[last+1].Reason == p.Only[i].Reason && p.Only[last+1].Column == p.Only[i].Column && p.Only[last+1].Row == p.Only[last].Row+1 {
 			last++
 		}
-		groups = append(groups, heldGroup{strings.ReplaceAll(p.only[i].to(p.only[last].ref).cells(), "$", ""), p.only[i].reason})
+		groups = append(groups, heldGroup{strings.ReplaceAll(p.Only[i].To(p.Only[last].Ref).Cells(), "$", ""), p.Only[i].Reason})
 		i = last + 1
 	}
 	return groups
@@ -150,14 +149,14 @@ func (p *page) heldGroups() []heldGroup {
 func (n *notesPage) organizations() {
 	n.part("Organizations")
 	for _, o := range n.report.book.Organizations {
-		text := joinedTexts(". ", o.Name, o.Group)
+		text := grid.JoinedTexts(". ", o.Name, o.Group)
 		if o.Participates != budget.ParticipatesYes {
 			text += ". Participates: " + string(o.Participates)
 		}
 		if o.BilledTo != "" && o.BilledTo != o.Code {
 			text += ". Billed to " + string(o.BilledTo)
 		}
-		n.add(plain(o.Code), plain(text).running())
+		n.Add(grid.Plain(o.Code), grid.Plain(text).Running())
 	}
 }
 

@@ -3,6 +3,7 @@ package sheets
 import (
 	"cmp"
 	"fmt"
+	"jfa/reports/grid"
 	"slices"
 
 	"jfa/budget"
@@ -23,7 +24,7 @@ func (n *notesPage) rules() {
 	n.part("Rules of the set " + string(n.report.book.Settings.Rules))
 	n.say("In this order", "Kinds of rules apply in this order, whatever their Order: exclude; lump and percent; flat; then minimum and maximum over what remains, which is shared by weight within them. Order decides among flats alone: the first that fits.")
 	for _, rule := range used {
-		n.say(joinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.report.ruleText(rule)+closingSource(rule.Source))
+		n.say(grid.JoinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.report.ruleText(rule)+closingSource(rule.Source))
 	}
 	n.say("Price of one head", "What is shared by weight over the sum of the weights that share it, minimums and maximums or not: an organization at its bound pays another price.")
 	if len(n.report.scenarios) > 0 {
@@ -101,7 +102,7 @@ func (n *notesPage) words() {
 	if slices.ContainsFunc(book.Steps, func(s budget.Step) bool { return s.Action == budget.ActionSupporters }) {
 		n.say("Supporters", "The organizations whose position in a scenario is support: sheet Scenarios, Positions.")
 	}
-	if n.report.pages["Re-costing"] != nil {
+	if n.report.Find("Re-costing") != nil {
 		n.say("Shapley", "A way to part an effect among factors that does not depend on their order: each factor gets the mean of what it adds in all orders.")
 	}
 }

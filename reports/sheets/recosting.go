@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -17,7 +18,7 @@ const (
 
 // recostPage is the sheet Re-costing in the making.
 type recostPage struct {
-	*page
+	*grid.Page
 	report *report
 	format workbook.Format
 }
@@ -42,9 +43,9 @@ func (r *report) buildRecosting() error {
 	}
 	main := pools[0].main
 	p := &recostPage{r.presentedPage("Re-costing", "Re-costing: the "+string(main.Column)+" from "+string(main.From)+" to "+string(main.To)), r, r.presented()}
-	p.textWidth(30)
-	p.sheet.TabColour = workbook.Series2
-	p.add(label("Price is what rates alone did to the same programme; programme is what was done differently. How the factors are worked out is said at the end of this sheet.", workbook.Note))
+	p.TextWidth(30)
+	p.Sheet.TabColour = workbook.Series2
+	p.Add(grid.Label("Price is what rates alone did to the same programme; programme is what was done differently. How the factors are worked out is said at the end of this sheet.", workbook.Note))
 	for _, pool := range pools {
 		pool.recostPage = p
 		if err := pool.write(); err != nil {
@@ -107,8 +108,8 @@ func (r *report) laterStages(column budget.LimitKind) []budget.Stage {
 
 // method says in words how re-costing works.
 func (p *recostPage) method(c *recosted) {
-	p.apart()
-	p.add(label("How re-costing is worked out", workbook.Subtitle))
+	p.Apart()
+	p.Add(grid.Label("How re-costing is worked out", workbook.Subtitle))
 	for _, text := range []string{
 		"The same programme at other prices. Each budget line is multiplied by four factors, in this order: exchange rates, inflation (non-post lines), salaries and vacancies (post lines).",
 		"A factor compares the rates of two stages: exchange = rate before / rate after, by the currencies in which the line is spent; inflation and salaries = index after / index before;",
@@ -118,7 +119,7 @@ func (p *recostPage) method(c *recosted) {
 		"The order of the factors is a choice. In order, a factor gets what it adds to those before it; by Shapley, the mean of what it adds in all 24 orders. What all of them add together is the same (by line: jfa recost --method both).",
 		"Price is what rates alone did: the " + string(c.Column) + " at " + string(c.To) + " less the " + string(c.Column) + ". Programme is what was done differently: expenditure less the ceiling at " + string(c.To) + ". All steps: sheet Workings.",
 	} {
-		p.add(label(text, workbook.Note))
+		p.Add(grid.Label(text, workbook.Note))
 	}
 }
 
@@ -129,18 +130,18 @@ func (p *recostPage) heads(format workbook.Format, names ...string) {
 		if i >= firstFigure-1 {
 			style.Format = format
 		}
-		p.put(i+1, p.next, cell{value: text(name), style: style})
+		p.Put(i+1, p.Next, grid.Cell{Value: grid.Text(name), Style: style})
 	}
-	p.next++
+	p.Next++
 }
 
 // lineName is a line as a reader knows it: its code and its object.
-func (r *report) lineName(line budget.Line) cell {
+func (r *report) lineName(line budget.Line) grid.Cell {
 	code := r.inputs.cell(line.At, "Line")
 	if line.Object == "" {
-		return said(line.Code, f("%s", code))
+		return said(line.Code, grid.F("%s", code))
 	}
-	return said(string(line.Code)+" "+line.Object, f(`%s&" "&%s`, code, r.inputs.cell(line.At, "Object")))
+	return said(string(line.Code)+" "+line.Object, grid.F(`%s&" "&%s`, code, r.inputs.cell(line.At, "Object")))
 }
 
 // factorNames are the factors as tables name them, in their printed order.
@@ -159,8 +160,8 @@ func part(of exact.Money, whole exact.Money) exact.Ratio {
 // write writes all of a pool.
 func (p *recostPool) write() error {
 	code := string(p.shares.pool.Code)
-	p.apart()
-	p.add(label(joinedTexts(", ", code, p.shares.pool.Name)+": "+string(p.main.Column)+" re-costed from "+string(p.main.From)+" to "+string(p.main.To)+
+	p.Apart()
+	p.Add(grid.Label(grid.JoinedTexts(", ", code, p.shares.pool.Name)+": "+string(p.main.Column)+" re-costed from "+string(p.main.From)+" to "+string(p.main.To)+
 		", factors in order and by Shapley", workbook.Subtitle))
 	p.bridge()
 	p.chart()

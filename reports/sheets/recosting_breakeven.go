@@ -3,6 +3,7 @@ package sheets
 import (
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -15,26 +16,26 @@ func (p *recostPool) breakEvens() error {
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	p.apart()
-	p.add(label(string(c.Pool)+", break-even: the value of one rate at "+string(c.To)+" at which the re-costed "+string(c.Column)+" comes to the ceiling, all others staying", workbook.Subtitle))
-	p.add(label("The amount that moves with a rate must shrink or grow by what is over or under: an index x (1 - over / amount); an exchange rate / (1 - over / amount);", workbook.Note))
-	p.add(label("the posts filled, 100 - vacancy, x (1 - over / amount). At none: no value that the rate can have reaches the ceiling.", workbook.Note))
+	p.Apart()
+	p.Add(grid.Label(string(c.Pool)+", break-even: the value of one rate at "+string(c.To)+" at which the re-costed "+string(c.Column)+" comes to the ceiling, all others staying", workbook.Subtitle))
+	p.Add(grid.Label("The amount that moves with a rate must shrink or grow by what is over or under: an index x (1 - over / amount); an exchange rate / (1 - over / amount);", workbook.Note))
+	p.Add(grid.Label("the posts filled, 100 - vacancy, x (1 - over / amount). At none: no value that the rate can have reaches the ceiling.", workbook.Note))
 	over := p.over()
 	p.heads(p.format, "Rate", "Parameter", "Amount that moves with it", "At "+string(c.To), "Reaches the ceiling at", "Distance", "Per cent")
 	for _, rate := range found {
 		p.breakEven(rate, over)
 	}
-	p.rule(p.next-1, firstFigure+4)
+	p.rule(p.Next-1, firstFigure+4)
 	return nil
 }
 
 // over is how far the column is over the ceiling, exactly.
-func (p *recostPool) over() ref {
+func (p *recostPool) over() grid.Ref {
 	c, unit := p.main, p.report.inputs.setting("Unit")
-	p.put(nameColumn, p.next, plain("Over/(under) the ceiling, exact"))
-	at := p.put(firstFigure, p.next, worked(number(p.report.book.Settings.Unit.Value(p.overUnits())), p.format,
-		f("%s*%s-%s", c.sums[allFactors], unit, p.report.workings.pools[c.Pool].ceiling)))
-	p.next++
+	p.Put(nameColumn, p.Next, grid.Plain("Over/(under) the ceiling, exact"))
+	at := p.Put(firstFigure, p.Next, worked(grid.Number(p.report.book.Settings.Unit.Value(p.overUnits())), p.format,
+		grid.F("%s*%s-%s", c.sums[allFactors], unit, p.report.workings.pools[c.Pool].ceiling)))
+	p.Next++
 	return at
 }
 
@@ -43,15 +44,15 @@ func (p *recostPool) overUnits() exact.Ratio {
 	return exact.Sum(p.main.exactly[allFactors]...).Sub(ceiling.Ratio())
 }
 
-func (p *recostPool) breakEven(b budget.BreakEven, over ref) {
+func (p *recostPool) breakEven(b budget.BreakEven, over grid.Ref) {
 	units, x := p.moving(b)
 	digits := max(decimals(b.Current), 6)
 	format := workbook.Count(min(digits, 9))
-	p.put(nameColumn, p.next, plain(b.Subject))
-	p.put(wordColumn, p.next, plain(b.Parameter))
-	amount := p.put(firstFigure, p.next, worked(number(p.report.book.Settings.Unit.Value(units)), p.format, x))
-	current := p.put(firstFigure+1, p.next, worked(number(b.Current), format, f("%s", p.rateCell(b))))
-	solved := p.put(firstFigure+2, p.next, p.solved(b, format, p.solution(b.Parameter, over.abs(), amount, current)))
+	p.Put(nameColumn, p.Next, grid.Plain(b.Subject))
+	p.Put(wordColumn, p.Next, grid.Plain(b.Parameter))
+	amount := p.Put(firstFigure, p.Next, worked(grid.Number(p.report.book.Settings.Unit.Value(units)), p.format, x))
+	current := p.Put(firstFigure+1, p.Next, worked(grid.Number(b.Current), format, grid.F("%s", p.rateCell(b))))
+	solved := p.Put(firstFigure+2, p.Next, p.solved(b, format, p.solution(b.Parameter, over.Abs(), amount, current)))
 	apart, share := exact.Ratio{}, exact.Ratio{}
 	if b.Exists {
 		apart = b.Value.Sub(b.Current)
@@ -59,32 +60,32 @@ func (p *recostPool) breakEven(b budget.BreakEven, over ref) {
 	if !b.Current.IsZero() {
 		share = apart.Quo(b.Current)
 	}
-	distance := p.put(firstFigure+3, p.next, worked(number(apart), format, f("IF(ISNUMBER(%s),%s-%s,0)", solved, solved, current)))
-	p.put(firstFigure+4, p.next, worked(number(share), workbook.Percent(2), f("IF(%s=0,0,%s/%s)", current, distance, current)))
-	p.next++
+	distance := p.Put(firstFigure+3, p.Next, worked(grid.Number(apart), format, grid.F("IF(ISNUMBER(%s),%s-%s,0)", solved, solved, current)))
+	p.Put(firstFigure+4, p.Next, worked(grid.Number(share), workbook.Percent(2), grid.F("IF(%s=0,0,%s/%s)", current, distance, current)))
+	p.Next++
 }
 
 const atNone = "at none"
 
-func (p *recostPool) solved(b budget.BreakEven, format workbook.Format, x formula) cell {
+func (p *recostPool) solved(b budget.BreakEven, format workbook.Format, x grid.Expr) grid.Cell {
 	if !b.Exists {
-		return cell{value: text(atNone), style: workbook.Style{Role: workbook.Formula, Format: format}, formula: x}
+		return grid.Cell{Value: grid.Text(atNone), Style: workbook.Style{Role: workbook.Formula, Format: format}, Formula: x}
 	}
-	return worked(number(b.Value), format, x)
+	return worked(grid.Number(b.Value), format, x)
 }
 
 // solution is the value of a rate that takes what is over off the amount that moves.
-func (p *recostPool) solution(parameter budget.Parameter, over, amount, current ref) formula {
-	left := f("(1-%s/%s)", over, amount)
-	x := f("%s*%s", current, left)
+func (p *recostPool) solution(parameter budget.Parameter, over, amount, current grid.Ref) grid.Expr {
+	left := grid.F("(1-%s/%s)", over, amount)
+	x := grid.F("%s*%s", current, left)
 	switch parameter {
 	case budget.Exchange:
-		x = f("%s/%s", current, left)
+		x = grid.F("%s/%s", current, left)
 	case budget.Vacancy:
-		filled := f("(100-%s)*%s", current, left)
-		x = f("IF(%s>100,%s,100-%s)", filled, quote(atNone), filled)
+		filled := grid.F("(100-%s)*%s", current, left)
+		x = grid.F("IF(%s>100,%s,100-%s)", filled, grid.Quote(atNone), filled)
 	}
-	return f("IF(OR(%s=0,%s>=%s),%s,%s)", amount, over, amount, quote(atNone), x)
+	return grid.F("IF(OR(%s=0,%s>=%s),%s,%s)", amount, over, amount, grid.Quote(atNone), x)
 }
 
 // is tells whether a term compares the rate of a break-even.
@@ -93,7 +94,7 @@ func is(b budget.BreakEven, factor budget.LineFactor, term budget.Term) bool {
 }
 
 // rateCell is where the rate stands at the stage.
-func (p *recostPool) rateCell(b budget.BreakEven) ref {
+func (p *recostPool) rateCell(b budget.BreakEven) grid.Ref {
 	for _, factors := range p.main.Factors {
 		for _, factor := range factors {
 			for _, term := range factor.Terms {
@@ -103,14 +104,14 @@ func (p *recostPool) rateCell(b budget.BreakEven) ref {
 			}
 		}
 	}
-	return ref{}
+	return grid.Ref{}
 }
 
 // moving is how much of the column, in units and not rounded, moves with the rate, and
 // in the currency by a formula.
-func (p *recostPool) moving(b budget.BreakEven) (units exact.Ratio, x formula) {
-	var whole []ref
-	var addends []formula
+func (p *recostPool) moving(b budget.BreakEven) (units exact.Ratio, x grid.Expr) {
+	var whole []grid.Ref
+	var addends []grid.Expr
 	c, w := p.main, p.report.workings
 	for i, line := range c.Lines {
 		for k, factor := range c.Factors[i] {
@@ -121,16 +122,16 @@ func (p *recostPool) moving(b budget.BreakEven) (units exact.Ratio, x formula) {
 				}
 				value := c.exactly[allFactors][i]
 				if percents == nil {
-					units, whole = units.Add(value), append(whole, c.values[allFactors].at(i))
+					units, whole = units.Add(value), append(whole, c.values[allFactors].At(i))
 					continue
 				}
 				units = units.Add(value.Mul(term.Part.Fraction()).Mul(term.Value).Quo(factor.Value))
-				addends = append(addends, f("%s*%s/100*%s/%s", c.values[allFactors].at(i), percents[j], w.term(factor.Factor, term), c.factors[k].at(i)))
+				addends = append(addends, grid.F("%s*%s/100*%s/%s", c.values[allFactors].At(i), percents[j], w.term(factor.Factor, term), c.factors[k].At(i)))
 			}
 		}
 	}
 	if len(whole) > 0 {
-		addends = append([]formula{sum(whole)}, addends...)
+		addends = append([]grid.Expr{grid.Sum(whole)}, addends...)
 	}
-	return units, f("(%s)*%s", joined("+", addends...), p.report.inputs.setting("Unit"))
+	return units, grid.F("(%s)*%s", grid.Joined("+", addends...), p.report.inputs.setting("Unit"))
 }

@@ -3,6 +3,7 @@ package sheets
 import (
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -18,9 +19,9 @@ const (
 
 // bridgeSteps are the cells of a re-costing in the bridge.
 type bridgeSteps struct {
-	before, price, after ref
-	effects              []ref
-	programme            ref // no ref where there is none
+	before, price, after grid.Ref
+	effects              []grid.Ref
+	programme            grid.Ref // no ref where there is none
 }
 
 // bridge leads from the column through the factors to the stage, and from the ceiling
@@ -32,15 +33,15 @@ func (p *recostPool) bridge() {
 		heads = append(heads, "Appropriation, factors in order", "Per cent")
 	}
 	p.heads(p.format, heads...)
-	first := p.next
+	first := p.Next
 	p.bridgeLabels(p.main)
-	p.next = first
+	p.Next = first
 	p.cells = p.steps(p.main, mainColumn, mainPart)
-	p.next = first
+	p.Next = first
 	shapley := p.steps(p.shapley, shapleyColumn, 0)
 	p.compare(first)
 	if p.atOneStage() {
-		p.next = first
+		p.Next = first
 		p.steps(p.beside, besideColumn, besidePart)
 	}
 	p.checkBridge(shapley)
@@ -52,33 +53,33 @@ func (p *recostPool) atOneStage() bool { return p.beside != nil && p.beside.From
 
 // bridgeLabels writes what the steps of a bridge are called.
 func (p *recostPool) bridgeLabels(c *recosted) {
-	p.add(plain("At " + string(c.From)))
+	p.Add(grid.Plain("At " + string(c.From)))
 	for _, name := range factorNames() {
-		p.add(plain(name).indented(1))
+		p.Add(grid.Plain(name).Indented(1))
 	}
-	p.add(label("Price: the factors together", workbook.Subtotal))
-	p.add(label("At "+string(c.To), workbook.Subtotal))
+	p.Add(grid.Label("Price: the factors together", workbook.Subtotal))
+	p.Add(grid.Label("At "+string(c.To), workbook.Subtotal))
 }
 
 // steps writes the amount before, the factors, the price and the amount after into a
 // column, and each as a part of the first beside it.
 func (p *recostPool) steps(c *recosted, column, partColumn int) bridgeSteps {
 	var s bridgeSteps
-	put := func(m exact.Money, role workbook.Role, x formula) ref {
+	put := func(m exact.Money, role workbook.Role, x grid.Expr) grid.Ref {
 		at := p.figure(column, m, role, x)
-		if !s.before.is() {
+		if !s.before.There() {
 			s.before = at
 		}
 		p.percent(partColumn, part(m, c.Before.Total), role, at, s.before)
-		p.next++
+		p.Next++
 		return at
 	}
-	put(c.Before.Total, workbook.Formula, f("%s", c.totals[0]))
+	put(c.Before.Total, workbook.Formula, grid.F("%s", c.totals[0]))
 	for k, effect := range c.Recosting.Effects() {
-		s.effects = append(s.effects, put(effect.Total, workbook.Formula, p.report.rounded(f("%s-%s", c.totals[k+1], c.totals[k]))))
+		s.effects = append(s.effects, put(effect.Total, workbook.Formula, p.report.rounded(grid.F("%s-%s", c.totals[k+1], c.totals[k]))))
 	}
-	s.price = put(c.price(), workbook.Subtotal, p.report.rounded(sum(s.effects)))
-	s.after = put(c.After().Total, workbook.Subtotal, p.report.rounded(f("%s+%s", s.before, s.price)))
+	s.price = put(c.price(), workbook.Subtotal, p.report.rounded(grid.Sum(s.effects)))
+	s.after = put(c.After().Total, workbook.Subtotal, p.report.rounded(grid.F("%s+%s", s.before, s.price)))
 	return s
 }
 
@@ -86,29 +87,29 @@ func (p *recostPool) steps(c *recosted, column, partColumn int) bridgeSteps {
 func (c *recosted) price() exact.Money { return c.After().Total.Sub(c.Before.Total) }
 
 // figure puts an amount into the next row.
-func (p *recostPage) figure(column int, m exact.Money, role workbook.Role, x formula) ref {
-	return p.put(column, p.next, worked(p.report.money(m), p.format, x).as(role))
+func (p *recostPage) figure(column int, m exact.Money, role workbook.Role, x grid.Expr) grid.Ref {
+	return p.Put(column, p.Next, worked(p.report.money(m), p.format, x).As(role))
 }
 
 // percent puts one cell as a part of another into the next row; column 0 is none.
-func (p *recostPage) percent(column int, value exact.Ratio, role workbook.Role, of, whole ref) {
+func (p *recostPage) percent(column int, value exact.Ratio, role workbook.Role, of, whole grid.Ref) {
 	if column > 0 {
-		p.put(column, p.next, worked(number(value), workbook.Percent(2), f("IF(%s=0,0,%s/%s)", whole.abs(), of, whole.abs())).as(role))
+		p.Put(column, p.Next, worked(grid.Number(value), workbook.Percent(2), grid.F("IF(%s=0,0,%s/%s)", whole.Abs(), of, whole.Abs())).As(role))
 	}
 }
 
 // compare is the second method less the first, by factor and together.
 func (p *recostPool) compare(first int) {
 	ordered, shapley := p.main.Recosting.Effects(), p.shapley.Recosting.Effects()
-	end := p.next
-	p.next = first + 1
+	end := p.Next
+	p.Next = first + 1
 	for k := range ordered {
-		difference := f("%s-%s", p.at(shapleyColumn, p.next), p.at(mainColumn, p.next))
+		difference := grid.F("%s-%s", p.At(shapleyColumn, p.Next), p.At(mainColumn, p.Next))
 		p.figure(shapleyMore, shapley[k].Total.Sub(ordered[k].Total), workbook.Formula, p.report.rounded(difference))
-		p.next++
+		p.Next++
 	}
-	p.figure(shapleyMore, exact.Money{}, workbook.Subtotal, p.report.rounded(f("SUM(%s)", p.at(shapleyMore, first+1).to(p.at(shapleyMore, p.next-1)))))
-	p.next = end
+	p.figure(shapleyMore, exact.Money{}, workbook.Subtotal, p.report.rounded(grid.F("SUM(%s)", p.At(shapleyMore, first+1).To(p.At(shapleyMore, p.Next-1)))))
+	p.Next = end
 }
 
 // checkBridge compares the steps of the bridge with what Workings comes to.
@@ -131,36 +132,36 @@ func (p *recostPool) programme(columns int) {
 	c, refs, s := p.main, p.report.workings.pools[p.main.Pool], p.cells
 	bridge, ok := c.Bridge(p.report.book.Figures(c.Pool).Expenditure)
 	if !ok {
-		p.rule(p.next-1, columns)
+		p.rule(p.Next-1, columns)
 		return
 	}
-	p.put(nameColumn, p.next, plain("Programme: done differently"))
-	programme := p.figure(mainColumn, bridge.Programme, workbook.Formula, p.report.rounded(f("%s-%s", refs.expenditure, s.after)))
+	p.Put(nameColumn, p.Next, grid.Plain("Programme: done differently"))
+	programme := p.figure(mainColumn, bridge.Programme, workbook.Formula, p.report.rounded(grid.F("%s-%s", refs.expenditure, s.after)))
 	p.percent(mainPart, part(bridge.Programme, bridge.Ceiling), workbook.Formula, programme, s.before)
-	p.next++
+	p.Next++
 	p.totalRow("Expenditure, "+string(p.shares.pool.Status), columns)
-	spent := p.figure(mainColumn, bridge.Expenditure, workbook.Total, p.report.rounded(f("%s+%s", s.after, programme)))
+	spent := p.figure(mainColumn, bridge.Expenditure, workbook.Total, p.report.rounded(grid.F("%s+%s", s.after, programme)))
 	p.percent(mainPart, part(bridge.Expenditure, bridge.Ceiling), workbook.Total, spent, s.before)
-	p.next++
+	p.Next++
 	p.cells.programme = programme
 	r, figures := p.report, p.report.book.Figures(c.Pool)
 	r.check(p.named("price and programme add up to expenditure less ceiling"),
-		r.amount(r.rounded(f("%s-%s", refs.expenditure, refs.ceiling)), figures.Expenditure.Sub(figures.Ceiling)),
-		r.amount(r.rounded(f("%s+%s", s.price, programme)), bridge.Price.Add(bridge.Programme)))
+		r.amount(r.rounded(grid.F("%s-%s", refs.expenditure, refs.ceiling)), figures.Expenditure.Sub(figures.Ceiling)),
+		r.amount(r.rounded(grid.F("%s+%s", s.price, programme)), bridge.Price.Add(bridge.Programme)))
 }
 
 // totalRow rules a row of the width of its table, and names it.
 func (p *recostPage) totalRow(name string, columns int) {
 	for column := range columns {
-		p.put(column+1, p.next, cell{style: workbook.Style{Role: workbook.Total}})
+		p.Put(column+1, p.Next, grid.Cell{Style: workbook.Style{Role: workbook.Total}})
 	}
-	p.put(nameColumn, p.next, label(name, workbook.Total).running())
+	p.Put(nameColumn, p.Next, grid.Label(name, workbook.Total).Running())
 }
 
 // rule closes a table below a row.
 func (p *recostPage) rule(row, columns int) {
 	for column := range columns {
-		p.cellAt(column+1, row).Style.Closing = true
+		p.CellAt(column+1, row).Style.Closing = true
 	}
 }
 
@@ -169,12 +170,12 @@ func (p *recostPool) besideApart() {
 	if p.beside == nil || p.atOneStage() {
 		return
 	}
-	p.apart()
-	p.add(label("Appropriation re-costed from "+string(p.beside.From)+" to "+string(p.beside.To)+", factors in order", workbook.Subtitle))
+	p.Apart()
+	p.Add(grid.Label("Appropriation re-costed from "+string(p.beside.From)+" to "+string(p.beside.To)+", factors in order", workbook.Subtitle))
 	p.heads(p.format, "", "", limitName(budget.Appropriation), "Per cent")
-	first := p.next
+	first := p.Next
 	p.bridgeLabels(p.beside)
-	p.next = first
+	p.Next = first
 	p.steps(p.beside, mainColumn, mainPart)
-	p.rule(p.next-1, mainPart)
+	p.rule(p.Next-1, mainPart)
 }

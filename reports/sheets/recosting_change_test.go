@@ -10,6 +10,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -60,12 +61,12 @@ func typedAll(t *testing.T, book *budget.Book, edits []edit) *workbook.Book {
 		for at := range book.Records(e.table) {
 			if place++; place == e.line {
 				cell := r.inputs.cell(at, e.column)
-				require.NotEqual(t, number(exact.MustParse(e.value)), r.inputs.cellAt(cell.column, cell.row).Value, "nothing would change")
-				r.inputs.cellAt(cell.column, cell.row).Value = number(exact.MustParse(e.value))
+				require.NotEqual(t, grid.Number(exact.MustParse(e.value)), r.inputs.CellAt(cell.Column, cell.Row).Value, "nothing would change")
+				r.inputs.CellAt(cell.Column, cell.Row).Value = grid.Number(exact.MustParse(e.value))
 			}
 		}
 	}
-	return r.finish()
+	return r.Lay()
 }
 
 func TestRecostingFollowsEveryInputItReads(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -20,19 +21,19 @@ func (p *recostPool) chart() {
 	if p.main.Before.Total.IsZero() {
 		return
 	}
-	p.apart()
-	p.add(label("Dark: adds. Light: takes off. Grey: where it stands, 0 being the "+string(p.main.Column)+" at "+string(p.main.From)+".", workbook.Note))
+	p.Apart()
+	p.Add(grid.Label("Dark: adds. Light: takes off. Grey: where it stands, 0 being the "+string(p.main.Column)+" at "+string(p.main.From)+".", workbook.Note))
 	drawn := p.report.workings.waterfall("What the waterfall of "+string(p.main.Pool)+" draws",
 		"Measured from the "+string(p.main.Column)+" at "+string(p.main.From)+". A column is carried by what lies between it and 0.", p.bars())
 	title, text := p.finding()
 	scale := p.scale()
-	p.sheet.Charts = append(p.sheet.Charts, workbook.Chart{
-		Kind: workbook.StackedColumnChart, Cell: workbook.At(nameColumn, p.next), Width: waterfallWidth, Height: waterfallHeight,
-		Title: text, TitleFrom: title.to(title).absolute(),
-		YTitle: sentence(scale.words + string(p.report.book.Settings.Currency)),
+	p.Sheet.Charts = append(p.Sheet.Charts, workbook.Chart{
+		Kind: workbook.StackedColumnChart, Cell: workbook.At(nameColumn, p.Next), Width: waterfallWidth, Height: waterfallHeight,
+		Title: text, TitleFrom: title.To(title).Absolute(),
+		YTitle: grid.Sentence(scale.words + string(p.report.book.Settings.Currency)),
 		Format: scale.format, NoLegend: true, Series: drawn,
 	})
-	p.next += waterfallRows
+	p.Next += waterfallRows
 }
 
 // waterfallScale is the unit of a chart and of the sentence over it.
@@ -56,17 +57,17 @@ func (p *recostPool) scale() waterfallScale {
 }
 
 // finding is the title of the chart, a live sentence on Workings, and its text.
-func (p *recostPool) finding() (at ref, text string) {
+func (p *recostPool) finding() (at grid.Ref, text string) {
 	s, scale := p.cells, p.scale()
-	effects := s.effects[0].to(s.effects[allFactors-1])
-	names := p.at(nameColumn, effects.first.row).to(p.at(nameColumn, effects.last.row))
+	effects := s.effects[0].To(s.effects[allFactors-1])
+	names := p.At(nameColumn, effects.First.Row).To(p.At(nameColumn, effects.Last.Row))
 	text = p.findingText()
-	of := quote(scale.one + "from the " + string(p.main.Column) + ": ")
-	to := quote(scale.one + "to the " + string(p.main.Column) + ": ")
-	x := f(`IF(%s=0,%s,%s&IF(%s>0,"add ","take ")&ROUND(ABS(%s)/%s,1)&" "&IF(%s>0,%s,%s)&LOWER(INDEX(%s,MATCH(IF(%s>0,MAX(%s),MIN(%s)),%s,0)))&" most")`,
-		s.price, quote(p.unmoved()), quote(string(p.main.Pool)+": prices "), s.price, s.price, scale.size, s.price, to, of,
+	of := grid.Quote(scale.one + "from the " + string(p.main.Column) + ": ")
+	to := grid.Quote(scale.one + "to the " + string(p.main.Column) + ": ")
+	x := grid.F(`IF(%s=0,%s,%s&IF(%s>0,"add ","take ")&ROUND(ABS(%s)/%s,1)&" "&IF(%s>0,%s,%s)&LOWER(INDEX(%s,MATCH(IF(%s>0,MAX(%s),MIN(%s)),%s,0)))&" most")`,
+		s.price, grid.Quote(p.unmoved()), grid.Quote(string(p.main.Pool)+": prices "), s.price, s.price, scale.size, s.price, to, of,
 		names, s.price, effects, effects, effects)
-	return p.report.workings.add(plain("Title of the chart"), said(text, x).running())[1], text
+	return p.report.workings.Add(grid.Plain("Title of the chart"), said(text, x).Running())[1], text
 }
 
 func (p *recostPool) unmoved() string {
@@ -103,10 +104,10 @@ func (p *recostPool) bars() []bar {
 		level = level.Add(effect.Total)
 	}
 	bars = append(bars, bar{"Price", exact.Money{}, level, p.cells.price, true})
-	if !p.cells.programme.is() {
+	if !p.cells.programme.There() {
 		return bars
 	}
 	end := p.report.book.Figures(p.main.Pool).Expenditure.Sub(p.main.Before.Total)
 	return append(bars, bar{"Programme", level, end, p.cells.programme, false},
-		bar{"Over/(under)", exact.Money{}, end, p.report.rounded(f("%s+%s", p.cells.price, p.cells.programme)), true})
+		bar{"Over/(under)", exact.Money{}, end, p.report.rounded(grid.F("%s+%s", p.cells.price, p.cells.programme)), true})
 }

@@ -159,9 +159,9 @@ func TestEveryCheckOfARecostingHolds(t *testing.T) {
 	shown, held := 0, 0
 	for seed := range uint64(seeds) {
 		r := made(t, drawRecosting(t, seed))
-		shown += len(r.pages["Re-costing"].formulas)
-		held += len(r.pages["Workings"].only)
-		assert.Empty(t, r.pages["Re-costing"].only, "the sheet shows no figure without a formula")
+		shown += len(r.Find("Re-costing").Formulas)
+		held += len(r.Find("Workings").Only)
+		assert.Empty(t, r.Find("Re-costing").Only, "the sheet shows no figure without a formula")
 		for _, c := range r.checks {
 			assert.Equal(t, pass, c.result(), "seed %d: %s: %s against %s", seed, c.what, c.expected.value, c.actual.value)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -14,27 +15,27 @@ const ratesColumns = 4
 
 // factors are what each line is multiplied by, and the rates that it looks up.
 func (p *recostPool) factors() {
-	p.apart()
-	p.add(label(string(p.main.Pool)+", factors by line, from "+string(p.main.From)+" to "+string(p.main.To)+" (numbers)", workbook.Subtitle))
+	p.Apart()
+	p.Add(grid.Label(string(p.main.Pool)+", factors by line, from "+string(p.main.From)+" to "+string(p.main.To)+" (numbers)", workbook.Subtitle))
 	format, rates := workbook.Count(6), firstFigure+allFactors+1
 	p.heads(format, append(append([]string{"Line", ""}, factorNames()...), "All together")...)
-	p.put(rates, p.next-1, label("Rates looked up", workbook.Head))
+	p.Put(rates, p.Next-1, grid.Label("Rates looked up", workbook.Head))
 	for column := rates + 1; column < rates+ratesColumns; column++ {
-		p.put(column, p.next-1, label(" ", workbook.Head))
+		p.Put(column, p.Next-1, grid.Label(" ", workbook.Head))
 	}
 	for i, line := range p.main.Lines {
-		p.put(nameColumn, p.next, p.report.lineName(line))
+		p.Put(nameColumn, p.Next, p.report.lineName(line))
 		all := one
 		for k, factor := range p.main.Factors[i] {
 			all = all.Mul(factor.Value)
-			p.put(firstFigure+k, p.next, worked(number(factor.Value), format, f("%s", p.main.factors[k].at(i))))
+			p.Put(firstFigure+k, p.Next, worked(grid.Number(factor.Value), format, grid.F("%s", p.main.factors[k].At(i))))
 		}
-		own := p.at(firstFigure, p.next).to(p.at(firstFigure+allFactors-1, p.next))
-		p.put(firstFigure+allFactors, p.next, worked(number(all), format, f("PRODUCT(%s)", own)))
-		p.put(rates, p.next, plain(lookedUp(p.main.Factors[i])).running())
-		p.next++
+		own := p.At(firstFigure, p.Next).To(p.At(firstFigure+allFactors-1, p.Next))
+		p.Put(firstFigure+allFactors, p.Next, worked(grid.Number(all), format, grid.F("PRODUCT(%s)", own)))
+		p.Put(rates, p.Next, grid.Plain(lookedUp(p.main.Factors[i])).Running())
+		p.Next++
 	}
-	p.rule(p.next-1, rates+ratesColumns-1)
+	p.rule(p.Next-1, rates+ratesColumns-1)
 }
 
 // used are the rates that a line of the pool was re-costed with, at any stage.
@@ -60,9 +61,9 @@ func (p *recostPool) rates() {
 	if len(rows) == 0 {
 		return
 	}
-	p.apart()
-	p.add(label(string(p.main.Pool)+", the rates used", workbook.Subtitle))
-	p.add(label(rateUnits(p.report.book.Settings.Currency), workbook.Note))
+	p.Apart()
+	p.Add(grid.Label(string(p.main.Pool)+", the rates used", workbook.Subtitle))
+	p.Add(grid.Label(rateUnits(p.report.book.Settings.Currency), workbook.Note))
 	stages := []budget.Stage{p.main.From}
 	heads := []string{"Subject", "Parameter", string(p.main.From)}
 	for _, c := range p.stages {
@@ -70,20 +71,20 @@ func (p *recostPool) rates() {
 	}
 	p.heads(workbook.Count(0), heads...)
 	source := firstFigure + len(stages)
-	p.put(source, p.next-1, label("Source", workbook.Head))
+	p.Put(source, p.Next-1, grid.Label("Source", workbook.Head))
 	for _, row := range rows {
-		p.put(nameColumn, p.next, plain(row.subject))
-		p.put(wordColumn, p.next, plain(row.parameter))
+		p.Put(nameColumn, p.Next, grid.Plain(row.subject))
+		p.Put(wordColumn, p.Next, grid.Plain(row.parameter))
 		format := workbook.Count(rateDecimals(rows, row.parameter))
 		for j, stage := range stages {
 			if found, ok := row.at[stage]; ok {
-				p.put(firstFigure+j, p.next, worked(number(found.Value), format, f("%s", p.report.workings.rateOf(found))))
+				p.Put(firstFigure+j, p.Next, worked(grid.Number(found.Value), format, grid.F("%s", p.report.workings.rateOf(found))))
 			}
 		}
-		p.put(source, p.next, plain(row.sources()).running())
-		p.next++
+		p.Put(source, p.Next, grid.Plain(row.sources()).Running())
+		p.Next++
 	}
-	p.rule(p.next-1, source)
+	p.rule(p.Next-1, source)
 }
 
 // sources are where a rate comes from, at any stage.
@@ -112,13 +113,13 @@ func (p *recostPool) posts() {
 	if len(staffed) == 0 {
 		return
 	}
-	p.apart()
-	p.add(label(string(p.main.Pool)+", posts behind the lines, and the average cost of a filled one ("+p.report.units()+")", workbook.Subtitle))
+	p.Apart()
+	p.Add(grid.Label(string(p.main.Pool)+", posts behind the lines, and the average cost of a filled one ("+p.report.units()+")", workbook.Subtitle))
 	p.heads(p.format, "Line", "Grades", "Posts", "Vacant", "Filled", "Average at "+string(p.main.From), "Average at "+string(p.main.To), "Increase/ (decrease)", "Per cent")
 	for _, i := range staffed {
 		p.staffed(i)
 	}
-	p.rule(p.next-1, firstFigure+6)
+	p.rule(p.Next-1, firstFigure+6)
 }
 
 func (p *recostPool) staffed(i int) {
@@ -126,21 +127,21 @@ func (p *recostPool) staffed(i int) {
 	rows := p.report.book.PostRows(line.Code)
 	posts, vacant := staffRow{rows: rows}.sums()
 	filled := posts.Sub(vacant)
-	p.put(nameColumn, p.next, p.report.lineName(line))
-	p.put(wordColumn, p.next, plain(grades(rows)))
-	a := p.put(firstFigure, p.next, worked(number(posts), format, sum(p.postCells(rows, "Posts"))))
-	b := p.put(firstFigure+1, p.next, worked(number(vacant), format, sum(p.postCells(rows, "Vacant"))))
-	c := p.put(firstFigure+2, p.next, worked(number(filled), format, f("%s-%s", a, b)))
+	p.Put(nameColumn, p.Next, p.report.lineName(line))
+	p.Put(wordColumn, p.Next, grid.Plain(grades(rows)))
+	a := p.Put(firstFigure, p.Next, worked(grid.Number(posts), format, grid.Sum(p.postCells(rows, "Posts"))))
+	b := p.Put(firstFigure+1, p.Next, worked(grid.Number(vacant), format, grid.Sum(p.postCells(rows, "Vacant"))))
+	c := p.Put(firstFigure+2, p.Next, worked(grid.Number(filled), format, grid.F("%s-%s", a, b)))
 	before, after := p.average(p.main.Before.Amounts[i], filled), p.average(p.main.After().Amounts[i], filled)
-	from := p.put(firstFigure+3, p.next, worked(number(before), p.format, f("IF(%s=0,0,%s/%s)", c, p.main.lines(0).at(i), c)))
-	to := p.put(firstFigure+4, p.next, worked(number(after), p.format, f("IF(%s=0,0,%s/%s)", c, p.main.lines(allFactors).at(i), c)))
-	more := p.put(firstFigure+5, p.next, worked(number(after.Sub(before)), p.format, f("%s-%s", to, from)))
+	from := p.Put(firstFigure+3, p.Next, worked(grid.Number(before), p.format, grid.F("IF(%s=0,0,%s/%s)", c, p.main.lines(0).At(i), c)))
+	to := p.Put(firstFigure+4, p.Next, worked(grid.Number(after), p.format, grid.F("IF(%s=0,0,%s/%s)", c, p.main.lines(allFactors).At(i), c)))
+	more := p.Put(firstFigure+5, p.Next, worked(grid.Number(after.Sub(before)), p.format, grid.F("%s-%s", to, from)))
 	share := exact.Ratio{}
 	if !before.IsZero() {
 		share = after.Sub(before).Quo(before)
 	}
-	p.put(firstFigure+6, p.next, worked(number(share), workbook.Percent(2), f("IF(%s=0,0,%s/%s)", from, more, from)))
-	p.next++
+	p.Put(firstFigure+6, p.Next, worked(grid.Number(share), workbook.Percent(2), grid.F("IF(%s=0,0,%s/%s)", from, more, from)))
+	p.Next++
 }
 
 // average is an amount for one filled post, in the currency; nil where none is filled.
@@ -151,8 +152,8 @@ func (p *recostPool) average(m exact.Money, filled exact.Ratio) exact.Ratio {
 	return p.report.book.Settings.Unit.Value(m.Ratio()).Quo(filled)
 }
 
-func (p *recostPool) postCells(rows []budget.PostRow, column string) []ref {
-	var cells []ref
+func (p *recostPool) postCells(rows []budget.PostRow, column string) []grid.Ref {
+	var cells []grid.Ref
 	for _, row := range rows {
 		cells = append(cells, p.report.inputs.cell(row.At, column))
 	}

@@ -8,6 +8,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -23,10 +24,10 @@ type moved struct {
 
 // movedRow is a row: its amount in every state.
 type movedRow struct {
-	name, group cell
+	name, group grid.Cell
 	groupText   string
 	amounts     []exact.Money
-	refs        []ref
+	refs        []grid.Ref
 }
 
 // write writes the table and gives the totals of its columns: first, changes, last.
@@ -34,45 +35,45 @@ func (m *moved) write(head string) []figure {
 	names := []string{head, m.group, m.first}
 	names = append(names, m.changes...)
 	m.heads(m.format, append(names, m.last, "Increase/ (decrease)", "Per cent")...)
-	top := m.next
+	top := m.Next
 	for _, row := range m.rows {
 		m.row(row)
 	}
-	m.rule(m.next-1, m.width())
-	groups := m.at(wordColumn, top).to(m.at(wordColumn, m.next-1))
+	m.rule(m.Next-1, m.width())
+	groups := m.At(wordColumn, top).To(m.At(wordColumn, m.Next-1))
 	m.subtotals(groups)
 	m.totalRow("Total", m.width())
-	return m.sums(workbook.Total, every, func(column int) formula {
-		return f("SUM(%s)", m.at(column, top).to(m.at(column, groups.last.row)))
+	return m.sums(workbook.Total, every, func(column int) grid.Expr {
+		return grid.F("SUM(%s)", m.At(column, top).To(m.At(column, groups.Last.Row)))
 	})
 }
 
 func (m *moved) width() int { return firstFigure + len(m.changes) + 3 }
 
 func (m *moved) row(row movedRow) {
-	m.put(nameColumn, m.next, row.name)
-	m.put(wordColumn, m.next, row.group)
-	first := m.figure(firstFigure, row.amounts[0], workbook.Formula, f("%s", row.refs[0]))
+	m.Put(nameColumn, m.Next, row.name)
+	m.Put(wordColumn, m.Next, row.group)
+	first := m.figure(firstFigure, row.amounts[0], workbook.Formula, grid.F("%s", row.refs[0]))
 	for k := range m.changes {
-		m.figure(firstFigure+1+k, row.amounts[k+1].Sub(row.amounts[k]), workbook.Formula, m.report.rounded(f("%s-%s", row.refs[k+1], row.refs[k])))
+		m.figure(firstFigure+1+k, row.amounts[k+1].Sub(row.amounts[k]), workbook.Formula, m.report.rounded(grid.F("%s-%s", row.refs[k+1], row.refs[k])))
 	}
 	n := len(m.changes)
-	last := m.figure(firstFigure+1+n, row.amounts[n], workbook.Formula, f("%s", row.refs[n]))
+	last := m.figure(firstFigure+1+n, row.amounts[n], workbook.Formula, grid.F("%s", row.refs[n]))
 	m.increase(workbook.Formula, row.amounts[0], row.amounts[n], first, last)
-	m.next++
+	m.Next++
 }
 
 // increase is the last state less the first, in money and per cent.
-func (m *moved) increase(role workbook.Role, before, after exact.Money, first, last ref) {
-	column, added := last.column+1, after.Sub(before)
-	at := m.figure(column, added, role, m.report.rounded(f("%s-%s", last, first)))
-	m.put(column+1, m.next, worked(number(part(added, before)), workbook.Percent(2), f("IF(%s=0,0,%s/%s)", first, at, first)).as(role))
+func (m *moved) increase(role workbook.Role, before, after exact.Money, first, last grid.Ref) {
+	column, added := last.Column+1, after.Sub(before)
+	at := m.figure(column, added, role, m.report.rounded(grid.F("%s-%s", last, first)))
+	m.Put(column+1, m.Next, worked(grid.Number(part(added, before)), workbook.Percent(2), grid.F("IF(%s=0,0,%s/%s)", first, at, first)).As(role))
 }
 
 func every(movedRow) bool { return true }
 
 // subtotals add up the rows of each group, where there are several.
-func (m *moved) subtotals(groups span) {
+func (m *moved) subtotals(groups grid.Span) {
 	var names []string
 	for _, row := range m.rows {
 		if !slices.Contains(names, row.groupText) {
@@ -83,16 +84,16 @@ func (m *moved) subtotals(groups span) {
 		return
 	}
 	for _, group := range names {
-		m.put(nameColumn, m.next, label(m.group, workbook.Subtotal))
-		name := m.put(wordColumn, m.next, label(group, workbook.Subtotal))
-		m.sums(workbook.Subtotal, func(row movedRow) bool { return row.groupText == group }, func(column int) formula {
-			return f("SUMPRODUCT((%s=%s)*%s)", groups, name, m.at(column, groups.first.row).to(m.at(column, groups.last.row)))
+		m.Put(nameColumn, m.Next, grid.Label(m.group, workbook.Subtotal))
+		name := m.Put(wordColumn, m.Next, grid.Label(group, workbook.Subtotal))
+		m.sums(workbook.Subtotal, func(row movedRow) bool { return row.groupText == group }, func(column int) grid.Expr {
+			return grid.F("SUMPRODUCT((%s=%s)*%s)", groups, name, m.At(column, groups.First.Row).To(m.At(column, groups.Last.Row)))
 		})
 	}
 }
 
 // sums writes a row of sums of the rows that are of it, and gives its cells.
-func (m *moved) sums(role workbook.Role, is func(movedRow) bool, formulaOf func(column int) formula) []figure {
+func (m *moved) sums(role workbook.Role, is func(movedRow) bool, formulaOf func(column int) grid.Expr) []figure {
 	var cells []figure
 	states := make([]exact.Money, len(m.changes)+1)
 	for _, row := range m.rows {
@@ -112,22 +113,22 @@ func (m *moved) sums(role workbook.Role, is func(movedRow) bool, formulaOf func(
 	}
 	last := states[len(states)-1]
 	put(last)
-	m.increase(role, states[0], last, m.at(firstFigure, m.next), m.at(firstFigure+len(cells)-1, m.next))
-	m.next++
+	m.increase(role, states[0], last, m.At(firstFigure, m.Next), m.At(firstFigure+len(cells)-1, m.Next))
+	m.Next++
 	return cells
 }
 
 // byLine has what each factor does to every line.
 func (p *recostPool) byLine() {
-	p.apart()
-	p.add(label(string(p.main.Pool)+", by line: the "+string(p.main.Column)+" from "+string(p.main.From)+" to "+string(p.main.To)+", factors in order", workbook.Subtitle))
+	p.Apart()
+	p.Add(grid.Label(string(p.main.Pool)+", by line: the "+string(p.main.Column)+" from "+string(p.main.From)+" to "+string(p.main.To)+", factors in order", workbook.Subtitle))
 	m := p.factored("Component")
 	for i, line := range p.main.Lines {
 		row := movedRow{name: p.report.lineName(line), groupText: cmp.Or(line.Component, "No component")}
 		row.group = said(row.groupText, p.report.orWords(line.At, "Component", "No component"))
 		for step := range allFactors + 1 {
 			row.amounts = append(row.amounts, p.main.step(step).Amounts[i])
-			row.refs = append(row.refs, p.main.lines(step).at(i))
+			row.refs = append(row.refs, p.main.lines(step).At(i))
 		}
 		m.rows = append(m.rows, row)
 	}
@@ -135,9 +136,9 @@ func (p *recostPool) byLine() {
 }
 
 // orWords is a cell of the book, or words where it is blank.
-func (r *report) orWords(at budget.At, column, words string) formula {
+func (r *report) orWords(at budget.At, column, words string) grid.Expr {
 	from := r.inputs.cell(at, column)
-	return f(`IF(%s="",%s,%s)`, from, quote(words), from)
+	return grid.F(`IF(%s="",%s,%s)`, from, grid.Quote(words), from)
 }
 
 // factored is a table from the stage before to the stage after, factor by factor.
@@ -158,12 +159,12 @@ func (p *recostPool) checkTotals(by string, totals []figure) {
 // byOrganization has what each factor does to every part. Where a total on the way
 // cannot be shared, a sentence says so.
 func (p *recostPool) byOrganization() error {
-	p.apart()
-	p.add(label(string(p.main.Pool)+", by organization: parts of the "+string(p.main.Column)+" from "+string(p.main.From)+" to "+string(p.main.To)+", factors in order", workbook.Subtitle))
+	p.Apart()
+	p.Add(grid.Label(string(p.main.Pool)+", by organization: parts of the "+string(p.main.Column)+" from "+string(p.main.From)+" to "+string(p.main.To)+", factors in order", workbook.Subtitle))
 	states, err := p.main.sharedSteps(p.shares)
 	var refusal *apportion.Refusal
 	if errors.As(err, &refusal) {
-		p.add(label("Not shown: "+err.Error()+".", workbook.Warning))
+		p.Add(grid.Label("Not shown: "+err.Error()+".", workbook.Warning))
 		return nil
 	}
 	if err != nil {
@@ -179,11 +180,11 @@ func (p *recostPool) byOrganization() error {
 func (p *recostPool) parts(m *moved, states []state) {
 	for i, s := range p.shares.sharers {
 		o := p.report.organizations[s.Organization]
-		row := movedRow{name: said(o.Code, f("%s", s.name)), groupText: cmp.Or(o.Group, "No group")}
+		row := movedRow{name: said(o.Code, grid.F("%s", s.name)), groupText: cmp.Or(o.Group, "No group")}
 		row.group = said(row.groupText, p.report.orWords(o.At, "Group", "No group"))
 		for _, state := range states {
 			row.amounts = append(row.amounts, state.rows[i].Amount)
-			row.refs = append(row.refs, state.amounts.at(i))
+			row.refs = append(row.refs, state.amounts.At(i))
 		}
 		m.rows = append(m.rows, row)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"jfa/apportion"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -14,8 +15,8 @@ func (p *recostPool) byStage() error {
 	if len(p.stages) < 2 {
 		return nil
 	}
-	p.apart()
-	p.add(label(string(p.main.Pool)+", stage after stage: when the "+string(p.main.Column)+" moved, factors in order", workbook.Subtitle))
+	p.Apart()
+	p.Add(grid.Label(string(p.main.Pool)+", stage after stage: when the "+string(p.main.Column)+" moved, factors in order", workbook.Subtitle))
 	p.stageFactors()
 	return p.stageParts()
 }
@@ -27,15 +28,15 @@ func (p *recostPool) stageFactors() {
 		heads = append(heads, "To "+string(c.To))
 	}
 	p.heads(p.format, append(heads, "In all")...)
-	first := p.next
+	first := p.Next
 	for k, name := range factorNames() {
-		p.put(nameColumn, p.next, plain(name))
+		p.Put(nameColumn, p.Next, grid.Plain(name))
 		for j := range p.stages {
 			p.figure(firstFigure+j, p.came(j, k), workbook.Formula, p.cameFormula(j, k))
 		}
-		across := p.at(firstFigure, p.next).to(p.at(firstFigure+len(p.stages)-1, p.next))
-		p.figure(firstFigure+len(p.stages), p.main.Recosting.Effects()[k].Total, workbook.Formula, p.report.rounded(f("SUM(%s)", across)))
-		p.next++
+		across := p.At(firstFigure, p.Next).To(p.At(firstFigure+len(p.stages)-1, p.Next))
+		p.figure(firstFigure+len(p.stages), p.main.Recosting.Effects()[k].Total, workbook.Formula, p.report.rounded(grid.F("SUM(%s)", across)))
+		p.Next++
 	}
 	p.stagePrice(first)
 }
@@ -49,12 +50,12 @@ func (p *recostPool) came(j, k int) exact.Money {
 	return effect
 }
 
-func (p *recostPool) cameFormula(j, k int) formula {
+func (p *recostPool) cameFormula(j, k int) grid.Expr {
 	c := p.stages[j]
-	x := f("%s-%s", c.totals[k+1], c.totals[k])
+	x := grid.F("%s-%s", c.totals[k+1], c.totals[k])
 	if j > 0 {
 		last := p.stages[j-1]
-		x = f("(%s)-(%s-%s)", x, last.totals[k+1], last.totals[k])
+		x = grid.F("(%s)-(%s-%s)", x, last.totals[k+1], last.totals[k])
 	}
 	return p.report.rounded(x)
 }
@@ -62,7 +63,7 @@ func (p *recostPool) cameFormula(j, k int) formula {
 // stagePrice adds the factors up, and shows where the column then stands.
 func (p *recostPool) stagePrice(first int) {
 	n := len(p.stages)
-	p.put(nameColumn, p.next, label("Price", workbook.Subtotal))
+	p.Put(nameColumn, p.Next, grid.Label("Price", workbook.Subtotal))
 	var all, last exact.Money
 	for j := range n + 1 {
 		price := all
@@ -70,18 +71,18 @@ func (p *recostPool) stagePrice(first int) {
 			price, last = p.stages[j].price().Sub(last), p.stages[j].price()
 			all = all.Add(price)
 		}
-		column := p.at(firstFigure+j, first).to(p.at(firstFigure+j, p.next-1))
-		at := p.figure(firstFigure+j, price, workbook.Subtotal, p.report.rounded(f("SUM(%s)", column)))
+		column := p.At(firstFigure+j, first).To(p.At(firstFigure+j, p.Next-1))
+		at := p.figure(firstFigure+j, price, workbook.Subtotal, p.report.rounded(grid.F("SUM(%s)", column)))
 		if j == n {
 			p.report.check(p.named("the stages add up to the price"), p.report.amount(p.cells.price, p.main.price()), p.report.amount(at, price))
 		}
 	}
-	p.next++
+	p.Next++
 	p.totalRow(limitName(p.main.Column)+" at the stage", firstFigure+n)
 	for j, c := range p.stages {
-		p.figure(firstFigure+j, c.After().Total, workbook.Total, f("%s", c.totals[allFactors]))
+		p.figure(firstFigure+j, c.After().Total, workbook.Total, grid.F("%s", c.totals[allFactors]))
 	}
-	p.next++
+	p.Next++
 }
 
 // stageParts has the organizations down and the stages across.
@@ -96,7 +97,7 @@ func (p *recostPool) stageParts() error {
 		next, err := c.parts(p.shares, allFactors)
 		var refusal *apportion.Refusal
 		if errors.As(err, &refusal) {
-			p.add(label("Not shown by organization: "+err.Error()+".", workbook.Warning))
+			p.Add(grid.Label("Not shown by organization: "+err.Error()+".", workbook.Warning))
 			return nil
 		}
 		if err != nil {
@@ -104,8 +105,8 @@ func (p *recostPool) stageParts() error {
 		}
 		states, m.changes = append(states, next), append(m.changes, "To "+string(c.To))
 	}
-	p.apart()
-	p.add(label(string(p.main.Pool)+", stage after stage by organization: parts of the "+string(p.main.Column), workbook.Subtitle))
+	p.Apart()
+	p.Add(grid.Label(string(p.main.Pool)+", stage after stage by organization: parts of the "+string(p.main.Column), workbook.Subtitle))
 	p.parts(m, states)
 	m.write("Organization")
 	return nil

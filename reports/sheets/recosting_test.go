@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -42,13 +43,20 @@ func marketReport(t *testing.T, settings, rules string) *report {
 	return made(t, book)
 }
 
-// rowOf is the row below a heading whose first cells hold the label.
-func rowOf(t *testing.T, p *page, heading string, labels ...string) []workbook.Cell {
+// rowOf is the cells of the row below a heading whose first cells hold the labels.
+func rowOf(t *testing.T, p *grid.Page, heading string, labels ...string) []workbook.Cell {
+	t.Helper()
+	_, cells := foundRow(t, p, heading, labels...)
+	return cells
+}
+
+func foundRow(t *testing.T, p *grid.Page, heading string, labels ...string) (row int, cells []workbook.Cell) {
 	t.Helper()
 	below := false
-	for _, cells := range p.grid {
-		if len(cells) == 0 {
-			continue
+	for row := 1; row < p.Next; row++ {
+		var cells []workbook.Cell
+		for column := 1; column <= p.Width(); column++ {
+			cells = append(cells, p.Look(column, row))
 		}
 		below = below || strings.Contains(cells[0].Value.String(), heading)
 		found := below && len(cells) >= len(labels)
@@ -56,11 +64,11 @@ func rowOf(t *testing.T, p *page, heading string, labels ...string) []workbook.C
 			found = found && cells[i].Value.String() == label
 		}
 		if found {
-			return cells
+			return row, cells
 		}
 	}
 	require.Failf(t, "no such row", "%s: %v", heading, labels)
-	return nil
+	return 0, nil
 }
 
 // figuresOf are the figures of a row, from the third column on.
@@ -77,7 +85,7 @@ func figuresOf(cells []workbook.Cell) string {
 }
 
 func TestTheBridgeLeadsFromTheCeilingToTheExpenditure(t *testing.T) {
-	p := marketReport(t, "Rules,none", "").pages["Re-costing"]
+	p := marketReport(t, "Rules,none", "").Find("Re-costing")
 	for label, want := range map[string]string{ // in order, per cent; by Shapley, less in order
 		"At first":                    "2000 1 2000",
 		"Exchange rates":              "-200 -0.1 -210 -10", // 1000 x (1/1.25 - 1); 1000 x -0.2 x (1 + 1.1)/2
@@ -94,7 +102,7 @@ func TestTheBridgeLeadsFromTheCeilingToTheExpenditure(t *testing.T) {
 }
 
 func TestLinesAndOrganizationsFoot(t *testing.T) {
-	p := marketReport(t, "Rules,none", "").pages["Re-costing"]
+	p := marketReport(t, "Rules,none", "").Find("Re-costing")
 	for label, want := range map[string]string{ // first, factors, last, increase, per cent
 		"A Fuel":   "1000 -200 80 0 0 880 -120 -0.12",
 		"B Posts":  "600 0 0 30 126 756 156 0.26",
@@ -114,7 +122,7 @@ func TestLinesAndOrganizationsFoot(t *testing.T) {
 }
 
 func TestRatesPostsAndBreakEvensStandBesideTheirFigures(t *testing.T) {
-	p := marketReport(t, "Rules,none", "").pages["Re-costing"]
+	p := marketReport(t, "Rules,none", "").Find("Re-costing")
 	assert.Equal(t, "0.8 1.1 1 1 0.88 exchange EUR; inflation *", figuresOf(rowOf(t, p, "P, factors by line", "A Fuel")))
 	assert.Equal(t, "1 1.25 tables of March", figuresOf(rowOf(t, p, "P, the rates used", "EUR")))
 	assert.Equal(t, "10 0 10 60 75.6 15.6 0.26", figuresOf(rowOf(t, p, "P, posts behind", "B Posts")))
@@ -131,10 +139,10 @@ func TestRatesPostsAndBreakEvensStandBesideTheirFigures(t *testing.T) {
 
 func TestTheChartSaysWhatPricesDid(t *testing.T) {
 	r := marketReport(t, "Rules,none", "")
-	charts := r.pages["Re-costing"].sheet.Charts
+	charts := r.Find("Re-costing").Sheet.Charts
 	require.Len(t, charts, 1)
 	assert.Equal(t, "P: prices add 76 to the ceiling: vacancies most", charts[0].Title)
-	title := rowOf(t, r.pages["Workings"], "What the waterfall", "Title of the chart")[1]
+	title := rowOf(t, r.Find("Workings"), "What the waterfall", "Title of the chart")[1]
 	assert.Equal(t, charts[0].Title, title.Value.String())
 	assert.NotEmpty(t, title.Formula)
 	assert.NotContains(t, charts[0].TitleFrom, ":", "a title is taken from one cell")
@@ -161,14 +169,14 @@ func TestAWaterfallIsCarriedToWhereItsColumnsBegin(t *testing.T) {
 }
 
 func TestThereIsNoSheetWithoutALaterStage(t *testing.T) {
-	assert.Nil(t, made(t, embedded(t, "jfa-2022")).pages["Re-costing"], "a book without rates")
+	assert.Nil(t, made(t, embedded(t, "jfa-2022")).Find("Re-costing"), "a book without rates")
 	late := marketReport(t, "Ceiling stage,last", "")
-	assert.Nil(t, late.pages["Re-costing"], "a ceiling at the last stage, no appropriation by line")
+	assert.Nil(t, late.Find("Re-costing"), "a ceiling at the last stage, no appropriation by line")
 }
 
 func TestATotalThatCannotBeSharedIsSaid(t *testing.T) {
 	r := marketReport(t, "Rules,fixed", "fixed,1,lump,O1,1900")
-	p := r.pages["Re-costing"]
+	p := r.Find("Re-costing")
 	said := rowOf(t, p, "Not shown: ")[0]
 	assert.Contains(t, said.Value.String(), "after the factor exchange")
 	rowOf(t, p, "P, factors by line", "A Fuel")
@@ -214,11 +222,11 @@ func TestAValueNearHalfAStepIsNotSettled(t *testing.T) {
 
 func TestABrokenFigureFailsItsCheck(t *testing.T) {
 	r := marketReport(t, "Rules,none", "")
-	p := r.pages["Re-costing"]
-	effect := &rowOf(t, p, "P, by line", "B Posts")[5]
-	require.Equal(t, "30.00", effect.Value.String())
-	effect.Value, effect.Formula = workbook.Number("31"), ""
-	got := recalculatedByOffice(t, written(t, t.TempDir(), "broken", r.finish()))["broken"]
+	p := r.Find("Re-costing")
+	row, cells := foundRow(t, p, "P, by line", "B Posts")
+	require.Equal(t, "30.00", cells[5].Value.String())
+	p.Overwrite(p.At(6, row), "31")
+	got := recalculatedByOffice(t, written(t, t.TempDir(), "broken", r.Lay()))["broken"]
 	failed := 0
 	for at, c := range got {
 		if strings.HasPrefix(at, "Checks!A") && strings.Contains(c.Text, "by line, salary adds up") {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -12,26 +13,26 @@ import (
 // to the largest remainders.
 type split struct {
 	of            string // what is shared, for the heads
-	total         ref
-	rest, weights operand // units shared by weight, and the weights
+	total         grid.Ref
+	rest, weights grid.Operand // units shared by weight, and the weights
 	restUnits     exact.Ratio
-	given         span // units that stand; no column where none do
-	shares        span
+	given         grid.Span // units that stand; no column where none do
+	shares        grid.Span
 	share         func(i int) exact.Ratio // the values of shares
 	parts         []exact.Part
-	left          ref   // no ref where it has no place of its own
-	ties          *ties // nil: the larger weight, then the code
+	left          grid.Ref // no ref where it has no place of its own
+	ties          *ties    // nil: the larger weight, then the code
 }
 
 // ties is who goes before whom where remainders are equal.
 type ties struct {
 	before func(i, j int) int
-	beats  func(i int) formula // 1 for each row that goes before the i-th
+	beats  func(i int) grid.Expr // 1 for each row that goes before the i-th
 }
 
 // wholeUnits makes the quotas whole and gives the amounts.
-func (b *block) wholeUnits() (quotas, amounts span) {
-	s := split{of: "Units", total: b.facts.units, rest: b.decide.rest.abs(), weights: b.decide.weights.abs(), restUnits: b.leftToShare(),
+func (b *block) wholeUnits() (quotas, amounts grid.Span) {
+	s := split{of: "Units", total: b.facts.units, rest: b.decide.rest.Abs(), weights: b.decide.weights.Abs(), restUnits: b.leftToShare(),
 		given: b.given, shares: b.shares, share: b.sharingWeight, left: b.facts.left}
 	for _, row := range b.result.Rows {
 		s.parts = append(s.parts, row.Part)
@@ -40,60 +41,60 @@ func (b *block) wholeUnits() (quotas, amounts span) {
 		s.shares, s.share, s.weights = b.rounded.units, b.rounded.share, b.rounded.hundred
 	}
 	quotas, units := b.split(s)
-	if !units.first.is() {
+	if !units.First.There() {
 		return quotas, b.heldUnits()
 	}
-	unit, digits := b.report.inputs.setting("Unit").abs(), b.report.book.Settings.Unit.Digits()
-	amounts = b.table.add("Amount", b.report.inFull(), func(i int) cell {
+	unit, digits := b.report.inputs.setting("Unit").Abs(), b.report.book.Settings.Unit.Digits()
+	amounts = b.table.Add("Amount", b.report.inFull(), func(i int) grid.Cell {
 		return worked(b.report.money(b.result.Rows[i].Amount), b.report.inFull(),
-			f("ROUND(SIGN(%s)*%s*%s,%s)", b.facts.amount.abs(), units.at(i), unit, digits))
+			grid.F("ROUND(SIGN(%s)*%s*%s,%s)", b.facts.amount.Abs(), units.At(i), unit, digits))
 	})
 	return quotas, amounts
 }
 
 // heldUnits are amounts whose last unit falls between remainders that are equal in all
 // the digits that a spreadsheet keeps.
-func (b *block) heldUnits() span {
-	return b.table.add("Amount †", b.report.inFull(), func(i int) cell {
-		return figureOnly(b.report.money(b.result.Rows[i].Amount), b.report.inFull(),
+func (b *block) heldUnits() grid.Span {
+	return b.table.Add("Amount †", b.report.inFull(), func(i int) grid.Cell {
+		return grid.Held(b.report.money(b.result.Rows[i].Amount), b.report.inFull(),
 			"Two remainders differ by less than a spreadsheet can tell: it could give the last unit to another organization.")
 	})
 }
 
 // split writes the columns of a largest remainder; there are no units where a
 // spreadsheet could not rank the remainders as they are.
-func (b *block) split(s split) (quotas, units span) {
+func (b *block) split(s split) (quotas, units grid.Span) {
 	fine, ok := b.precision(s)
-	quotas = b.table.add("Quota ("+strings.ToLower(s.of)+")", workbook.Count(4), func(i int) cell {
-		return worked(number(s.parts[i].Quota.Ratio()), workbook.Count(4), s.quota(i))
+	quotas = b.table.Add("Quota ("+strings.ToLower(s.of)+")", workbook.Count(4), func(i int) grid.Cell {
+		return worked(grid.Number(s.parts[i].Quota.Ratio()), workbook.Count(4), s.quota(i))
 	})
 	if !ok {
-		return quotas, span{}
+		return quotas, grid.Span{}
 	}
-	cut := b.table.add("Whole "+strings.ToLower(s.of), workbook.Count(0), func(i int) cell {
-		x := f("INT(%s)", quotas.at(i))
+	cut := b.table.Add("Whole "+strings.ToLower(s.of), workbook.Count(0), func(i int) grid.Cell {
+		x := grid.F("INT(%s)", quotas.At(i))
 		if !fine.exactly {
-			x = f("INT(ROUND(%s,%s))", quotas.at(i), fine.cut)
+			x = grid.F("INT(ROUND(%s,%s))", quotas.At(i), fine.cut)
 		}
-		return worked(number(s.parts[i].Quota.Whole.Ratio()), workbook.Count(0), x)
+		return worked(grid.Number(s.parts[i].Quota.Whole.Ratio()), workbook.Count(0), x)
 	})
-	rests := b.table.add("Remainder", workbook.Count(9), func(i int) cell {
-		return worked(workbook.Number(s.parts[i].Quota.Rest.Fixed(fine.rest)), workbook.Count(min(fine.rest, 6)), s.remainder(i, quotas.at(i), cut.at(i), fine.rest)).roughly()
+	rests := b.table.Add("Remainder", workbook.Count(9), func(i int) grid.Cell {
+		return worked(workbook.Number(s.parts[i].Quota.Rest.Fixed(fine.rest)), workbook.Count(min(fine.rest, 6)), s.remainder(i, quotas.At(i), cut.At(i), fine.rest)).Roughly()
 	})
 	if s.ties == nil {
 		s.ties = b.byWeight()
 	}
-	ranks := b.table.add("Rank", workbook.Count(0), func(i int) cell {
-		r := rests.at(i)
-		return worked(whole(s.parts[i].Rank), workbook.Count(0), f("1+SUMPRODUCT((%s>%s)+(%s=%s)*(%s))", rests, r, rests, r, s.ties.beats(i)))
+	ranks := b.table.Add("Rank", workbook.Count(0), func(i int) grid.Cell {
+		r := rests.At(i)
+		return worked(whole(s.parts[i].Rank), workbook.Count(0), grid.F("1+SUMPRODUCT((%s>%s)+(%s=%s)*(%s))", rests, r, rests, r, s.ties.beats(i)))
 	})
-	left := f("%s-SUM(%s)", s.total.abs(), cut)
-	if s.left.is() {
-		b.set(s.left, worked(whole(s.leftUnits()), workbook.Count(0), left))
-		left = f("%s", s.left.abs())
+	left := grid.F("%s-SUM(%s)", s.total.Abs(), cut)
+	if s.left.There() {
+		b.Set(s.left, worked(whole(s.leftUnits()), workbook.Count(0), left))
+		left = grid.F("%s", s.left.Abs())
 	}
-	units = b.table.add(s.of, workbook.Count(0), func(i int) cell {
-		return worked(number(s.parts[i].Amount.Ratio()), workbook.Count(0), f("%s+(%s<=%s)", cut.at(i), ranks.at(i), left))
+	units = b.table.Add(s.of, workbook.Count(0), func(i int) grid.Cell {
+		return worked(grid.Number(s.parts[i].Amount.Ratio()), workbook.Count(0), grid.F("%s+(%s<=%s)", cut.At(i), ranks.At(i), left))
 	})
 	return quotas, units
 }
@@ -101,17 +102,17 @@ func (b *block) split(s split) (quotas, units span) {
 // byWeight lets the larger weight go first, then the code earlier in its bytes.
 func (b *block) byWeight() *ties {
 	orders := b.orders()
-	return &ties{b.before, func(i int) formula {
-		w, o := b.weight.at(i), orders.at(i)
-		return f("(%s>%s)+(%s=%s)*(%s<%s)", b.weight, w, b.weight, w, orders, o)
+	return &ties{b.before, func(i int) grid.Expr {
+		w, o := b.weight.At(i), orders.At(i)
+		return grid.F("(%s>%s)+(%s=%s)*(%s<%s)", b.weight, w, b.weight, w, orders, o)
 	}}
 }
 
 // orders are the places of the codes in ties, a column of the block once.
-func (b *block) orders() span {
-	if !b.order.first.is() {
-		b.order = b.table.add("Order of code", workbook.Count(0), func(i int) cell {
-			return worked(whole(b.place(i)), workbook.Count(0), f("%s", b.sharers[i].order))
+func (b *block) orders() grid.Span {
+	if !b.order.First.There() {
+		b.order = b.table.Add("Order of code", workbook.Count(0), func(i int) grid.Cell {
+			return worked(whole(b.place(i)), workbook.Count(0), grid.F("%s", b.sharers[i].order))
 		})
 	}
 	return b.order
@@ -135,19 +136,19 @@ func (s split) leftUnits() int {
 	return left
 }
 
-func (s split) quota(i int) formula {
-	x := f("IF(%s=0,0,%s*%s/%s)", s.shares.at(i), s.rest, s.shares.at(i), s.weights)
-	if s.given.first.is() {
-		return f("%s+%s", s.given.at(i), x)
+func (s split) quota(i int) grid.Expr {
+	x := grid.F("IF(%s=0,0,%s*%s/%s)", s.shares.At(i), s.rest, s.shares.At(i), s.weights)
+	if s.given.First.There() {
+		return grid.F("%s+%s", s.given.At(i), x)
 	}
 	return x
 }
 
 // remainder multiplies first and divides last: of whole numbers it is exact, so that
 // equal remainders are equal.
-func (s split) remainder(i int, quota, whole ref, decimals int) formula {
-	share := s.shares.at(i)
-	return f("ROUND(IF(%s=0,%s-%s,(%s*%s-%s*%s)/%s),%s)", share, quota, whole, s.rest, share, whole, s.weights, s.weights, decimals)
+func (s split) remainder(i int, quota, whole grid.Ref, decimals int) grid.Expr {
+	share := s.shares.At(i)
+	return grid.F("ROUND(IF(%s=0,%s-%s,(%s*%s-%s*%s)/%s),%s)", share, quota, whole, s.rest, share, whole, s.weights, s.weights, decimals)
 }
 
 // before is the order of ties: the larger weight, then the code.
@@ -159,9 +160,9 @@ func (b *block) before(i, j int) int {
 // roundedShares are shares in per cent that were rounded first (rules.md, 6): units of
 // the last decimal, that add to a hundred per cent.
 type roundedShares struct {
-	units   span
+	units   grid.Span
 	parts   []exact.Part
-	hundred operand
+	hundred grid.Operand
 }
 
 func (r *roundedShares) share(i int) exact.Ratio { return r.parts[i].Amount.Ratio() }
@@ -174,14 +175,14 @@ func (b *block) roundShares() (ok bool) {
 	}
 	hundred := exact.MustParse("1" + strings.Repeat("0", b.shareDecimals.Value+2))
 	at := b.hundred
-	b.set(at, worked(number(hundred), workbook.Count(0), f("100*10^%s", b.shareDecimals.Value)))
+	b.Set(at, worked(grid.Number(hundred), workbook.Count(0), grid.F("100*10^%s", b.shareDecimals.Value)))
 	quotas := make([]exact.Quota, len(b.sharers))
 	for i := range quotas {
 		quotas[i] = exact.Share(hundred, b.free(i), b.freeWeights())
 	}
 	parts := exact.LargestRemainder(exact.Cut(hundred).Whole, quotas, b.before)
-	_, units := b.split(split{of: "Share in last decimals", total: at, rest: at.abs(), weights: b.facts.weights.abs(), restUnits: hundred,
+	_, units := b.split(split{of: "Share in last decimals", total: at, rest: at.Abs(), weights: b.facts.weights.Abs(), restUnits: hundred,
 		shares: b.shares, share: b.free, parts: parts})
-	b.rounded = &roundedShares{units, parts, at.abs()}
-	return units.first.is()
+	b.rounded = &roundedShares{units, parts, at.Abs()}
+	return units.First.There()
 }

@@ -1,11 +1,9 @@
 package sheets
 
 import (
-	"cmp"
-	"slices"
-
 	"jfa/apportion"
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -18,39 +16,37 @@ type Options struct {
 // Report is the workbook for the meeting (workbook.md). An error is that of the engine:
 // a rule set, a key or a local budget that cannot be computed.
 func Report(basis *apportion.Basis, options Options) (*workbook.Book, error) {
-	r := newReport(basis, options)
+	r := newReport(basis, options, tabs(), basis.Book.Name+", sheet Inputs")
 	for _, build := range builders() {
 		if err := build(r); err != nil {
 			return nil, err
 		}
 	}
-	return r.finish(), nil
+	return r.Finish()
 }
 
 // report is a workbook in the making: the pages that are there, and what they have
 // told those that come after them.
 type report struct {
+	*grid.Book
 	book          *budget.Book
 	basis         *apportion.Basis
 	options       Options
 	organizations map[budget.OrganizationCode]budget.Organization
-	pages         map[string]*page
 	inputs        *inputs
 	workings      *workings
 	local         []localCountry
 	localTotals   localTotals
 	localRows     []apportion.LocalTotal // those that localTotals stand for
 	changes       []changed
-	due           span               // of bills, on Bill
+	due           grid.Span          // of bills, on Bill
 	pools         []poolShares       // in the order of Pools
 	scenarios     []*scenarioSection // of each pool that has some
 	checks        []check
-	master        ref      // PASS or FAIL of all checks
-	asRead        ref      // whether Inputs are as the program read them
+	master        grid.Ref // PASS or FAIL of all checks
+	asRead        grid.Ref // whether Inputs are as the program read them
 	answers       []answer // lines of the cover for one organization
 
-	tabs       []string                                    // the names of the sheets, in order
-	source     string                                      // where headings say that figures come from
 	inputsNote string                                      // what Inputs says of itself
 	keeps      func(t budget.TableSpec, row []string) bool // the rows of the book shown on Inputs; nil: all
 }
@@ -83,14 +79,14 @@ func tabs() []string {
 	}
 }
 
-func newReport(basis *apportion.Basis, options Options) *report {
+func newReport(basis *apportion.Basis, options Options, tabs []string, source string) *report {
 	r := &report{book: basis.Book, basis: basis, options: options,
-		organizations: map[budget.OrganizationCode]budget.Organization{}, pages: map[string]*page{},
-		tabs: tabs(), source: basis.Book.Name + ", sheet Inputs",
-		inputsNote: "Every table of the book as used. Figures in blue on cream may be changed: everything else follows. New rows need the program."}
+		organizations: map[budget.OrganizationCode]budget.Organization{},
+		inputsNote:    "Every table of the book as used. Figures in blue on cream may be changed: everything else follows. New rows need the program."}
 	for _, o := range r.book.Organizations {
 		r.organizations[o.Code] = o
 	}
+	r.Book = grid.NewBook(r.frame(source), r.book.Settings.Unit, tabs)
 	return r
 }
 
@@ -100,7 +96,7 @@ func (r *report) buildInputs() error {
 }
 
 // organization is the cell of Inputs that holds its code.
-func (r *report) organization(o budget.OrganizationCode) ref {
+func (r *report) organization(o budget.OrganizationCode) grid.Ref {
 	return r.inputs.cell(r.organizations[o].At, "Organization")
 }
 
@@ -113,42 +109,4 @@ func (r *report) participation(pool budget.PoolCode) map[budget.OrganizationCode
 		}
 	}
 	return rows
-}
-
-// finish marks what depends on illustrative figures, and lays out the sheets.
-func (r *report) finish() *workbook.Book {
-	for again := true; again; {
-		again = false
-		for _, name := range r.tabs {
-			if p := r.pages[name]; p != nil {
-				again = p.spread() || again
-			}
-		}
-	}
-	book := &workbook.Book{Title: cmp.Or(r.book.Settings.Title, "JFA"), Subject: r.book.Name, Creator: "jfa"}
-	for _, name := range r.tabs {
-		if p := r.pages[name]; p != nil {
-			book.Sheets = append(book.Sheets, p.finish(r))
-		}
-	}
-	return book
-}
-
-// rows are the page's rows as the workbook takes them.
-func (p *page) rows() []workbook.Row {
-	rows := make([]workbook.Row, len(p.grid))
-	for i, cells := range p.grid {
-		rows[i].Cells = cells
-	}
-	return rows
-}
-
-func (p *page) finish(r *report) *workbook.Sheet {
-	p.fitHeading()
-	p.warn(r)
-	p.paginate()
-	sheet := p.sheet
-	sheet.Name, sheet.Columns, sheet.Rows = p.name, p.columns, slices.Values(p.rows())
-	p.print(r, &sheet)
-	return &sheet
 }

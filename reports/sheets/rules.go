@@ -6,6 +6,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -13,8 +14,8 @@ import (
 // each comes to in units.
 type ruleTable struct {
 	rules               []budget.Rule
-	kinds, names, units span
-	from, to            span
+	kinds, names, units grid.Span
+	from, to            grid.Span
 	report              *report
 }
 
@@ -25,26 +26,26 @@ func (w *workings) writeRules(q sharing) *ruleTable {
 		return t
 	}
 	in := w.report.inputs
-	rows := w.table(len(q.rules))
-	t.kinds = rows.add("Rule of the set "+string(q.rules[0].Set), workbook.Format{}, func(i int) cell {
-		return said(q.rules[i].Kind, f("%s", in.cell(q.rules[i].At, "Rule")))
+	rows := w.Table(len(q.rules))
+	t.kinds = rows.Add("Rule of the set "+string(q.rules[0].Set), workbook.Format{}, func(i int) grid.Cell {
+		return said(q.rules[i].Kind, grid.F("%s", in.cell(q.rules[i].At, "Rule")))
 	})
-	t.names = rows.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(q.rules[i].Organization, f(`%s&""`, in.cell(q.rules[i].At, "Organization")))
+	t.names = rows.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(q.rules[i].Organization, grid.F(`%s&""`, in.cell(q.rules[i].At, "Organization")))
 	})
-	t.from = rows.add("From (per cent)", workbook.Count(4), func(i int) cell { return w.percentCell(q.rules[i].At, "From", q.rules[i].From) })
-	t.to = rows.add("Below (per cent)", workbook.Count(4), func(i int) cell { return w.percentCell(q.rules[i].At, "To", q.rules[i].To) })
-	t.units = rows.add("Units", workbook.Count(4), func(int) cell { return cell{} })
-	rows.close()
-	w.blank()
+	t.from = rows.Add("From (per cent)", workbook.Count(4), func(i int) grid.Cell { return w.percentCell(q.rules[i].At, "From", q.rules[i].From) })
+	t.to = rows.Add("Below (per cent)", workbook.Count(4), func(i int) grid.Cell { return w.percentCell(q.rules[i].At, "To", q.rules[i].To) })
+	t.units = rows.Add("Units", workbook.Count(4), func(int) grid.Cell { return grid.Cell{} })
+	rows.Close()
+	w.Blank()
 	return t
 }
 
-func (w *workings) percentCell(at budget.At, column string, p budget.Optional[exact.Percent]) cell {
+func (w *workings) percentCell(at budget.At, column string, p budget.Optional[exact.Percent]) grid.Cell {
 	if !p.Set {
-		return cell{}
+		return grid.Cell{}
 	}
-	return worked(number(p.Value.Number()), workbook.Count(4), f("%s", w.report.inputs.cell(at, column)))
+	return worked(grid.Number(p.Value.Number()), workbook.Count(4), grid.F("%s", w.report.inputs.cell(at, column)))
 }
 
 // inUnits sets what each rule comes to: its percentage of the amount, or its amount for
@@ -53,17 +54,17 @@ func (t *ruleTable) inUnits(b *block) {
 	in := t.report.inputs
 	unit, years := in.setting("Unit"), in.setting("Period years")
 	for i, r := range t.rules {
-		var x formula
+		var x grid.Expr
 		switch {
 		case r.Percent.Set:
-			x = f("%s*%s/100", b.facts.units.abs(), in.cell(r.At, "Percent"))
+			x = grid.F("%s*%s/100", b.facts.units.Abs(), in.cell(r.At, "Percent"))
 		case r.Amount.Set:
 			per := in.cell(r.At, "Per years")
-			x = f(`IF(%s=0,0,%s/%s*%s/IF(%s="",1,%s))`, b.facts.units.abs(), in.cell(r.At, "Amount"), unit, years, per, per)
+			x = grid.F(`IF(%s=0,0,%s/%s*%s/IF(%s="",1,%s))`, b.facts.units.Abs(), in.cell(r.At, "Amount"), unit, years, per, per)
 		default:
 			continue
 		}
-		b.set(t.units.at(i), counted(t.amount(r, b), x))
+		b.Set(t.units.At(i), counted(t.amount(r, b), x))
 	}
 }
 
@@ -96,27 +97,27 @@ func (t *ruleTable) of(kinds ...budget.RuleKind) []int {
 // share of the weights that are not excluded.
 func (b *block) setApart(t *ruleTable) {
 	if len(t.of(budget.RuleExclude, budget.RuleLump, budget.RulePercent)) > 0 {
-		b.apart = b.table.add("Set apart", workbook.Format{}, func(i int) cell {
+		b.apart = b.table.Add("Set apart", workbook.Format{}, func(i int) grid.Cell {
 			rule := b.result.Rows[i].Rule
 			if rule != apportion.Excluded && rule != apportion.Lump && rule != apportion.Percent {
 				rule = ""
 			}
-			named := f("(%s=%s)", t.names, b.names.at(i))
-			return said(rule, f(`IF(SUMPRODUCT(%s*(%s="exclude"))>0,"excluded",IF(SUMPRODUCT(%s*(%s="lump"))>0,"lump",IF(SUMPRODUCT(%s*(%s="percent"))>0,"percent","")))`,
+			named := grid.F("(%s=%s)", t.names, b.names.At(i))
+			return said(rule, grid.F(`IF(SUMPRODUCT(%s*(%s="exclude"))>0,"excluded",IF(SUMPRODUCT(%s*(%s="lump"))>0,"lump",IF(SUMPRODUCT(%s*(%s="percent"))>0,"percent","")))`,
 				named, t.kinds, named, t.kinds, named, t.kinds))
 		})
 	}
-	weight := f("SUM(%s)", b.weight)
-	if b.apart.first.is() {
-		weight = f(`SUMPRODUCT((%s<>"excluded")*%s)`, b.apart, b.weight)
+	weight := grid.F("SUM(%s)", b.weight)
+	if b.apart.First.There() {
+		weight = grid.F(`SUMPRODUCT((%s<>"excluded")*%s)`, b.apart, b.weight)
 	}
-	b.set(b.facts.weight, counted(b.result.Weight, weight))
-	b.share = b.table.add("Share of the weights", workbook.Percent(6), func(i int) cell {
-		x := f("IF(%s=0,0,%s/%s)", b.facts.weight.abs(), b.weight.at(i), b.facts.weight.abs())
-		if b.apart.first.is() {
-			x = f(`IF(OR(%s=0,%s="excluded"),0,%s/%s)`, b.facts.weight.abs(), b.apart.at(i), b.weight.at(i), b.facts.weight.abs())
+	b.Set(b.facts.weight, counted(b.result.Weight, weight))
+	b.share = b.table.Add("Share of the weights", workbook.Percent(6), func(i int) grid.Cell {
+		x := grid.F("IF(%s=0,0,%s/%s)", b.facts.weight.Abs(), b.weight.At(i), b.facts.weight.Abs())
+		if b.apart.First.There() {
+			x = grid.F(`IF(OR(%s=0,%s="excluded"),0,%s/%s)`, b.facts.weight.Abs(), b.apart.At(i), b.weight.At(i), b.facts.weight.Abs())
 		}
-		return worked(number(b.result.Rows[i].Share), workbook.Percent(6), x)
+		return worked(grid.Number(b.result.Rows[i].Share), workbook.Percent(6), x)
 	})
 }
 
@@ -124,30 +125,30 @@ func (b *block) setApart(t *ruleTable) {
 func (b *block) giveFlats(t *ruleTable) {
 	for _, place := range t.of(budget.RuleFlat) {
 		rule, before := t.rules[place], b.flats
-		b.flats = append(b.flats, b.table.add("Flat of order "+strconv.Itoa(rule.Order), workbook.Count(0), func(i int) cell {
+		b.flats = append(b.flats, b.table.Add("Flat of order "+strconv.Itoa(rule.Order), workbook.Count(0), func(i int) grid.Cell {
 			return b.flatCell(t, place, before, i)
 		}))
 	}
 }
 
-func (b *block) flatCell(t *ruleTable, place int, before []span, i int) cell {
+func (b *block) flatCell(t *ruleTable, place int, before []grid.Span, i int) grid.Cell {
 	row, rule := b.result.Rows[i], t.rules[place]
 	fits := row.Rule == apportion.Flat && row.By != nil && row.By.Order == rule.Order
-	weight, all := b.weight.at(i), b.facts.weight.abs()
-	conditions := []formula{f("(%s>0)", weight)}
-	if b.apart.first.is() {
-		conditions = append(conditions, f(`(%s="")`, b.apart.at(i)))
+	weight, all := b.weight.At(i), b.facts.weight.Abs()
+	conditions := []grid.Expr{grid.F("(%s>0)", weight)}
+	if b.apart.First.There() {
+		conditions = append(conditions, grid.F(`(%s="")`, b.apart.At(i)))
 	}
 	if rule.From.Set {
-		conditions = append(conditions, f("(ROUND(100*%s-%s*%s,9)>=0)", weight, t.from.at(place).abs(), all))
+		conditions = append(conditions, grid.F("(ROUND(100*%s-%s*%s,9)>=0)", weight, t.from.At(place).Abs(), all))
 	}
 	if rule.To.Set {
-		conditions = append(conditions, f("(ROUND(100*%s-%s*%s,9)<0)", weight, t.to.at(place).abs(), all))
+		conditions = append(conditions, grid.F("(ROUND(100*%s-%s*%s,9)<0)", weight, t.to.At(place).Abs(), all))
 	}
 	for _, flat := range before {
-		conditions = append(conditions, f("(%s=0)", flat.at(i)))
+		conditions = append(conditions, grid.F("(%s=0)", flat.At(i)))
 	}
-	return worked(whole(count(fits)), workbook.Count(0), f("1*%s", joined("*", conditions...)))
+	return worked(whole(count(fits)), workbook.Count(0), grid.F("1*%s", grid.Joined("*", conditions...)))
 }
 
 func count(is bool) int {
@@ -159,45 +160,45 @@ func count(is bool) int {
 
 // give adds up what rules give to each, and leaves the weights that share the rest.
 func (b *block) give(t *ruleTable) {
-	if !b.apart.first.is() && len(b.flats) == 0 {
-		b.settle(f("0"))
+	if !b.apart.First.There() && len(b.flats) == 0 {
+		b.settle(grid.F("0"))
 		return
 	}
-	b.given = b.table.add("Units given by rules", workbook.Count(4), func(i int) cell {
+	b.given = b.table.Add("Units given by rules", workbook.Count(4), func(i int) grid.Cell {
 		return counted(b.fixed(i), b.givenFormula(t, i))
 	})
-	b.shares = b.table.add("Weight that shares the rest", workbook.Count(min(4, b.weightDecimals())), func(i int) cell {
-		return worked(number(b.free(i)), workbook.Count(min(4, b.weightDecimals())), b.freeFormula(i))
+	b.shares = b.table.Add("Weight that shares the rest", workbook.Count(min(4, b.weightDecimals())), func(i int) grid.Cell {
+		return worked(grid.Number(b.free(i)), workbook.Count(min(4, b.weightDecimals())), b.freeFormula(i))
 	})
-	b.settle(f("SUM(%s)", b.given))
+	b.settle(grid.F("SUM(%s)", b.given))
 }
 
-func (b *block) givenFormula(t *ruleTable, i int) formula {
-	var addends []formula
-	if b.apart.first.is() {
-		addends = append(addends, f(`SUMPRODUCT((%s=%s)*((%s="lump")+(%s="percent"))*%s)`, t.names, b.names.at(i), t.kinds, t.kinds, t.units))
+func (b *block) givenFormula(t *ruleTable, i int) grid.Expr {
+	var addends []grid.Expr
+	if b.apart.First.There() {
+		addends = append(addends, grid.F(`SUMPRODUCT((%s=%s)*((%s="lump")+(%s="percent"))*%s)`, t.names, b.names.At(i), t.kinds, t.kinds, t.units))
 	}
 	for k, place := range t.of(budget.RuleFlat) {
-		addends = append(addends, f("%s*%s", b.flats[k].at(i), t.units.at(place).abs()))
+		addends = append(addends, grid.F("%s*%s", b.flats[k].At(i), t.units.At(place).Abs()))
 	}
-	return joined("+", addends...)
+	return grid.Joined("+", addends...)
 }
 
-func (b *block) freeFormula(i int) formula {
-	factors := []formula{f("%s", b.weight.at(i))}
-	if b.apart.first.is() {
-		factors = append(factors, f(`(%s="")`, b.apart.at(i)))
+func (b *block) freeFormula(i int) grid.Expr {
+	factors := []grid.Expr{grid.F("%s", b.weight.At(i))}
+	if b.apart.First.There() {
+		factors = append(factors, grid.F(`(%s="")`, b.apart.At(i)))
 	}
 	for _, flat := range b.flats {
-		factors = append(factors, f("(%s=0)", flat.at(i)))
+		factors = append(factors, grid.F("(%s=0)", flat.At(i)))
 	}
-	return joined("*", factors...)
+	return grid.Joined("*", factors...)
 }
 
 // settle sets what is left to share by weight, and the weights that share it.
-func (b *block) settle(given formula) {
-	b.set(b.facts.rest, counted(b.rest(), f("%s-%s", b.facts.units, given)))
-	b.set(b.facts.weights, counted(b.freeWeights(), f("SUM(%s)", b.shares)))
+func (b *block) settle(given grid.Expr) {
+	b.Set(b.facts.rest, counted(b.rest(), grid.F("%s-%s", b.facts.units, given)))
+	b.Set(b.facts.weights, counted(b.freeWeights(), grid.F("SUM(%s)", b.shares)))
 }
 
 // rest is the units that rules leave.

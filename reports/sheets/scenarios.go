@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -20,12 +21,12 @@ func (r *report) buildScenarios() error {
 		if len(works) == 0 {
 			continue
 		}
-		if r.pages["Scenarios"] == nil {
-			r.page("Scenarios", "Scenarios: ways to pay what is over the ceiling", r.currency()+", in full, unless said otherwise")
-			r.pages["Scenarios"].textWidth(30)
-			r.pages["Scenarios"].textColumn(1, 16)
+		if r.Find("Scenarios") == nil {
+			r.Page("Scenarios", "Scenarios: ways to pay what is over the ceiling", r.currency()+", in full, unless said otherwise")
+			r.Find("Scenarios").TextWidth(30)
+			r.Find("Scenarios").TextColumn(1, 16)
 		}
-		s := &scenarioSection{page: r.pages["Scenarios"], report: r, pool: pool, works: works}
+		s := &scenarioSection{Page: r.Find("Scenarios"), report: r, pool: pool, works: works}
 		s.write()
 		r.scenarios = append(r.scenarios, s)
 	}
@@ -58,17 +59,17 @@ func (o Options) shows(s budget.ScenarioCode) bool {
 
 // scenarioSection is the scenarios of a pool on the sheet.
 type scenarioSection struct {
-	*page
+	*grid.Page
 	report *report
 	pool   budget.Pool
 	works  []*scenarioWork
 	funded fundingColumns
-	finds  ref // the sentence that the chart illustrates
+	finds  grid.Ref // the sentence that the chart illustrates
 }
 
 func (s *scenarioSection) write() {
-	s.apart()
-	s.add(label(joinedTexts(": ", string(s.pool.Code), s.pool.Name)+" ("+string(s.pool.Status)+" expenditure)", workbook.Subtitle))
+	s.Apart()
+	s.Add(grid.Label(grid.JoinedTexts(": ", string(s.pool.Code), s.pool.Name)+" ("+string(s.pool.Status)+" expenditure)", workbook.Subtitle))
 	s.titles()
 	s.meaning()
 	s.funding()
@@ -83,55 +84,55 @@ func (s *scenarioSection) write() {
 
 // titles say what each scenario is, and until when it can be chosen.
 func (s *scenarioSection) titles() {
-	s.blank()
+	s.Blank()
 	for _, w := range s.works {
 		in, row := s.report.inputs, w.scenario
-		value, x := row.Title, f(`%s&""`, in.cell(row.At, "Title"))
+		value, x := row.Title, grid.F(`%s&""`, in.cell(row.At, "Title"))
 		if row.FeasibleUntil != "" {
-			value, x = value+"; feasible until "+string(row.FeasibleUntil), f(`%s&"; feasible until "&%s`, in.cell(row.At, "Title"), in.cell(row.At, "Feasible until"))
+			value, x = value+"; feasible until "+string(row.FeasibleUntil), grid.F(`%s&"; feasible until "&%s`, in.cell(row.At, "Title"), in.cell(row.At, "Feasible until"))
 		}
 		if w.example {
-			value, x = value+" (illustrative)", f(`%s&" (illustrative)"`, x)
+			value, x = value+" (illustrative)", grid.F(`%s&" (illustrative)"`, x)
 		}
-		s.add(s.code(w), said(value, x).running())
+		s.Add(s.code(w), said(value, x).Running())
 	}
 }
 
 // code is the code of a scenario as Inputs has it.
-func (s *scenarioSection) code(w *scenarioWork) cell {
-	return said(w.scenario.Code, f("%s", s.report.inputs.cell(w.scenario.At, "Scenario")))
+func (s *scenarioSection) code(w *scenarioWork) grid.Cell {
+	return said(w.scenario.Code, grid.F("%s", s.report.inputs.cell(w.scenario.At, "Scenario")))
 }
 
 // named begins a table with a title and, below it, the scenarios down.
-func (s *scenarioSection) named(title, note string) (*table, span) {
+func (s *scenarioSection) named(title, note string) (*grid.Table, grid.Span) {
 	s.heading(title, note)
-	t := s.table(len(s.works))
-	return t, t.add("Scenario", workbook.Format{}, func(i int) cell { return s.code(s.works[i]) })
+	t := s.Table(len(s.works))
+	return t, t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell { return s.code(s.works[i]) })
 }
 
 func (s *scenarioSection) heading(title, note string) {
-	s.apart()
-	s.add(label(string(s.pool.Code)+", "+title, workbook.Subtitle))
+	s.Apart()
+	s.Add(grid.Label(string(s.pool.Code)+", "+title, workbook.Subtitle))
 	if note != "" {
-		s.add(label(note, workbook.Note))
+		s.Add(grid.Label(note, workbook.Note))
 	}
 }
 
 // money is a column of amounts, a scenario a row.
-func (s *scenarioSection) money(t *table, head string, of func(w *scenarioWork) (exact.Money, formula)) span {
-	return t.add(head, s.report.inFull(), func(i int) cell { return s.amount(of(s.works[i])) })
+func (s *scenarioSection) money(t *grid.Table, head string, of func(w *scenarioWork) (exact.Money, grid.Expr)) grid.Span {
+	return t.Add(head, s.report.inFull(), func(i int) grid.Cell { return s.amount(of(s.works[i])) })
 }
 
 // amount is an amount as people read it.
-func (s *scenarioSection) amount(m exact.Money, x formula) cell {
+func (s *scenarioSection) amount(m exact.Money, x grid.Expr) grid.Cell {
 	return worked(s.report.money(m), s.report.inFull(), x)
 }
 
 // meaning is the limits and the expenditure under each scenario, and what follows.
 func (s *scenarioSection) meaning() {
 	t, _ := s.named("what each scenario means", "Expenditure before any cut. Under the limits is positive, (over) them in brackets. Charged = parts of what is within the ceiling + what is shared beyond it; what does not arrive is not taken off.")
-	at := func(head string, of func(w *scenarioWork) moneyAt) span {
-		return s.money(t, head, func(w *scenarioWork) (exact.Money, formula) { return of(w).is, f("%s", of(w).ref) })
+	at := func(head string, of func(w *scenarioWork) moneyAt) grid.Span {
+		return s.money(t, head, func(w *scenarioWork) (exact.Money, grid.Expr) { return of(w).is, grid.F("%s", of(w).Ref) })
 	}
 	expenditure := at("Expenditure", func(w *scenarioWork) moneyAt { return w.expenditure })
 	appropriation := at("Appropriation", func(w *scenarioWork) moneyAt { return w.appropriation })
@@ -139,17 +140,17 @@ func (s *scenarioSection) meaning() {
 	s.under(t, "Under/(over) appropriation", appropriation, expenditure, func(w *scenarioWork) exact.Money { return w.appropriation.is })
 	s.under(t, "Under/(over) ceiling", ceiling, expenditure, func(w *scenarioWork) exact.Money { return w.ceiling.is })
 	at("Unfunded", func(w *scenarioWork) moneyAt { return w.unfunded })
-	s.money(t, "Cash gap", func(w *scenarioWork) (exact.Money, formula) { return w.outcome.CashGap, w.gap(s.report) })
+	s.money(t, "Cash gap", func(w *scenarioWork) (exact.Money, grid.Expr) { return w.outcome.CashGap, w.gap(s.report) })
 	at("Returned", func(w *scenarioWork) moneyAt { return w.returned })
-	s.money(t, "Charged", func(w *scenarioWork) (exact.Money, formula) {
-		return w.total(), s.report.rounded(f("SUM(%s)", w.rows.charged))
+	s.money(t, "Charged", func(w *scenarioWork) (exact.Money, grid.Expr) {
+		return w.total(), s.report.rounded(grid.F("SUM(%s)", w.rows.charged))
 	})
-	t.close()
+	t.Close()
 }
 
-func (s *scenarioSection) under(t *table, head string, limit, spent span, of func(w *scenarioWork) exact.Money) {
-	t.add(head, s.report.inFull(), func(i int) cell {
-		return s.amount(of(s.works[i]).Sub(s.works[i].expenditure.is), s.report.rounded(f("%s-%s", limit.at(i), spent.at(i))))
+func (s *scenarioSection) under(t *grid.Table, head string, limit, spent grid.Span, of func(w *scenarioWork) exact.Money) {
+	t.Add(head, s.report.inFull(), func(i int) grid.Cell {
+		return s.amount(of(s.works[i]).Sub(s.works[i].expenditure.is), s.report.rounded(grid.F("%s-%s", limit.At(i), spent.At(i))))
 	})
 }
 
@@ -163,7 +164,7 @@ func (w *scenarioWork) total() exact.Money {
 }
 
 // gap is what does not arrive and nobody takes over.
-func (w *scenarioWork) gap(r *report) formula {
+func (w *scenarioWork) gap(r *report) grid.Expr {
 	var gaps []moneyAt
 	for _, m := range w.missing {
 		if m.Key == "" {

@@ -9,6 +9,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -64,7 +65,7 @@ func (e edit) typedInto(r *report) {
 	for at := range r.book.Records(e.table) {
 		if place++; place == e.line {
 			cell := r.inputs.cell(at, e.column)
-			r.inputs.cellAt(cell.column, cell.row).Value = number(exact.MustParse(e.value))
+			r.inputs.CellAt(cell.Column, cell.Row).Value = grid.Number(exact.MustParse(e.value))
 		}
 	}
 }
@@ -80,7 +81,7 @@ func TestScenariosFollowTheirInputs(t *testing.T) {
 		}
 		changed := readBook(t, files, edits[0].book)
 		require.NotNil(t, changed, name)
-		want[name], typed[name] = reportOf(t, changed), r.finish()
+		want[name], typed[name] = reportOf(t, changed), r.Lay()
 		paths = append(paths, written(t, folder, name, typed[name]))
 	}
 	slices.Sort(paths)

@@ -6,6 +6,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -24,7 +25,7 @@ func (s *scenarioSection) cuts() {
 	s.heading("cuts by line", s.cutNote(cutting))
 	for block := range slices.Chunk(cutting, comparedAcross) {
 		if block[0] != cutting[0] {
-			s.apart()
+			s.Apart()
 		}
 		t := &cutTable{scenarioSection: s, places: s.cutPlaces(block)}
 		t.posts = s.posts(t.places)
@@ -82,13 +83,13 @@ func (s *scenarioSection) posts(places []int) map[int]exact.Ratio {
 }
 
 // filled is the formula of the filled posts of a line.
-func (s *scenarioSection) filled(place int) formula {
-	var posts, vacant []ref
+func (s *scenarioSection) filled(place int) grid.Expr {
+	var posts, vacant []grid.Ref
 	for _, row := range s.report.book.PostRows(s.works[0].poolLines[place].Code) {
 		posts = append(posts, s.report.inputs.cell(row.At, "Posts"))
 		vacant = append(vacant, s.report.inputs.cell(row.At, "Vacant"))
 	}
-	return f("(%s-%s)", sum(posts), sum(vacant))
+	return grid.F("(%s-%s)", grid.Sum(posts), grid.Sum(vacant))
 }
 
 // cutTable is lines down and the cuts of scenarios across.
@@ -101,31 +102,31 @@ type cutTable struct {
 }
 
 func (t *cutTable) write(works []*scenarioWork) {
-	t.head, t.column = t.next, 1
-	t.put(1, t.head, label("Line", workbook.Head))
+	t.head, t.column = t.Next, 1
+	t.Put(1, t.head, grid.Label("Line", workbook.Head))
 	for i, place := range t.places {
-		t.put(1, t.head+1+i, t.line(place))
+		t.Put(1, t.head+1+i, t.line(place))
 	}
-	t.put(1, t.head+1+len(t.places), label("Total", workbook.Total))
-	t.next = t.head + 2 + len(t.places)
+	t.Put(1, t.head+1+len(t.places), grid.Label("Total", workbook.Total))
+	t.Next = t.head + 2 + len(t.places)
 	for _, w := range works {
 		t.cut(w)
 	}
 }
 
-func (t *cutTable) line(place int) cell {
+func (t *cutTable) line(place int) grid.Cell {
 	if place < 0 {
-		return plain("All lines together")
+		return grid.Plain("All lines together")
 	}
 	line := t.works[0].poolLines[place]
-	return said(line.Code, f("%s", t.report.inputs.cell(line.At, "Line")))
+	return said(line.Code, grid.F("%s", t.report.inputs.cell(line.At, "Line")))
 }
 
 // next column, with its head.
-func (t *cutTable) add(head cell, format workbook.Format) int {
+func (t *cutTable) add(head grid.Cell, format workbook.Format) int {
 	t.column++
-	head.style = workbook.Style{Role: workbook.Head, Format: format}
-	t.put(t.column, t.head, head)
+	head.Style = workbook.Style{Role: workbook.Head, Format: format}
+	t.Put(t.column, t.head, head)
 	return t.column
 }
 
@@ -136,10 +137,10 @@ func (t *cutTable) cut(w *scenarioWork) {
 	for i, place := range t.places {
 		cuts := w.cutsOf(place)
 		total = total.Add(totalOf(cuts))
-		t.put(money, t.head+1+i, t.money(totalOf(cuts), t.report.added(cuts)))
+		t.Put(money, t.head+1+i, t.money(totalOf(cuts), t.report.added(cuts)))
 	}
 	last := t.head + len(t.places)
-	foot := t.put(money, last+1, t.money(total, t.report.rounded(f("SUM(%s)", t.at(money, t.head+1).to(t.at(money, last))))).as(workbook.Total))
+	foot := t.Put(money, last+1, t.money(total, t.report.rounded(grid.F("SUM(%s)", t.At(money, t.head+1).To(t.At(money, last))))).As(workbook.Total))
 	w.totalCut = foot
 	t.percent(w, money, total)
 	if len(t.posts) > 0 {
@@ -148,7 +149,7 @@ func (t *cutTable) cut(w *scenarioWork) {
 }
 
 // money is an amount in the units in which the book wants budget lines shown.
-func (t *cutTable) money(m exact.Money, x formula) cell {
+func (t *cutTable) money(m exact.Money, x grid.Expr) grid.Cell {
 	return worked(t.report.money(m), t.report.presented(), x)
 }
 
@@ -172,9 +173,9 @@ func (w *scenarioWork) spentOf(place int) moneyAt {
 }
 
 func (t *cutTable) percent(w *scenarioWork, money int, total exact.Money) {
-	column := t.add(plain("% of line"), workbook.Percent(1))
+	column := t.add(grid.Plain("% of line"), workbook.Percent(1))
 	put := func(row int, cut exact.Money, spent moneyAt, role workbook.Role) {
-		t.put(column, row, worked(number(partOf(cut, spent.is)), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", spent.ref, t.page.at(money, row), spent.ref)).as(role))
+		t.Put(column, row, worked(grid.Number(partOf(cut, spent.is)), workbook.Percent(1), grid.F("IF(%s=0,0,%s/%s)", spent.Ref, t.Page.At(money, row), spent.Ref)).As(role))
 	}
 	for i, place := range t.places {
 		put(t.head+1+i, totalOf(w.cutsOf(place)), w.spentOf(place), workbook.Formula)
@@ -191,15 +192,15 @@ func partOf(cut, spent exact.Money) exact.Ratio {
 
 // inPosts is how many posts of average cost a cut comes to.
 func (t *cutTable) inPosts(w *scenarioWork, money int) {
-	column := t.add(plain("Posts"), workbook.Count(1))
+	column := t.add(grid.Plain("Posts"), workbook.Count(1))
 	for i, place := range t.places {
 		filled, has := t.posts[place]
 		if !has {
 			continue
 		}
 		posts := filled.Mul(partOf(totalOf(w.cutsOf(place)), w.spentOf(place).is))
-		t.put(column, t.head+1+i, worked(number(posts), workbook.Count(1), f("IF(%s=0,0,%s*%s/%s)",
-			w.spentOf(place).ref, t.filled(place), t.page.at(money, t.head+1+i), w.spentOf(place).ref)))
+		t.Put(column, t.head+1+i, worked(grid.Number(posts), workbook.Count(1), grid.F("IF(%s=0,0,%s*%s/%s)",
+			w.spentOf(place).Ref, t.filled(place), t.Page.At(money, t.head+1+i), w.spentOf(place).Ref)))
 	}
-	t.put(column, t.head+1+len(t.places), cell{style: workbook.Style{Role: workbook.Total}})
+	t.Put(column, t.head+1+len(t.places), grid.Cell{Style: workbook.Style{Role: workbook.Total}})
 }

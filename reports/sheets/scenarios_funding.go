@@ -6,13 +6,14 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // fundingColumns are the table of who pays what is over, a scenario a row.
 type fundingColumns struct {
-	codes, over, cut, outside, shared, unfunded span
-	parts                                       []span // of who pays, in the order of the chart
+	codes, over, cut, outside, shared, unfunded grid.Span
+	parts                                       []grid.Span // of who pays, in the order of the chart
 }
 
 // funding is who pays what is over: what is over is what is paid and what is unfunded.
@@ -20,9 +21,11 @@ func (s *scenarioSection) funding() {
 	t, codes := s.named("who pays what is over the ceiling", "Over the ceiling = the four columns after it; their parts of it in per cent. Outside or later: a donor, a contingency, the next period.")
 	c := &s.funded
 	c.codes = codes
-	c.over = s.money(t, "Over the ceiling", func(w *scenarioWork) (exact.Money, formula) { return w.overCeiling.is, f("%s", w.overCeiling.ref) })
-	by := func(head string, actions ...budget.Action) span {
-		return s.money(t, head, func(w *scenarioWork) (exact.Money, formula) {
+	c.over = s.money(t, "Over the ceiling", func(w *scenarioWork) (exact.Money, grid.Expr) {
+		return w.overCeiling.is, grid.F("%s", w.overCeiling.Ref)
+	})
+	by := func(head string, actions ...budget.Action) grid.Span {
+		return s.money(t, head, func(w *scenarioWork) (exact.Money, grid.Expr) {
 			paid := w.paidBy(actions...)
 			return totalOf(paid), s.report.added(paid)
 		})
@@ -30,10 +33,10 @@ func (s *scenarioSection) funding() {
 	c.cut = by("Absorbed by cuts", budget.ActionAbsorb)
 	c.outside = by("Donor, contingency, next period", budget.ActionDonor, budget.ActionContingency, budget.ActionCarry)
 	c.shared = by("Shared by organizations", budget.ActionShare, budget.ActionSupporters)
-	c.unfunded = s.money(t, "Unfunded", func(w *scenarioWork) (exact.Money, formula) { return w.unfunded.is, f("%s", w.unfunded.ref) })
-	part := func(head string, amounts span, of func(w *scenarioWork) exact.Money) {
-		c.parts = append(c.parts, t.add(head, workbook.Percent(1), func(i int) cell {
-			return worked(number(partOf(of(s.works[i]), s.works[i].overCeiling.is)), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", c.over.at(i), amounts.at(i), c.over.at(i)))
+	c.unfunded = s.money(t, "Unfunded", func(w *scenarioWork) (exact.Money, grid.Expr) { return w.unfunded.is, grid.F("%s", w.unfunded.Ref) })
+	part := func(head string, amounts grid.Span, of func(w *scenarioWork) exact.Money) {
+		c.parts = append(c.parts, t.Add(head, workbook.Percent(1), func(i int) grid.Cell {
+			return worked(grid.Number(partOf(of(s.works[i]), s.works[i].overCeiling.is)), workbook.Percent(1), grid.F("IF(%s=0,0,%s/%s)", c.over.At(i), amounts.At(i), c.over.At(i)))
 		}))
 	}
 	paid := func(actions ...budget.Action) func(w *scenarioWork) exact.Money {
@@ -43,7 +46,7 @@ func (s *scenarioSection) funding() {
 	part("% absorbed by cuts", c.cut, paid(budget.ActionAbsorb))
 	part("% from outside or later", c.outside, paid(budget.ActionDonor, budget.ActionContingency, budget.ActionCarry))
 	part("% unfunded", c.unfunded, func(w *scenarioWork) exact.Money { return w.unfunded.is })
-	t.close()
+	t.Close()
 }
 
 // paidBy is what the steps of those actions take.
@@ -64,34 +67,34 @@ const chartRows = 17
 // it illustrates. One scenario needs no chart.
 func (s *scenarioSection) chart() {
 	value, x := s.finding()
-	s.finds = s.add(said(value, x).as(workbook.Note))[0]
+	s.finds = s.Add(said(value, x).As(workbook.Note))[0]
 	if len(s.works) < 2 {
 		return
 	}
-	s.blank()
+	s.Blank()
 	chart := s.fundingChart()
-	chart.Cell = workbook.At(1, s.next)
-	s.sheet.Charts = append(s.sheet.Charts, chart)
-	s.next += chartRows
+	chart.Cell = workbook.At(1, s.Next)
+	s.Sheet.Charts = append(s.Sheet.Charts, chart)
+	s.Next += chartRows
 }
 
 // fundingChart is who pays what is over under each scenario, for whichever sheet shows
 // it.
 func (s *scenarioSection) fundingChart() workbook.Chart {
 	title, _ := s.finding()
-	c := workbook.Chart{Kind: workbook.StackedColumnChart, Width: 860, Height: 330, Title: title, TitleFrom: span{s.finds, s.finds}.absolute(),
+	c := workbook.Chart{Kind: workbook.StackedColumnChart, Width: 860, Height: 330, Title: title, TitleFrom: s.finds.Alone().Absolute(),
 		YTitle: "Per cent of what is over the ceiling", Format: workbook.Percent(0), ToWhole: true}
 	colours := []workbook.Colour{workbook.Series1, workbook.Series2, workbook.Series4, workbook.Series3}
 	for i, column := range s.funded.parts {
-		head := s.at(column.first.column, column.first.row-1)
-		c.Series = append(c.Series, workbook.Series{Name: span{head, head}.absolute(), Categories: s.funded.codes.absolute(), Values: column.absolute(), Colour: colours[i]})
+		head := s.At(column.First.Column, column.First.Row-1)
+		c.Series = append(c.Series, workbook.Series{Name: head.Alone().Absolute(), Categories: s.funded.codes.Absolute(), Values: column.Absolute(), Colour: colours[i]})
 	}
 	return c
 }
 
 // finding is what the chart says: under how many scenarios the organizations pay all of
 // what is over, and under how many none of it.
-func (s *scenarioSection) finding() (string, formula) {
+func (s *scenarioSection) finding() (string, grid.Expr) {
 	var over, all, none int
 	for _, w := range s.works {
 		shared := totalOf(w.paidBy(budget.ActionShare, budget.ActionSupporters))
@@ -101,9 +104,9 @@ func (s *scenarioSection) finding() (string, formula) {
 		none += count(is && shared.IsZero())
 	}
 	const nothing = "nothing is over the ceiling under any scenario"
-	pool, isOver, shared := string(s.pool.Code)+": ", f("(%s>0)", s.funded.over), s.funded.shared
-	x := f(`%s&IF(SUM(%s)=0,%s,"organizations pay all of what is over under "&SUMPRODUCT(%s*(%s=%s))&" of "&SUMPRODUCT(1*%s)&" scenarios, nothing under "&SUMPRODUCT(%s*(%s=0)))`,
-		quote(pool), s.funded.over, quote(nothing), isOver, shared, s.funded.over, isOver, isOver, shared)
+	pool, isOver, shared := string(s.pool.Code)+": ", grid.F("(%s>0)", s.funded.over), s.funded.shared
+	x := grid.F(`%s&IF(SUM(%s)=0,%s,"organizations pay all of what is over under "&SUMPRODUCT(%s*(%s=%s))&" of "&SUMPRODUCT(1*%s)&" scenarios, nothing under "&SUMPRODUCT(%s*(%s=0)))`,
+		grid.Quote(pool), s.funded.over, grid.Quote(nothing), isOver, shared, s.funded.over, isOver, isOver, shared)
 	if over == 0 {
 		return pool + nothing, x
 	}

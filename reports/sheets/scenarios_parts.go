@@ -7,6 +7,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -30,9 +31,9 @@ type comparison struct {
 // the rows that it adds up.
 type comparedRow struct {
 	row     int
-	place   int   // of the organization; -1 for a sum
-	members span  // the organizations of one group
-	sums    []int // the rows of groups
+	place   int       // of the organization; -1 for a sum
+	members grid.Span // the organizations of one group
+	sums    []int     // the rows of groups
 	places  []int
 	role    workbook.Role
 }
@@ -73,21 +74,21 @@ func (c *comparison) begin() {
 	c.again()
 	total := comparedRow{place: -1, role: workbook.Total}
 	for _, places := range c.groups {
-		group := comparedRow{row: c.next, place: -1, role: workbook.Subtotal, places: places}
+		group := comparedRow{row: c.Next, place: -1, role: workbook.Subtotal, places: places}
 		if len(c.groups) > 1 {
 			c.group(places[0])
 			c.rows = append(c.rows, group)
 		}
-		first := c.next
+		first := c.Next
 		for _, place := range places {
 			if written > 0 && written%page == 0 {
-				c.apart()
+				c.Apart()
 				c.again()
 			}
 			written++
 			c.organization(place)
 		}
-		members := c.at(1, first).to(c.at(1, c.next-1))
+		members := c.At(1, first).To(c.At(1, c.Next-1))
 		if len(c.groups) > 1 {
 			c.rows[slices.IndexFunc(c.rows, func(row comparedRow) bool { return row.row == group.row })].members = members
 			total.sums = append(total.sums, group.row)
@@ -96,43 +97,43 @@ func (c *comparison) begin() {
 		}
 		total.places = append(total.places, places...)
 	}
-	total.row = c.next
-	c.add(label("Total", workbook.Total))
+	total.row = c.Next
+	c.Add(grid.Label("Total", workbook.Total))
 	c.rows = append(c.rows, total)
 }
 
 // again begins a part of the table with its heads.
 func (c *comparison) again() {
-	c.tops = append(c.tops, c.next)
-	c.add(label("Organization", workbook.Head))
+	c.tops = append(c.tops, c.Next)
+	c.Add(grid.Label("Organization", workbook.Head))
 }
 
 func (c *comparison) group(first int) {
 	o := c.report.organizations[c.works[0].outcome.Rows[first].Organization]
-	c.add(said(cmp.Or(o.Group, "No group"), f(`IF(%s="","No group",%s)`, c.report.inputs.cell(o.At, "Group"), c.report.inputs.cell(o.At, "Group"))).as(workbook.Subtotal))
+	c.Add(said(cmp.Or(o.Group, "No group"), grid.F(`IF(%s="","No group",%s)`, c.report.inputs.cell(o.At, "Group"), c.report.inputs.cell(o.At, "Group"))).As(workbook.Subtotal))
 }
 
 func (c *comparison) organization(place int) {
 	o := c.works[0].outcome.Rows[place].Organization
-	c.rows = append(c.rows, comparedRow{row: c.next, place: place})
-	c.add(said(o, f("%s", c.report.organization(o))).indented(uint8(count(len(c.groups) > 1))))
+	c.rows = append(c.rows, comparedRow{row: c.Next, place: place})
+	c.Add(said(o, grid.F("%s", c.report.organization(o))).Indented(uint8(count(len(c.groups) > 1))))
 }
 
 // head puts what stands above the next column.
-func (c *comparison) head(head cell, format workbook.Format) {
+func (c *comparison) head(head grid.Cell, format workbook.Format) {
 	c.column++
-	head.style = workbook.Style{Role: workbook.Head, Format: format}
+	head.Style = workbook.Style{Role: workbook.Head, Format: format}
 	for _, top := range c.tops {
-		c.put(c.column, top, head)
+		c.Put(c.column, top, head)
 	}
 }
 
 // amounts is a column of amounts; groups and the total add them up.
-func (c *comparison) amounts(head cell, of func(place int) (exact.Money, formula)) (column int) {
+func (c *comparison) amounts(head grid.Cell, of func(place int) (exact.Money, grid.Expr)) (column int) {
 	c.head(head, c.report.inFull())
 	for _, row := range c.rows {
 		if row.place >= 0 {
-			c.put(c.column, row.row, c.amount(of(row.place)))
+			c.Put(c.column, row.row, c.amount(of(row.place)))
 			continue
 		}
 		var total exact.Money
@@ -140,38 +141,38 @@ func (c *comparison) amounts(head cell, of func(place int) (exact.Money, formula
 			m, _ := of(place)
 			total = total.Add(m)
 		}
-		c.put(c.column, row.row, c.amount(total, c.report.rounded(c.sums(row))).as(row.role))
+		c.Put(c.column, row.row, c.amount(total, c.report.rounded(c.sums(row))).As(row.role))
 	}
 	return c.column
 }
 
 // sums is what a group or the total adds up.
-func (c *comparison) sums(row comparedRow) formula {
+func (c *comparison) sums(row comparedRow) grid.Expr {
 	if len(row.sums) == 0 {
-		return f("SUM(%s)", c.at(c.column, row.members.first.row).to(c.at(c.column, row.members.last.row)))
+		return grid.F("SUM(%s)", c.At(c.column, row.members.First.Row).To(c.At(c.column, row.members.Last.Row)))
 	}
-	var groups []ref
+	var groups []grid.Ref
 	for _, group := range row.sums {
-		groups = append(groups, c.at(c.column, group))
+		groups = append(groups, c.At(c.column, group))
 	}
-	return sum(groups)
+	return grid.Sum(groups)
 }
 
 // changes is the difference of two columns, in money and in per cent of the first.
 func (c *comparison) changes(from, to int, of func(row apportion.ScenarioRow) exact.Money, before, now *scenarioWork) {
-	c.head(plain("Change from "+string(before.scenario.Code)), c.report.inFull())
+	c.head(grid.Plain("Change from "+string(before.scenario.Code)), c.report.inFull())
 	money := c.column
 	for _, row := range c.rows {
-		c.put(money, row.row, c.amount(comesTo(row, now, of).Sub(comesTo(row, before, of)), c.report.rounded(f("%s-%s", c.at(to, row.row), c.at(from, row.row)))).as(row.formula()))
+		c.Put(money, row.row, c.amount(comesTo(row, now, of).Sub(comesTo(row, before, of)), c.report.rounded(grid.F("%s-%s", c.At(to, row.row), c.At(from, row.row)))).As(row.formula()))
 	}
-	c.head(plain("%"), workbook.Percent(1))
+	c.head(grid.Plain("%"), workbook.Percent(1))
 	for _, row := range c.rows {
 		first := comesTo(row, before, of)
 		change := exact.Ratio{}
 		if !first.IsZero() {
 			change = comesTo(row, now, of).Sub(first).Ratio().Quo(first.Ratio())
 		}
-		c.put(c.column, row.row, worked(number(change), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", c.at(from, row.row), c.at(money, row.row), c.at(from, row.row))).as(row.formula()))
+		c.Put(c.column, row.row, worked(grid.Number(change), workbook.Percent(1), grid.F("IF(%s=0,0,%s/%s)", c.At(from, row.row), c.At(money, row.row), c.At(from, row.row))).As(row.formula()))
 	}
 }
 
@@ -207,7 +208,7 @@ func (s *scenarioSection) charged() {
 	}
 	for i, block := range blocks {
 		if i > 0 {
-			s.apart()
+			s.Apart()
 		}
 		c.chargedBlock(first, block)
 	}
@@ -216,8 +217,8 @@ func (s *scenarioSection) charged() {
 func (c *comparison) chargedBlock(first *scenarioWork, others []*scenarioWork) {
 	c.begin()
 	column := func(w *scenarioWork) int {
-		return c.amounts(c.code(w), func(place int) (exact.Money, formula) {
-			return w.outcome.Rows[place].Total, f("%s", w.rows.charged.at(place))
+		return c.amounts(c.code(w), func(place int) (exact.Money, grid.Expr) {
+			return w.outcome.Rows[place].Total, grid.F("%s", w.rows.charged.At(place))
 		})
 	}
 	from := column(first)
@@ -231,7 +232,7 @@ func (c *comparison) chargedBlock(first *scenarioWork, others []*scenarioWork) {
 
 // footed remembers where the total of a scenario stands.
 func (c *comparison) footed(w *scenarioWork, column int) {
-	w.totalCharged = c.at(column, c.rows[len(c.rows)-1].row)
+	w.totalCharged = c.At(column, c.rows[len(c.rows)-1].row)
 }
 
 // beyond is what each organization is charged more than its part of the ceiling, or
@@ -241,13 +242,13 @@ func (s *scenarioSection) beyond() {
 	s.heading("beyond the ceiling: charged of what is over, or (returned)", "What each organization is charged more than its part of the ceiling, or (less) where expenditure is below it.")
 	for block := range slices.Chunk(s.works, amountsAcross) {
 		if i := slices.Index(s.works, block[0]); i > 0 {
-			s.apart()
+			s.Apart()
 		}
 		c.begin()
 		for _, w := range block {
-			c.amounts(c.code(w), func(place int) (exact.Money, formula) {
+			c.amounts(c.code(w), func(place int) (exact.Money, grid.Expr) {
 				row := w.outcome.Rows[place]
-				return row.Additional.Sub(row.Returned), s.report.rounded(f("%s-%s", w.rows.additional.at(place), w.rows.returned.at(place)))
+				return row.Additional.Sub(row.Returned), s.report.rounded(grid.F("%s-%s", w.rows.additional.At(place), w.rows.returned.At(place)))
 			})
 		}
 	}
@@ -258,28 +259,30 @@ func (r *report) writePositions() {
 	if len(r.book.Positions) == 0 {
 		return
 	}
-	p := r.pages["Scenarios"]
-	p.apart()
-	p.add(label("Positions stated", workbook.Subtitle))
-	p.add(label("As stated, each with its place and day. They are not votes, and are not added up. A position on a scenario replaces that on all of them.", workbook.Note))
+	p := r.Find("Scenarios")
+	p.Apart()
+	p.Add(grid.Label("Positions stated", workbook.Subtitle))
+	p.Add(grid.Label("As stated, each with its place and day. They are not votes, and are not added up. A position on a scenario replaces that on all of them.", workbook.Note))
 	rows, in := r.book.Positions, r.inputs
-	t := p.table(len(rows))
-	t.add("Organization", workbook.Format{}, func(i int) cell { return said(rows[i].Organization, f("%s", in.cell(rows[i].At, "Organization"))) })
-	t.add("Position", workbook.Format{}, func(i int) cell { return said(rows[i].Position, f("%s", in.cell(rows[i].At, "Position"))) })
-	t.add("Scenario", workbook.Format{}, func(i int) cell {
+	t := p.Table(len(rows))
+	t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(rows[i].Organization, grid.F("%s", in.cell(rows[i].At, "Organization")))
+	})
+	t.Add("Position", workbook.Format{}, func(i int) grid.Cell { return said(rows[i].Position, grid.F("%s", in.cell(rows[i].At, "Position"))) })
+	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell {
 		at, value := in.cell(rows[i].At, "Scenario"), string(rows[i].Scenario)
 		if value == budget.Every {
 			value = "all"
 		}
-		return said(value, f(`IF(%s="*","all",%s)`, at, at))
+		return said(value, grid.F(`IF(%s="*","all",%s)`, at, at))
 	})
-	t.add("Date", workbook.Format{}, func(i int) cell { return said(rows[i].Date, f(`%s&""`, in.cell(rows[i].At, "Date"))) })
-	t.add("Where", workbook.Format{}, func(i int) cell {
-		value, x := rows[i].Forum, f(`%s&""`, in.cell(rows[i].At, "Forum"))
+	t.Add("Date", workbook.Format{}, func(i int) grid.Cell { return said(rows[i].Date, grid.F(`%s&""`, in.cell(rows[i].At, "Date"))) })
+	t.Add("Where", workbook.Format{}, func(i int) grid.Cell {
+		value, x := rows[i].Forum, grid.F(`%s&""`, in.cell(rows[i].At, "Forum"))
 		if r.organizations[rows[i].Organization].Participates != budget.ParticipatesYes {
-			value, x = value+" (takes no part)", f(`%s&" (takes no part)"`, x)
+			value, x = value+" (takes no part)", grid.F(`%s&" (takes no part)"`, x)
 		}
-		return said(value, x).running()
+		return said(value, x).Running()
 	})
-	t.close()
+	t.Close()
 }

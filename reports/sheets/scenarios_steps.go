@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -21,34 +22,34 @@ func (s *scenarioSection) steps() {
 		return
 	}
 	s.heading("the steps that pay", "In their order. A step takes no more than is still over.")
-	t := s.table(len(rows))
-	t.add("Scenario", workbook.Format{}, func(i int) cell { return s.code(rows[i].work) })
-	t.add("Step", workbook.Count(0), func(i int) cell { return s.order(rows[i].step.Step) })
-	t.add("Asks for", s.report.inFull(), func(i int) cell { return s.amount(rows[i].step.asks.is, f("%s", rows[i].step.asks.ref)) })
-	t.add("Pays", s.report.inFull(), func(i int) cell { return s.amount(rows[i].step.takes.is, f("%s", rows[i].step.takes.ref)) })
-	t.add("Then still over", s.report.inFull(), func(i int) cell {
+	t := s.Table(len(rows))
+	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell { return s.code(rows[i].work) })
+	t.Add("Step", workbook.Count(0), func(i int) grid.Cell { return s.order(rows[i].step.Step) })
+	t.Add("Asks for", s.report.inFull(), func(i int) grid.Cell { return s.amount(rows[i].step.asks.is, grid.F("%s", rows[i].step.asks.Ref)) })
+	t.Add("Pays", s.report.inFull(), func(i int) grid.Cell { return s.amount(rows[i].step.takes.is, grid.F("%s", rows[i].step.takes.Ref)) })
+	t.Add("Then still over", s.report.inFull(), func(i int) grid.Cell {
 		left := rows[i].step.over.is.Sub(rows[i].step.takes.is)
-		return s.amount(left, f("%s", rows[i].step.then))
+		return s.amount(left, grid.F("%s", rows[i].step.then))
 	})
-	t.add("What it does", workbook.Format{}, func(i int) cell { return s.does(rows[i].work, rows[i].step) })
-	t.close()
+	t.Add("What it does", workbook.Format{}, func(i int) grid.Cell { return s.does(rows[i].work, rows[i].step) })
+	t.Close()
 }
 
-func (s *scenarioSection) order(step budget.Step) cell {
-	return worked(whole(step.Order), workbook.Count(0), f("%s", s.report.inputs.cell(step.At, "Order")))
+func (s *scenarioSection) order(step budget.Step) grid.Cell {
+	return worked(whole(step.Order), workbook.Count(0), grid.F("%s", s.report.inputs.cell(step.At, "Order")))
 }
 
 // does is a step in words: its action, target and key, and what it has to say.
-func (s *scenarioSection) does(w *scenarioWork, step paidStep) cell {
+func (s *scenarioSection) does(w *scenarioWork, step paidStep) grid.Cell {
 	in := s.report.inputs
-	value, x := string(step.Action), f("%s", in.cell(step.At, "Action"))
-	with := func(before, text string, at operand) {
-		value, x = value+before+text, f("%s&%s&%s", x, quote(before), at)
+	value, x := string(step.Action), grid.F("%s", in.cell(step.At, "Action"))
+	with := func(before, text string, at grid.Operand) {
+		value, x = value+before+text, grid.F("%s&%s&%s", x, grid.Quote(before), at)
 	}
 	switch step.Target {
 	case "":
 	case budget.Every:
-		with(", ", "all lines", f(quote("all lines")))
+		with(", ", "all lines", grid.F(grid.Quote("all lines")))
 	default:
 		with(" ", step.Target, in.cell(step.At, "Target"))
 	}
@@ -60,7 +61,7 @@ func (s *scenarioSection) does(w *scenarioWork, step paidStep) cell {
 		with(", rules ", string(step.Rules), in.cell(step.At, "Rules"))
 	}
 	if step.Percent.Set {
-		value, x = value+", "+step.Percent.Value.String()+" per cent", f(`%s&", "&%s&" per cent"`, x, in.cell(step.At, "Percent"))
+		value, x = value+", "+step.Percent.Value.String()+" per cent", grid.F(`%s&", "&%s&" per cent"`, x, in.cell(step.At, "Percent"))
 	}
 	if step.Note != "" {
 		with(": ", step.Note, in.cell(step.At, "Note"))
@@ -69,12 +70,12 @@ func (s *scenarioSection) does(w *scenarioWork, step paidStep) cell {
 	if step.remark != "" {
 		remark = " – " + step.remark
 	}
-	return said(value+remark, f(`%s&IF(%s="",""," – "&%s)`, x, step.note, step.note)).running().illustrative(w.example)
+	return said(value+remark, grid.F(`%s&IF(%s="",""," – "&%s)`, x, step.note, step.note)).Running().Illustrative(w.example)
 }
 
 // keyOf is the key by which a step shares, and where it is named: by the step itself, by
 // the scenario's step key, or by the pool.
-func (s *scenarioSection) keyOf(w *scenarioWork, step budget.Step) (budget.KeyCode, ref) {
+func (s *scenarioSection) keyOf(w *scenarioWork, step budget.Step) (budget.KeyCode, grid.Ref) {
 	in := s.report.inputs
 	if step.Key != "" {
 		return step.Key, in.cell(step.At, "Key")
@@ -104,20 +105,22 @@ func (s *scenarioSection) missing() {
 		return
 	}
 	s.heading("what does not arrive", "")
-	t := s.table(len(rows))
-	t.add("Scenario", workbook.Format{}, func(i int) cell { return s.code(rows[i].work) })
-	t.add("Step", workbook.Count(0), func(i int) cell { return s.order(rows[i].step.Step) })
-	t.add("Per cent of what it is charged", workbook.Percent(1), func(i int) cell {
-		return worked(number(rows[i].step.Percent.Value.Fraction()), workbook.Percent(1), f("%s/100", s.report.inputs.cell(rows[i].step.At, "Percent")))
+	t := s.Table(len(rows))
+	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell { return s.code(rows[i].work) })
+	t.Add("Step", workbook.Count(0), func(i int) grid.Cell { return s.order(rows[i].step.Step) })
+	t.Add("Per cent of what it is charged", workbook.Percent(1), func(i int) grid.Cell {
+		return worked(grid.Number(rows[i].step.Percent.Value.Fraction()), workbook.Percent(1), grid.F("%s/100", s.report.inputs.cell(rows[i].step.At, "Percent")))
 	})
-	t.add("Does not arrive", s.report.inFull(), func(i int) cell { return s.amount(rows[i].step.missing.is, f("%s", rows[i].step.missing.ref)) })
-	t.add("Of whom, and who takes it over", workbook.Format{}, func(i int) cell {
+	t.Add("Does not arrive", s.report.inFull(), func(i int) grid.Cell {
+		return s.amount(rows[i].step.missing.is, grid.F("%s", rows[i].step.missing.Ref))
+	})
+	t.Add("Of whom, and who takes it over", workbook.Format{}, func(i int) grid.Cell {
 		step, in := rows[i].step, s.report.inputs
-		value, x := step.Target+": "+step.remark, f(`%s&": "&%s`, in.cell(step.At, "Target"), step.note)
+		value, x := step.Target+": "+step.remark, grid.F(`%s&": "&%s`, in.cell(step.At, "Target"), step.note)
 		if step.Key != "" {
-			value, x = value+", by "+string(step.Key), f(`%s&", by "&%s`, x, in.cell(step.At, "Key"))
+			value, x = value+", by "+string(step.Key), grid.F(`%s&", by "&%s`, x, in.cell(step.At, "Key"))
 		}
-		return said(value, x).running()
+		return said(value, x).Running()
 	})
-	t.close()
+	t.Close()
 }

@@ -10,6 +10,7 @@ import (
 
 	"jfa/apportion"
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -182,28 +183,28 @@ func TestAReportShowsTheScenariosAskedFor(t *testing.T) {
 func TestNoAmountOfAScenarioIsHeldWithoutAFormula(t *testing.T) {
 	for _, name := range []string{"demo", "jfa-2022"} {
 		r := made(t, embedded(t, name))
-		assert.Empty(t, r.pages["Scenarios"].only, name)
-		assert.Empty(t, r.workings.only, name)
+		assert.Empty(t, r.Find("Scenarios").Only, name)
+		assert.Empty(t, r.workings.Only, name)
 	}
 }
 
 // A figure typed over a formula of a scenario turns a check to FAIL, and the cover.
 func TestChecksCatchATamperedScenario(t *testing.T) {
-	tamper := map[string]func(s *scenarioSection) ref{
-		"what a step takes":          func(s *scenarioSection) ref { return s.works[1].steps[0].takes.ref },
-		"what an organization pays":  func(s *scenarioSection) ref { return s.works[0].rows.charged.at(1) },
-		"a part of what is returned": func(s *scenarioSection) ref { return s.works[3].rows.returned.at(0) },
-		"a total of what is charged": func(s *scenarioSection) ref { return s.works[2].totalCharged },
-		"what is left unfunded":      func(s *scenarioSection) ref { return s.funded.unfunded.at(2) },
-		"what is cut of a line":      func(s *scenarioSection) ref { return s.works[1].cuts[1][1].ref },
+	tamper := map[string]func(s *scenarioSection) grid.Ref{
+		"what a step takes":          func(s *scenarioSection) grid.Ref { return s.works[1].steps[0].takes.Ref },
+		"what an organization pays":  func(s *scenarioSection) grid.Ref { return s.works[0].rows.charged.At(1) },
+		"a part of what is returned": func(s *scenarioSection) grid.Ref { return s.works[3].rows.returned.At(0) },
+		"a total of what is charged": func(s *scenarioSection) grid.Ref { return s.works[2].totalCharged },
+		"what is left unfunded":      func(s *scenarioSection) grid.Ref { return s.funded.unfunded.At(2) },
+		"what is cut of a line":      func(s *scenarioSection) grid.Ref { return s.works[1].cuts[1][1].Ref },
 	}
 	folder := t.TempDir()
 	var paths, names []string
 	for name, at := range tamper {
 		r := made(t, hamlet(t))
 		cell := at(r.scenarios[0])
-		cell.page.put(cell.column, cell.row, worked(workbook.Number("1.23"), r.inFull(), formula{}))
-		paths, names = append(paths, written(t, folder, name, r.finish())), append(names, name)
+		cell.Page.Put(cell.Column, cell.Row, worked(workbook.Number("1.23"), r.inFull(), grid.Expr{}))
+		paths, names = append(paths, written(t, folder, name, r.Lay())), append(names, name)
 	}
 	for program, results := range recalculated(t, paths...) {
 		for _, name := range names {

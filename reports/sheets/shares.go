@@ -3,6 +3,7 @@ package sheets
 import (
 	"jfa/apportion"
 	"jfa/budget"
+	"jfa/reports/grid"
 )
 
 // poolShares is where the parts of a pool stand on Workings: of its appropriation, its
@@ -13,12 +14,12 @@ type poolShares struct {
 	of      map[budget.LimitKind]shared
 
 	// On the sheet Apportionment:
-	names     span
-	headcount span // no column without a census
-	asOf      span
-	payable   span // parts of min(E, C)
-	totals    map[budget.LimitKind]ref
-	groups    map[budget.LimitKind]span
+	names     grid.Span
+	headcount grid.Span // no column without a census
+	asOf      grid.Span
+	payable   grid.Span // parts of min(E, C)
+	totals    map[budget.LimitKind]grid.Ref
+	groups    map[budget.LimitKind]grid.Span
 }
 
 func (r *report) buildWorkings() error {
@@ -39,7 +40,7 @@ func (r *report) buildWorkings() error {
 
 // share writes the weights of a pool, and the parts of its three figures.
 func (w *workings) share(pool budget.Pool) (poolShares, error) {
-	shares := poolShares{pool: pool, of: map[budget.LimitKind]shared{}, totals: map[budget.LimitKind]ref{}, groups: map[budget.LimitKind]span{}}
+	shares := poolShares{pool: pool, of: map[budget.LimitKind]shared{}, totals: map[budget.LimitKind]grid.Ref{}, groups: map[budget.LimitKind]grid.Span{}}
 	var err error
 	shares.sharers, err = w.weights(weighing{
 		title: "Weights of " + string(pool.Code) + " by the key " + string(pool.Key),

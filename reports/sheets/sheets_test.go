@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -127,12 +128,12 @@ func TestEveryAmountIsAFormula(t *testing.T) {
 	for _, book := range cases(t) {
 		r := made(t, book)
 		held := map[string]bool{}
-		for _, p := range r.pages {
-			for _, only := range p.only {
-				held[p.name+"!"+only.cell()] = true
+		for _, p := range r.Pages() {
+			for _, only := range p.Only {
+				held[p.Name+"!"+only.Address()] = true
 			}
 		}
-		for _, sheet := range r.finish().Sheets {
+		for _, sheet := range r.Lay().Sheets {
 			n := 0
 			for row := range sheet.Rows {
 				n++
@@ -148,7 +149,7 @@ func TestEveryAmountIsAFormula(t *testing.T) {
 			assert.Empty(t, held, book.Name)
 		} else {
 			assert.NotEmpty(t, held, "%s: a divisor method has no readable formula", book.Name)
-			assert.Contains(t, shown(r.finish(), "Notes"), "The method "+string(method))
+			assert.Contains(t, shown(r.Lay(), "Notes"), "The method "+string(method))
 		}
 	}
 }
@@ -183,8 +184,8 @@ func TestPrintedPagesShowEveryFigure(t *testing.T) {
 }
 
 // tampered puts a number over the formula of a cell.
-func tampered(p *page, r ref, digits string) {
-	c := p.cellAt(r.column, r.row)
+func tampered(p *grid.Page, r grid.Ref, digits string) {
+	c := p.CellAt(r.Column, r.Row)
 	c.Formula, c.Value = "", workbook.Number(digits)
 }
 
@@ -193,21 +194,21 @@ func TestATamperedFigureFails(t *testing.T) {
 	folder := t.TempDir()
 	tampers := map[string]func(r *report){
 		"a part": func(r *report) {
-			cell := r.pools[0].of[budget.Ceiling].amounts.at(1)
-			tampered(r.workings.page, cell, "1")
+			cell := r.pools[0].of[budget.Ceiling].amounts.At(1)
+			tampered(r.workings.Page, cell, "1")
 		},
 		"a total": func(r *report) {
 			total := r.pools[0].totals[budget.Appropriation]
-			tampered(total.page, total, "1")
+			tampered(total.Page, total, "1")
 		},
 		"a line that no limit is given for": func(r *report) {
 			line := r.workings.lines["F-3"].expenditure
-			tampered(r.workings.page, line, "1985000.01")
+			tampered(r.workings.Page, line, "1985000.01")
 		},
 		"a limit": func(r *report) {
 			for _, limit := range r.book.Limits[:1] {
 				cell := r.inputs.cell(limit.At, "Amount")
-				tampered(r.inputs.page, cell, "86300000.01")
+				tampered(r.inputs.Page, cell, "86300000.01")
 			}
 		},
 		"nothing": func(*report) {},
@@ -217,7 +218,7 @@ func TestATamperedFigureFails(t *testing.T) {
 	for name, tamper := range tampers {
 		r := made(t, readBook(t, files, "demo"))
 		tamper(r)
-		paths = append(paths, written(t, folder, name, r.finish()))
+		paths = append(paths, written(t, folder, name, r.Lay()))
 	}
 	for name, got := range recalculatedByOffice(t, paths...) {
 		assert.Equal(t, name != "nothing", got.shows("Checks", fail), "%s: Checks", name)
@@ -231,13 +232,13 @@ func TestWhatDependsOnAnIllustrativeFigureIsMarked(t *testing.T) {
 	data := string(files["Limits.csv"].Data)
 	files["Limits.csv"].Data = []byte(strings.Replace(data, "100.01,Network,", "100.01,Network,illustrative: a guess", 1))
 	r := made(t, readBook(t, files, "small"))
-	w := r.finish()
+	w := r.Lay()
 	shares := r.pools[0]
-	marked := func(at ref) bool { return at.page.cellAt(at.column, at.row).Style.Example }
-	assert.True(t, marked(shares.of[budget.Ceiling].amounts.at(0)), "a part of the ceiling rests on it")
+	marked := func(at grid.Ref) bool { return at.Page.CellAt(at.Column, at.Row).Style.Example }
+	assert.True(t, marked(shares.of[budget.Ceiling].amounts.At(0)), "a part of the ceiling rests on it")
 	assert.True(t, marked(shares.totals[budget.Ceiling]), "so does the total")
-	assert.True(t, marked(shares.payable.at(0)), "and what is payable: the ceiling is looked at")
-	assert.False(t, marked(shares.of[budget.Appropriation].amounts.at(0)), "the appropriation does not")
+	assert.True(t, marked(shares.payable.At(0)), "and what is payable: the ceiling is looked at")
+	assert.False(t, marked(shares.of[budget.Appropriation].amounts.At(0)), "the appropriation does not")
 	assert.Contains(t, shown(w, "Apportionment"), "they are not facts")
 	assert.NotContains(t, shown(reportOf(t, smallBook(t)), "Apportionment"), "they are not facts")
 }

@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -21,46 +22,46 @@ func (b *budgetPage) staffing(pool budget.Pool) {
 	if len(staff) == 0 {
 		return
 	}
-	b.blank()
-	b.together()
-	b.add(label("Staffing of "+string(pool.Code)+": posts by unit and grade (numbers of posts)", workbook.Subtitle))
+	b.Blank()
+	b.Together()
+	b.Add(grid.Label("Staffing of "+string(pool.Code)+": posts by unit and grade (numbers of posts)", workbook.Subtitle))
 	format := workbook.Count(2)
 	for i, name := range []string{"Unit", "Grade", "", "", "Posts", "Vacant", "Filled", "Vacant, per cent"} {
 		style := workbook.Style{Role: workbook.Head}
 		if i >= appropriationColumn-1 {
 			style.Format = format
 		}
-		b.put(i+1, b.next, cell{value: text(name), style: style})
+		b.Put(i+1, b.Next, grid.Cell{Value: grid.Text(name), Style: style})
 	}
-	b.next++
-	first := b.next
+	b.Next++
+	first := b.Next
 	var posts, vacant exact.Ratio
 	for _, s := range staff {
-		b.put(1, b.next, plain(cmp.Or(s.unit, notStated)))
-		b.put(2, b.next, plain(s.grade))
+		b.Put(1, b.Next, grid.Plain(cmp.Or(s.unit, notStated)))
+		b.Put(2, b.Next, grid.Plain(s.grade))
 		p, v := s.sums()
 		posts, vacant = posts.Add(p), vacant.Add(v)
-		b.posts(workbook.Formula, p, v, sum(b.cellsOf(s.rows, "Posts")), sum(b.cellsOf(s.rows, "Vacant")))
+		b.posts(workbook.Formula, p, v, grid.Sum(b.cellsOf(s.rows, "Posts")), grid.Sum(b.cellsOf(s.rows, "Vacant")))
 	}
 	b.labelRow(workbook.Total, "Total")
-	column := func(i int) formula {
-		return f("SUM(%s)", b.at(appropriationColumn+i, first).to(b.at(appropriationColumn+i, b.next-1)))
+	column := func(i int) grid.Expr {
+		return grid.F("SUM(%s)", b.At(appropriationColumn+i, first).To(b.At(appropriationColumn+i, b.Next-1)))
 	}
 	b.posts(workbook.Total, posts, vacant, column(0), column(1))
 	b.averages(pool)
 }
 
-func (b *budgetPage) posts(role workbook.Role, posts, vacant exact.Ratio, postsFormula, vacantFormula formula) {
+func (b *budgetPage) posts(role workbook.Role, posts, vacant exact.Ratio, postsFormula, vacantFormula grid.Expr) {
 	format := workbook.Count(2)
-	p := b.put(appropriationColumn, b.next, worked(number(posts), format, postsFormula).as(role))
-	v := b.put(ceilingColumn, b.next, worked(number(vacant), format, vacantFormula).as(role))
-	b.put(expenditureColumn, b.next, worked(number(posts.Sub(vacant)), format, f("%s-%s", p, v)).as(role))
+	p := b.Put(appropriationColumn, b.Next, worked(grid.Number(posts), format, postsFormula).As(role))
+	v := b.Put(ceilingColumn, b.Next, worked(grid.Number(vacant), format, vacantFormula).As(role))
+	b.Put(expenditureColumn, b.Next, worked(grid.Number(posts.Sub(vacant)), format, grid.F("%s-%s", p, v)).As(role))
 	part := exact.Ratio{}
 	if !posts.IsZero() {
 		part = vacant.Quo(posts)
 	}
-	b.put(underColumn, b.next, worked(number(part), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", p, v, p)).as(role))
-	b.next++
+	b.Put(underColumn, b.Next, worked(grid.Number(part), workbook.Percent(1), grid.F("IF(%s=0,0,%s/%s)", p, v, p)).As(role))
+	b.Next++
 }
 
 // staff are the rows of Posts of a pool's lines, by unit and grade.
@@ -89,8 +90,8 @@ func (s staffRow) sums() (posts, vacant exact.Ratio) {
 	return posts, vacant
 }
 
-func (b *budgetPage) cellsOf(rows []budget.PostRow, column string) []ref {
-	var cells []ref
+func (b *budgetPage) cellsOf(rows []budget.PostRow, column string) []grid.Ref {
+	var cells []grid.Ref
 	for _, row := range rows {
 		cells = append(cells, b.report.inputs.cell(row.At, column))
 	}
@@ -107,17 +108,17 @@ func (b *budgetPage) averages(pool budget.Pool) {
 		}
 		if !heads {
 			heads = true
-			b.blank()
-			b.together()
-			b.add(label("Average cost of a filled post ("+b.report.units()+")", workbook.Subtitle))
+			b.Blank()
+			b.Together()
+			b.Add(grid.Label("Average cost of a filled post ("+b.report.units()+")", workbook.Subtitle))
 			for i, name := range []string{"Line", "Object", "", "Filled posts", "Appropriation", "Ceiling", "Expenditure"} {
 				style := workbook.Style{Role: workbook.Head}
 				if i >= natureColumn-1 {
 					style.Format = b.format
 				}
-				b.put(i+1, b.next, cell{value: text(name), style: style})
+				b.Put(i+1, b.Next, grid.Cell{Value: grid.Text(name), Style: style})
 			}
-			b.next++
+			b.Next++
 		}
 		b.average(line, rows)
 	}
@@ -125,16 +126,16 @@ func (b *budgetPage) averages(pool budget.Pool) {
 
 func (b *budgetPage) average(line budget.Line, rows []budget.PostRow) {
 	in, refs := b.report.inputs, b.report.workings.lines[line.Code]
-	b.put(lineColumn, b.next, said(line.Code, f("%s", in.cell(line.At, "Line"))))
-	b.put(objectColumn, b.next, said(line.Object, f(`%s&""`, in.cell(line.At, "Object"))))
+	b.Put(lineColumn, b.Next, said(line.Code, grid.F("%s", in.cell(line.At, "Line"))))
+	b.Put(objectColumn, b.Next, said(line.Object, grid.F(`%s&""`, in.cell(line.At, "Object"))))
 	posts, vacant := staffRow{rows: rows}.sums()
-	filled := b.put(natureColumn, b.next, worked(number(posts.Sub(vacant)), workbook.Count(2),
-		f("%s-%s", sum(b.cellsOf(rows, "Posts")), sum(b.cellsOf(rows, "Vacant")))))
+	filled := b.Put(natureColumn, b.Next, worked(grid.Number(posts.Sub(vacant)), workbook.Count(2),
+		grid.F("%s-%s", grid.Sum(b.cellsOf(rows, "Posts")), grid.Sum(b.cellsOf(rows, "Vacant")))))
 	for i, kind := range kinds() {
-		if at := refs.of(kind); at.is() {
+		if at := refs.of(kind); at.There() {
 			units, _ := b.report.book.AverageCost(line, kind)
-			b.put(appropriationColumn+i, b.next, worked(number(b.report.book.Settings.Unit.Value(units)), b.format, f("%s/%s", at, filled)))
+			b.Put(appropriationColumn+i, b.Next, worked(grid.Number(b.report.book.Settings.Unit.Value(units)), b.format, grid.F("%s/%s", at, filled)))
 		}
 	}
-	b.next++
+	b.Next++
 }

@@ -5,60 +5,61 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // buildBill writes what it owes or is owed.
 func (s *statement) buildBill() error {
 	p := s.sheet("Bill", "its bill", "")
-	p.add(label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
+	p.Add(grid.Label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
 	if to := s.bill.BilledTo; to != s.who.Code {
-		p.add(label("Billed to "+string(to)+".", workbook.Note))
+		p.Add(grid.Label("Billed to "+string(to)+".", workbook.Note))
 	}
-	p.blank()
-	var cells []ref
-	line := func(name string, m exact.Money, x formula) {
-		cells = append(cells, p.add(plain(name), s.amount(m, x))[1])
+	p.Blank()
+	var cells []grid.Ref
+	line := func(name string, m exact.Money, x grid.Expr) {
+		cells = append(cells, p.Add(grid.Plain(name), s.amount(m, x))[1])
 	}
 	for _, stated := range s.pools {
-		line("Part of "+string(stated.pool.Code)+" ("+string(stated.pool.Status)+")", stated.payable.is, f("%s", stated.payable))
+		line("Part of "+string(stated.pool.Code)+" ("+string(stated.pool.Status)+")", stated.payable.is, grid.F("%s", stated.payable))
 	}
-	if s.localSum.ref.is() {
-		line("Local", s.localSum.is, f("%s", s.localSum))
-		line("Paid locally", s.paidSum.is.Neg(), f("-%s", s.paidSum))
+	if s.localSum.Ref.There() {
+		line("Local", s.localSum.is, grid.F("%s", s.localSum))
+		line("Paid locally", s.paidSum.is.Neg(), grid.F("-%s", s.paidSum))
 	}
 	if s.inputs.has("Receipts") {
-		line("Received", s.bill.Received.Neg(), f("-%s", s.rounded(f("SUM(%s)", s.inputs.column("Receipts", "Amount")))))
+		line("Received", s.bill.Received.Neg(), grid.F("-%s", s.rounded(grid.F("SUM(%s)", s.inputs.column("Receipts", "Amount")))))
 	}
 	if s.inputs.has("Credits") {
-		line("Credits not applied", s.bill.Credits.Neg(), f("-%s", s.rounded(f(`SUMPRODUCT((%s="no")*%s)`, s.inputs.column("Credits", "Applied"), s.inputs.column("Credits", "Amount")))))
+		line("Credits not applied", s.bill.Credits.Neg(), grid.F("-%s", s.rounded(grid.F(`SUMPRODUCT((%s="no")*%s)`, s.inputs.column("Credits", "Applied"), s.inputs.column("Credits", "Amount")))))
 	}
 	s.writeNet(p, cells)
 	s.billed(p)
 	return nil
 }
 
-func (s *statement) writeNet(p *page, cells []ref) {
+func (s *statement) writeNet(p *grid.Page, cells []grid.Ref) {
 	if !s.bill.Net.Set {
-		p.add(label("Net payable/(returned)", workbook.Total), label("no bill", workbook.Total))
+		p.Add(grid.Label("Net payable/(returned)", workbook.Total), grid.Label("no bill", workbook.Total))
 		return
 	}
-	s.net = p.add(label("Net payable/(returned)", workbook.Total), s.amount(s.bill.Net.Value, s.rounded(sum(cells))).as(workbook.Total))[1]
+	s.net = p.Add(grid.Label("Net payable/(returned)", workbook.Total), s.amount(s.bill.Net.Value, s.rounded(grid.Sum(cells))).As(workbook.Total))[1]
 }
 
 // billed lists its bills, which enter nothing.
-func (s *statement) billed(p *page) {
+func (s *statement) billed(p *grid.Page) {
 	if len(s.bill.Bills) == 0 {
 		return
 	}
-	p.blank()
-	p.add(label("Bills, shown beside: they enter nothing", workbook.Subtitle))
+	p.Blank()
+	p.Add(grid.Label("Bills, shown beside: they enter nothing", workbook.Subtitle))
 	bills, in := s.bill.Bills, s.inputs
-	t := p.table(len(bills))
-	t.add("Bill", workbook.Format{}, func(i int) cell { return said(bills[i].Bill, f(`%s&""`, in.cell(bills[i].At, "Bill"))) })
-	amounts := t.add("Billed", s.inFull(), func(i int) cell { return s.amount(bills[i].Amount, f("%s", in.cell(bills[i].At, "Amount"))) })
-	t.add("Due", workbook.Format{}, func(i int) cell { return said(bills[i].Due, f(`%s&""`, in.cell(bills[i].At, "Due"))) })
-	p.add(label("Billed", workbook.Total), s.amount(s.bill.Billed, s.rounded(f("SUM(%s)", amounts))).as(workbook.Total))
+	t := p.Table(len(bills))
+	t.Add("Bill", workbook.Format{}, func(i int) grid.Cell { return said(bills[i].Bill, grid.F(`%s&""`, in.cell(bills[i].At, "Bill"))) })
+	amounts := t.Add("Billed", s.inFull(), func(i int) grid.Cell { return s.amount(bills[i].Amount, grid.F("%s", in.cell(bills[i].At, "Amount"))) })
+	t.Add("Due", workbook.Format{}, func(i int) grid.Cell { return said(bills[i].Due, grid.F(`%s&""`, in.cell(bills[i].At, "Due"))) })
+	p.Add(grid.Label("Billed", workbook.Total), s.amount(s.bill.Billed, s.rounded(grid.F("SUM(%s)", amounts))).As(workbook.Total))
 }
 
 // due is the day, or the first and the last, on which its bills fall due.

@@ -6,23 +6,24 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // buildFront writes the first sheet of a statement, last, for it rests on all others.
 func (s *statement) buildFront() error {
-	p := s.page("Statement", "Statement of "+string(s.who.Code), s.currency())
-	p.textWidth(72) // titles of scenarios are shown whole
-	p.sheet.TabColour, p.sheet.Print.OnePage = workbook.Series1, true
+	p := s.Page("Statement", "Statement of "+string(s.who.Code), s.currency())
+	p.TextWidth(72) // titles of scenarios are shown whole
+	p.Sheet.TabColour, p.Sheet.Print.OnePage = workbook.Series1, true
 	s.about(p)
 	s.pays(p)
 	s.under(p)
 	s.against(p)
-	p.blank()
-	p.add(label("Contents", workbook.Subtitle))
+	p.Blank()
+	p.Add(grid.Label("Contents", workbook.Subtitle))
 	for _, name := range statementTabs() {
-		if target := s.pages[name]; target != nil && target != p {
-			p.add(plain(name).linked(target.at(1, 1)), plain(aboutStatement(name)).running())
+		if target := s.Find(name); target != nil && target != p {
+			p.Add(grid.Plain(name).Linked(target.At(1, 1)), grid.Plain(aboutStatement(name)).Running())
 		}
 	}
 	return nil
@@ -42,105 +43,107 @@ func aboutStatement(name string) string {
 }
 
 // about is who it is, and on what its parts rest.
-func (s *statement) about(p *page) {
+func (s *statement) about(p *grid.Page) {
 	in := s.inputs
 	line := func(name, value, column string) {
 		if value != "" {
-			p.add(plain(name), said(value, f(`%s&""`, in.cell(s.who.At, column))))
+			p.Add(grid.Plain(name), said(value, grid.F(`%s&""`, in.cell(s.who.At, column))))
 		}
 	}
 	line("Organization", s.who.Name, "Name")
 	line("Group", s.who.Group, "Group")
 	line("Billed to", string(s.who.BilledTo), "Billed to")
 	if people, known := s.basis.People(s.who.Code); known && in.has("Headcount") {
-		p.add(plain("Headcount, all places"), worked(number(people), workbook.Count(s.peopleDecimals()), f("SUM(%s)", in.column("Headcount", "Count"))))
-		p.add(plain("Census of"), s.censusDate(s.who.Code))
+		p.Add(grid.Plain("Headcount, all places"), worked(grid.Number(people), workbook.Count(s.peopleDecimals()), grid.F("SUM(%s)", in.column("Headcount", "Count"))))
+		p.Add(grid.Plain("Census of"), s.censusDate(s.who.Code))
 	}
 	if s.book.Settings.Distribution != "" {
-		p.add(plain("Distribution"), plain(s.book.Settings.Distribution).running())
+		p.Add(grid.Plain("Distribution"), grid.Plain(s.book.Settings.Distribution).Running())
 	}
 }
 
 // pays is what it pays: pools, local budgets, and what is due.
-func (s *statement) pays(p *page) {
-	p.blank()
-	p.add(label("What it pays", workbook.Subtitle))
+func (s *statement) pays(p *grid.Page) {
+	p.Blank()
+	p.Add(grid.Label("What it pays", workbook.Subtitle))
 	if len(s.pools) > 0 {
-		t := p.table(len(s.pools))
+		t := p.Table(len(s.pools))
 		part := func(head string, kind budget.LimitKind) {
-			t.add(head, s.inFull(), func(i int) cell {
+			t.Add(head, s.inFull(), func(i int) grid.Cell {
 				at := s.pools[i].parts[kind].part
-				return s.amount(at.is, f("%s", at))
+				return s.amount(at.is, grid.F("%s", at))
 			})
 		}
-		t.add("Pool", workbook.Format{}, func(i int) cell { return plain(joinedTexts(": ", string(s.pools[i].pool.Code), s.pools[i].pool.Name)) })
-		t.add("Payable", s.inFull(), func(i int) cell { return s.amount(s.pools[i].payable.is, f("%s", s.pools[i].payable)) })
-		t.add("Expenditure is", workbook.Format{}, func(i int) cell { return plain(s.pools[i].pool.Status) })
+		t.Add("Pool", workbook.Format{}, func(i int) grid.Cell {
+			return grid.Plain(grid.JoinedTexts(": ", string(s.pools[i].pool.Code), s.pools[i].pool.Name))
+		})
+		t.Add("Payable", s.inFull(), func(i int) grid.Cell { return s.amount(s.pools[i].payable.is, grid.F("%s", s.pools[i].payable)) })
+		t.Add("Expenditure is", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(s.pools[i].pool.Status) })
 		part("Of the ceiling", budget.Ceiling)
 		part("Of the appropriation", budget.Appropriation)
 		part("Of the expenditure", budget.Expenditure)
-		t.add("Weight", workbook.Count(2), func(i int) cell {
-			return worked(number(s.pools[i].of[budget.Ceiling].Row.Weight), workbook.Count(2), f("%s", s.pools[i].weight))
+		t.Add("Weight", workbook.Count(2), func(i int) grid.Cell {
+			return worked(grid.Number(s.pools[i].of[budget.Ceiling].Row.Weight), workbook.Count(2), grid.F("%s", s.pools[i].weight))
 		})
-		t.add("What decides", workbook.Format{}, func(i int) cell { return plain(s.pools[i].of[budget.Ceiling].Row.Rule) })
-		t.close()
+		t.Add("What decides", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(s.pools[i].of[budget.Ceiling].Row.Rule) })
+		t.Close()
 	}
-	p.blank()
-	if s.localSum.ref.is() {
-		p.add(plain("Local budgets (LCSSB)"), s.amount(s.localSum.is, f("%s", s.localSum)))
+	p.Blank()
+	if s.localSum.Ref.There() {
+		p.Add(grid.Plain("Local budgets (LCSSB)"), s.amount(s.localSum.is, grid.F("%s", s.localSum)))
 	}
-	if s.net.is() {
-		p.add(plain("Net payable/(returned)"), s.amount(s.bill.Net.Value, f("%s", s.net)), plain("due "+s.due()).running())
+	if s.net.There() {
+		p.Add(grid.Plain("Net payable/(returned)"), s.amount(s.bill.Net.Value, grid.F("%s", s.net)), grid.Plain("due "+s.due()).Running())
 	} else {
-		p.add(plain("Net payable/(returned)"), plain("no bill"))
+		p.Add(grid.Plain("Net payable/(returned)"), grid.Plain("no bill"))
 	}
 }
 
 // under is what it pays under each scenario.
-func (s *statement) under(p *page) {
+func (s *statement) under(p *grid.Page) {
 	if len(s.stands) == 0 {
 		return
 	}
-	p.blank()
-	p.add(label("What it would pay under each scenario", workbook.Subtitle))
-	t := p.table(len(s.stands))
+	p.Blank()
+	p.Add(grid.Label("What it would pay under each scenario", workbook.Subtitle))
+	t := p.Table(len(s.stands))
 	w := func(i int) *stated { return &s.stands[i] }
-	t.add("Scenario", workbook.Format{}, func(i int) cell {
+	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell {
 		scenario := w(i).Outcome.Scenario
-		return plain(joinedTexts(": ", string(scenario.Code), scenario.Title)).illustrative(budget.IsIllustrative(scenario.Source))
+		return grid.Plain(grid.JoinedTexts(": ", string(scenario.Code), scenario.Title)).Illustrative(budget.IsIllustrative(scenario.Source))
 	})
-	t.add("Charged", s.inFull(), func(i int) cell {
-		return s.amount(w(i).Row.Total, s.rounded(f("%s+%s", w(i).base, w(i).additional)))
+	t.Add("Charged", s.inFull(), func(i int) grid.Cell {
+		return s.amount(w(i).Row.Total, s.rounded(grid.F("%s+%s", w(i).base, w(i).additional)))
 	})
-	t.add("Pool", workbook.Format{}, func(i int) cell { return plain(w(i).Outcome.Pool.Code) })
-	t.add("Of what is over", s.inFull(), func(i int) cell { return s.amount(w(i).Row.Additional, f("%s", w(i).additional)) })
-	t.add("Returned", s.inFull(), func(i int) cell {
-		if w(i).returned.ref.is() {
-			return s.amount(w(i).Row.Returned, f("%s", w(i).returned))
+	t.Add("Pool", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(w(i).Outcome.Pool.Code) })
+	t.Add("Of what is over", s.inFull(), func(i int) grid.Cell { return s.amount(w(i).Row.Additional, grid.F("%s", w(i).additional)) })
+	t.Add("Returned", s.inFull(), func(i int) grid.Cell {
+		if w(i).returned.Ref.There() {
+			return s.amount(w(i).Row.Returned, grid.F("%s", w(i).returned))
 		}
-		return s.amount(exact.Money{}, f("0"))
+		return s.amount(exact.Money{}, grid.F("0"))
 	})
-	t.close()
+	t.Close()
 }
 
 // against is what it pays more or less than in the last period, for a year.
-func (s *statement) against(p *page) {
-	c := s.pages["Change"]
+func (s *statement) against(p *grid.Page) {
+	c := s.Find("Change")
 	if c == nil {
 		return
 	}
-	p.blank()
+	p.Blank()
 	column := 2
 	for _, change := range s.ledger.changes {
 		for _, row := range change.Rows {
 			if row.Organization == s.who.Code {
-				s.increase(p, change, row, c.at(column, s.increased))
+				s.increase(p, change, row, c.At(column, s.increased))
 				column++
 			}
 		}
 	}
 }
 
-func (s *statement) increase(p *page, change apportion.Change, row apportion.ChangeRow, at ref) {
-	p.add(plain(fmt.Sprintf("Change of %s from %s, for one year", change.Pool.Code, change.From)), s.amount(row.Current.Sub(row.Prior), f("%s", at)))
+func (s *statement) increase(p *grid.Page, change apportion.Change, row apportion.ChangeRow, at grid.Ref) {
+	p.Add(grid.Plain(fmt.Sprintf("Change of %s from %s, for one year", change.Pool.Code, change.From)), s.amount(row.Current.Sub(row.Prior), grid.F("%s", at)))
 }

@@ -7,6 +7,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -23,7 +24,7 @@ func (s *statement) buildLocal() error {
 	if len(l.rows) == 0 {
 		return nil
 	}
-	l.page = s.sheet("Local", "local budgets (LCSSB)", "")
+	l.Page = s.sheet("Local", "local budgets (LCSSB)", "")
 	l.items()
 	l.countries()
 	return nil
@@ -37,10 +38,10 @@ type localRow struct {
 
 // statedLocal is the sheet Local of a statement in the making.
 type statedLocal struct {
-	*page
+	*grid.Page
 	statement *statement
 	rows      []localRow
-	amounts   map[budget.Country][]ref // its amounts by item
+	amounts   map[budget.Country][]grid.Ref // its amounts by item
 }
 
 // localShare is its part of one item.
@@ -76,74 +77,74 @@ func (l *statedLocal) shares() []localShare {
 // items is its part of every item of its countries.
 func (l *statedLocal) items() {
 	s, shares := l.statement, l.shares()
-	l.amounts = map[budget.Country][]ref{}
-	l.add(label("Its part of each item", workbook.Subtitle))
-	l.add(label("Shared by the shares given on Inputs, by a key, or by headcount in the country; the units left go to the largest remainders.", workbook.Note))
+	l.amounts = map[budget.Country][]grid.Ref{}
+	l.Add(grid.Label("Its part of each item", workbook.Subtitle))
+	l.Add(grid.Label("Shared by the shares given on Inputs, by a key, or by headcount in the country; the units left go to the largest remainders.", workbook.Note))
 	if len(shares) == 0 {
 		return
 	}
-	t := l.table(len(shares))
-	country := t.add("Country", workbook.Format{}, func(i int) cell { return plain(shares[i].country) })
-	t.add("Item", workbook.Format{}, func(i int) cell { return plain(shares[i].item.Row.Item) })
-	amount := t.add("Amount of the item", s.inFull(), func(i int) cell {
-		return s.amount(shares[i].item.Row.Amount.Value, f("%s", s.inputs.cell(shares[i].item.Row.At, "Amount")))
+	t := l.Table(len(shares))
+	country := t.Add("Country", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(shares[i].country) })
+	t.Add("Item", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(shares[i].item.Row.Item) })
+	amount := t.Add("Amount of the item", s.inFull(), func(i int) grid.Cell {
+		return s.amount(shares[i].item.Row.Amount.Value, grid.F("%s", s.inputs.cell(shares[i].item.Row.At, "Amount")))
 	})
-	t.add("Shared by", workbook.Format{}, func(i int) cell {
-		return plain(strings.TrimSpace(string(shares[i].item.By) + " " + string(shares[i].item.Row.Key)))
+	t.Add("Shared by", workbook.Format{}, func(i int) grid.Cell {
+		return grid.Plain(strings.TrimSpace(string(shares[i].item.By) + " " + string(shares[i].item.Row.Key)))
 	})
-	weight := t.add("Its people, share in per cent, or weight", workbook.Count(2), func(i int) cell {
+	weight := t.Add("Its people, share in per cent, or weight", workbook.Count(2), func(i int) grid.Cell {
 		if shares[i].item.By == apportion.ByKey {
-			return given(number(shares[i].weight), workbook.Count(2)).illustrative(s.exampleLocal(shares[i]))
+			return given(grid.Number(shares[i].weight), workbook.Count(2)).Illustrative(s.exampleLocal(shares[i]))
 		}
-		return worked(number(shares[i].weight), workbook.Count(2), l.weight(shares[i], country.at(i)))
+		return worked(grid.Number(shares[i].weight), workbook.Count(2), l.weight(shares[i], country.At(i)))
 	})
-	others := t.add("Those of the others", workbook.Count(2), func(i int) cell {
-		return given(number(shares[i].total.Sub(shares[i].weight)), workbook.Count(2)).illustrative(s.exampleLocal(shares[i]))
+	others := t.Add("Those of the others", workbook.Count(2), func(i int) grid.Cell {
+		return given(grid.Number(shares[i].total.Sub(shares[i].weight)), workbook.Count(2)).Illustrative(s.exampleLocal(shares[i]))
 	})
-	quota := t.add("Quota in units", workbook.Count(4), func(i int) cell {
-		return worked(number(shares[i].part.Quota.Ratio()), workbook.Count(4),
-			f("IF(%s=0,0,%s/%s*%s/(%s+%s))", weight.at(i), amount.at(i), s.inputs.setting("Unit"), weight.at(i), weight.at(i), others.at(i)))
+	quota := t.Add("Quota in units", workbook.Count(4), func(i int) grid.Cell {
+		return worked(grid.Number(shares[i].part.Quota.Ratio()), workbook.Count(4),
+			grid.F("IF(%s=0,0,%s/%s*%s/(%s+%s))", weight.At(i), amount.At(i), s.inputs.setting("Unit"), weight.At(i), weight.At(i), others.At(i)))
 	})
 	l.whole(t, shares, quota)
-	t.close()
+	t.Close()
 }
 
 // whole makes the quotas of items whole.
-func (l *statedLocal) whole(t *table, shares []localShare, quota span) {
+func (l *statedLocal) whole(t *grid.Table, shares []localShare, quota grid.Span) {
 	s := l.statement
-	rank := t.add("Rank of its remainder", workbook.Count(0), func(i int) cell {
-		return given(whole(shares[i].part.Rank), workbook.Count(0)).illustrative(s.exampleLocal(shares[i]))
+	rank := t.Add("Rank of its remainder", workbook.Count(0), func(i int) grid.Cell {
+		return given(whole(shares[i].part.Rank), workbook.Count(0)).Illustrative(s.exampleLocal(shares[i]))
 	})
-	left := t.add("Units left", workbook.Count(0), func(i int) cell {
-		return given(whole(shares[i].left), workbook.Count(0)).illustrative(s.exampleLocal(shares[i]))
+	left := t.Add("Units left", workbook.Count(0), func(i int) grid.Cell {
+		return given(whole(shares[i].left), workbook.Count(0)).Illustrative(s.exampleLocal(shares[i]))
 	})
 	digits := s.book.Settings.Unit.Digits()
-	parts := t.add("Its part", s.inFull(), func(i int) cell {
+	parts := t.Add("Its part", s.inFull(), func(i int) grid.Cell {
 		q := shares[i].part.Quota
 		decimals := 6
 		for decimals > 1 && !(settled(q.Ratio(), decimals, noiseOf(q.Ratio())) && exact.Cut(roundedTo(q.Ratio(), decimals)).Whole.Equal(q.Whole)) {
 			decimals--
 		}
-		return s.amount(shares[i].part.Amount, f("ROUND((INT(ROUND(%s,%s))+IF(AND(%s>0,%s<=%s),1,0))*%s,%s)",
-			quota.at(i), decimals, rank.at(i), rank.at(i), left.at(i), s.inputs.setting("Unit"), digits))
+		return s.amount(shares[i].part.Amount, grid.F("ROUND((INT(ROUND(%s,%s))+IF(AND(%s>0,%s<=%s),1,0))*%s,%s)",
+			quota.At(i), decimals, rank.At(i), rank.At(i), left.At(i), s.inputs.setting("Unit"), digits))
 	})
 	for i, share := range shares {
-		l.amounts[share.country] = append(l.amounts[share.country], parts.at(i))
+		l.amounts[share.country] = append(l.amounts[share.country], parts.At(i))
 	}
 }
 
 // weight is what the item is shared by: its people in the country, or its share.
-func (l *statedLocal) weight(share localShare, country ref) formula {
+func (l *statedLocal) weight(share localShare, country grid.Ref) grid.Expr {
 	s := l.statement
 	if share.item.By == apportion.ByHeadcount {
-		return f("SUMPRODUCT((%s=%s)*%s)", s.inputs.column("Headcount", "Country"), country, s.inputs.column("Headcount", "Count"))
+		return grid.F("SUMPRODUCT((%s=%s)*%s)", s.inputs.column("Headcount", "Country"), country, s.inputs.column("Headcount", "Count"))
 	}
 	for _, row := range s.book.LCSSB {
 		if row.Organization == s.who.Code && row.Country == share.country && row.Item == share.item.Row.Item && row.Share.Set {
-			return f("%s", s.inputs.cell(row.At, "Share"))
+			return grid.F("%s", s.inputs.cell(row.At, "Share"))
 		}
 	}
-	return f("0")
+	return grid.F("0")
 }
 
 func (s *statement) exampleLocal(share localShare) bool {
@@ -158,43 +159,43 @@ func (s *statement) exampleLocal(share localShare) bool {
 // countries are its amounts against what it paid.
 func (l *statedLocal) countries() {
 	s := l.statement
-	l.blank()
-	l.add(label("By country", workbook.Subtitle))
-	t := l.table(len(l.rows))
-	country := t.add("Country", workbook.Format{}, func(i int) cell { return plain(l.rows[i].budget.Country) })
-	amount := t.add("Amount", s.inFull(), func(i int) cell {
+	l.Blank()
+	l.Add(grid.Label("By country", workbook.Subtitle))
+	t := l.Table(len(l.rows))
+	country := t.Add("Country", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(l.rows[i].budget.Country) })
+	amount := t.Add("Amount", s.inFull(), func(i int) grid.Cell {
 		return s.amount(l.rows[i].Amount, s.rounded(sumOrNothing(l.amounts[l.rows[i].budget.Country])))
 	})
-	paid := t.add("Paid", s.inFull(), func(i int) cell {
+	paid := t.Add("Paid", s.inFull(), func(i int) grid.Cell {
 		own, in := s.who.Code, s.inputs
-		return s.amount(l.rows[i].Paid, s.rounded(f("SUMPRODUCT((%s=%s)*(%s=%s)*%s)", in.column("LCSSB", "Organization"), s.organization(own),
-			in.column("LCSSB", "Country"), country.at(i), in.column("LCSSB", "Paid"))))
+		return s.amount(l.rows[i].Paid, s.rounded(grid.F("SUMPRODUCT((%s=%s)*(%s=%s)*%s)", in.column("LCSSB", "Organization"), s.organization(own),
+			in.column("LCSSB", "Country"), country.At(i), in.column("LCSSB", "Paid"))))
 	})
-	t.add("Outstanding", s.inFull(), func(i int) cell {
-		return s.amount(l.rows[i].Outstanding, s.rounded(f("%s-%s", amount.at(i), paid.at(i))))
+	t.Add("Outstanding", s.inFull(), func(i int) grid.Cell {
+		return s.amount(l.rows[i].Outstanding, s.rounded(grid.F("%s-%s", amount.At(i), paid.At(i))))
 	})
-	total := t.add("Budget of the country", s.inFull(), func(i int) cell {
-		return s.givenMoney(l.rows[i].budget.Total).illustrative(s.exampleLocal(localShare{country: l.rows[i].budget.Country}))
+	total := t.Add("Budget of the country", s.inFull(), func(i int) grid.Cell {
+		return s.givenMoney(l.rows[i].budget.Total).Illustrative(s.exampleLocal(localShare{country: l.rows[i].budget.Country}))
 	})
-	t.add("Local percentage", workbook.Percent(4), func(i int) cell {
-		return worked(number(part(l.rows[i].Amount, l.rows[i].budget.Total)), workbook.Percent(4), f("IF(%s=0,0,%s/%s)", total.at(i), amount.at(i), total.at(i)))
+	t.Add("Local percentage", workbook.Percent(4), func(i int) grid.Cell {
+		return worked(grid.Number(part(l.rows[i].Amount, l.rows[i].budget.Total)), workbook.Percent(4), grid.F("IF(%s=0,0,%s/%s)", total.At(i), amount.At(i), total.At(i)))
 	})
 	for i, row := range l.rows {
-		s.local[row.budget.Country] = amount.at(i)
+		s.local[row.budget.Country] = amount.At(i)
 	}
 	s.localSum, s.paidSum = l.sum(amount, func(row localRow) exact.Money { return row.Amount }), l.sum(paid, func(row localRow) exact.Money { return row.Paid })
-	l.put(1, l.next, label("Total", workbook.Total))
-	l.put(4, l.next, s.amount(s.localSum.is.Sub(s.paidSum.is), s.rounded(f("%s-%s", s.localSum, s.paidSum))).as(workbook.Total))
-	l.next++
+	l.Put(1, l.Next, grid.Label("Total", workbook.Total))
+	l.Put(4, l.Next, s.amount(s.localSum.is.Sub(s.paidSum.is), s.rounded(grid.F("%s-%s", s.localSum, s.paidSum))).As(workbook.Total))
+	l.Next++
 }
 
 // sum is the total of a column of the countries, below it.
-func (l *statedLocal) sum(column span, of func(row localRow) exact.Money) moneyAt {
+func (l *statedLocal) sum(column grid.Span, of func(row localRow) exact.Money) moneyAt {
 	var total exact.Money
 	for _, row := range l.rows {
 		total = total.Add(of(row))
 	}
-	at := l.put(column.first.column, l.next, l.statement.amount(total, l.statement.rounded(f("SUM(%s)", column))).as(workbook.Total))
+	at := l.Put(column.First.Column, l.Next, l.statement.amount(total, l.statement.rounded(grid.F("SUM(%s)", column))).As(workbook.Total))
 	return moneyAt{at, total}
 }
 

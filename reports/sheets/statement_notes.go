@@ -5,17 +5,18 @@ import (
 	"strings"
 
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // buildNotes says how a statement is to be read.
 func (s *statement) buildNotes() error {
-	n := &notesPage{s.report.page("Notes", "Notes", s.currency()), s.report}
-	n.textWidth(24)
-	n.textColumn(1, 22)
-	n.textColumn(2, 116)
-	n.add(label("How to read this statement", workbook.Subtitle))
-	n.say("Whose", "This is the statement of "+joinedTexts(", ", string(s.who.Code), s.who.Name)+". Of other organizations it holds totals alone: their weights together, and what they pay together.")
+	n := &notesPage{s.report.Page("Notes", "Notes", s.currency()), s.report}
+	n.TextWidth(24)
+	n.TextColumn(1, 22)
+	n.TextColumn(2, 116)
+	n.Add(grid.Label("How to read this statement", workbook.Subtitle))
+	n.say("Whose", "This is the statement of "+grid.JoinedTexts(", ", string(s.who.Code), s.who.Name)+". Of other organizations it holds totals alone: their weights together, and what they pay together.")
 	n.say("Live", "Amounts are formulas over Inputs and over the given totals. Change a headcount of your own and your weight, share and quota follow; the ranks of remainders and the figures of the others stay as the program gave them.")
 	n.colour("Given", workbook.Input, "A figure of the book, or one that the program worked out for all organizations or for the others together.")
 	n.colour("Worked out", workbook.Formula, "A figure that a formula works out.")
@@ -24,7 +25,7 @@ func (s *statement) buildNotes() error {
 	n.say("Signs", "What is payable is positive, what is returned in brackets. An increase is positive, a decrease in brackets. A dash is nil.")
 	n.methods()
 	for _, stated := range s.pools {
-		n.say(string(stated.pool.Code), joinedTexts(". ", stated.pool.Name, "Expenditure is "+string(stated.pool.Status), "Shared by the key "+string(stated.pool.Key)+": "+n.key(stated.pool.Key), stated.pool.Source))
+		n.say(string(stated.pool.Code), grid.JoinedTexts(". ", stated.pool.Name, "Expenditure is "+string(stated.pool.Status), "Shared by the key "+string(stated.pool.Key)+": "+n.key(stated.pool.Key), stated.pool.Source))
 	}
 	n.held()
 	s.sources(n)

@@ -5,6 +5,7 @@ import (
 
 	"jfa/apportion"
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -14,11 +15,11 @@ func (s *statement) buildParts() error {
 		if !s.shares(pool.Code) {
 			continue
 		}
-		if s.pages["Parts"] == nil {
+		if s.Find("Parts") == nil {
 			s.sheet("Parts", "its parts, and why", "")
-			s.pages["Parts"].add(label("Figures in blue on cream are given: the book's, or those of all organizations or of the others together. Those in green follow from them.", workbook.Note))
+			s.Find("Parts").Add(grid.Label("Figures in blue on cream are given: the book's, or those of all organizations or of the others together. Those in green follow from them.", workbook.Note))
 		}
-		stated, err := s.statePool(s.pages["Parts"], pool)
+		stated, err := s.statePool(s.Find("Parts"), pool)
 		if err != nil {
 			return err
 		}
@@ -27,7 +28,7 @@ func (s *statement) buildParts() error {
 	return nil
 }
 
-func (s *statement) statePool(p *page, pool budget.Pool) (statedPool, error) {
+func (s *statement) statePool(p *grid.Page, pool budget.Pool) (statedPool, error) {
 	stated := statedPool{pool: pool, parts: map[budget.LimitKind]partAt{}, of: map[budget.LimitKind]apportion.Explanation{}}
 	var asked []askedPart
 	for _, kind := range kinds() {
@@ -38,18 +39,18 @@ func (s *statement) statePool(p *page, pool budget.Pool) (statedPool, error) {
 		stated.of[kind] = e
 		asked = append(asked, askedPart{head: limitName(kind), of: e, amount: s.limit(pool, kind), example: s.exampleKey(pool.Key)})
 	}
-	p.blank()
+	p.Blank()
 	if len(s.pools) > 0 {
-		p.together()
+		p.Together()
 	}
-	p.add(label(joinedTexts(": ", string(pool.Code), pool.Name)+" ("+string(pool.Status)+" expenditure)", workbook.Title))
-	p.add(label("Key "+string(pool.Key)+", "+string(asked[0].of.Parts.Method)+".", workbook.Note))
+	p.Add(grid.Label(grid.JoinedTexts(": ", string(pool.Code), pool.Name)+" ("+string(pool.Status)+" expenditure)", workbook.Title))
+	p.Add(grid.Label("Key "+string(pool.Key)+", "+string(asked[0].of.Parts.Method)+".", workbook.Note))
 	stated.weight = s.weight(p, asked[0].of, "")
 	for i := range asked {
 		asked[i].weight = stated.weight
 	}
-	p.blank()
-	p.add(label("Its parts of "+string(pool.Code), workbook.Subtitle))
+	p.Blank()
+	p.Add(grid.Label("Its parts of "+string(pool.Code), workbook.Subtitle))
 	for i, at := range s.parts(p, asked) {
 		stated.parts[kinds()[i]] = at
 	}
@@ -58,14 +59,14 @@ func (s *statement) statePool(p *page, pool budget.Pool) (statedPool, error) {
 }
 
 // limit is a figure of a pool as all share it.
-func (s *statement) limit(pool budget.Pool, kind budget.LimitKind) cell {
+func (s *statement) limit(pool budget.Pool, kind budget.LimitKind) grid.Cell {
 	m := s.book.Figures(pool.Code).Of(kind)
 	if kind == budget.Expenditure && s.book.Known(pool.Code, kind) {
-		return s.givenMoney(m).illustrative(s.exampleLines(pool.Code))
+		return s.givenMoney(m).Illustrative(s.exampleLines(pool.Code))
 	}
 	for _, limit := range s.book.Limits {
 		if limit.Pool == pool.Code && limit.Kind == kind {
-			return s.amount(m, f("%s", s.inputs.cell(limit.At, "Amount")))
+			return s.amount(m, grid.F("%s", s.inputs.cell(limit.At, "Amount")))
 		}
 	}
 	return s.givenMoney(m)
@@ -76,14 +77,14 @@ func (s *statement) exampleLines(pool budget.PoolCode) bool {
 }
 
 // payable is its part of the lower of ceiling and expenditure.
-func (s *statement) payable(p *page, stated statedPool) moneyAt {
+func (s *statement) payable(p *grid.Page, stated statedPool) moneyAt {
 	ceiling, expenditure := stated.parts[budget.Ceiling], stated.parts[budget.Expenditure]
 	figures := s.book.Figures(stated.pool.Code)
 	m := ceiling.part.is
 	if figures.Expenditure.Cmp(figures.Ceiling) < 0 {
 		m = expenditure.part.is
 	}
-	at := p.add(label("Payable: of the lower of ceiling and expenditure", workbook.Subtotal),
-		s.amount(m, f("IF(%s<%s,%s,%s)", expenditure.amount, ceiling.amount, expenditure.part, ceiling.part)).as(workbook.Subtotal))
+	at := p.Add(grid.Label("Payable: of the lower of ceiling and expenditure", workbook.Subtotal),
+		s.amount(m, grid.F("IF(%s<%s,%s,%s)", expenditure.amount, ceiling.amount, expenditure.part, ceiling.part)).As(workbook.Subtotal))
 	return moneyAt{at[1], m}
 }

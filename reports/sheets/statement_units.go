@@ -7,6 +7,7 @@ import (
 
 	"jfa/apportion"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -17,39 +18,39 @@ func (b *partBlock) wholes() {
 	}
 	part := func(i int) exact.Part { return b.asked[i].of.Row.Part }
 	cut := func(i int) bool { return b.sharing[i].decimals > 0 }
-	when := func(is bool, c func() cell) cell {
+	when := func(is bool, c func() grid.Cell) grid.Cell {
 		if !is {
-			return cell{}
+			return grid.Cell{}
 		}
 		return c()
 	}
-	b.row("Whole units", func(i int) cell {
-		return when(cut(i), func() cell {
-			return worked(number(part(i).Quota.Whole.Ratio()), workbook.Count(0), f("INT(ROUND(%s,%s))", b.sharing[i].units, b.sharing[i].decimals))
+	b.row("Whole units", func(i int) grid.Cell {
+		return when(cut(i), func() grid.Cell {
+			return worked(grid.Number(part(i).Quota.Whole.Ratio()), workbook.Count(0), grid.F("INT(ROUND(%s,%s))", b.sharing[i].units, b.sharing[i].decimals))
 		})
-	}, func(c *sharingCells, at ref) { c.whole = at })
-	b.row("Remainder of a unit", func(i int) cell {
-		return when(cut(i), func() cell {
+	}, func(c *sharingCells, at grid.Ref) { c.whole = at })
+	b.row("Remainder of a unit", func(i int) grid.Cell {
+		return when(cut(i), func() grid.Cell {
 			d := b.sharing[i].decimals
-			return worked(number(roundedTo(part(i).Quota.Rest, d)), workbook.Count(d), f("ROUND(%s-%s,%s)", b.sharing[i].units, b.sharing[i].whole, d))
+			return worked(grid.Number(roundedTo(part(i).Quota.Rest, d)), workbook.Count(d), grid.F("ROUND(%s-%s,%s)", b.sharing[i].units, b.sharing[i].whole, d))
 		})
 	}, nil)
-	b.row("Rank of its remainder among all", func(i int) cell {
-		return when(cut(i), func() cell {
-			return given(whole(part(i).Rank), workbook.Count(0)).illustrative(b.asked[i].example)
+	b.row("Rank of its remainder among all", func(i int) grid.Cell {
+		return when(cut(i), func() grid.Cell {
+			return given(whole(part(i).Rank), workbook.Count(0)).Illustrative(b.asked[i].example)
 		})
-	}, func(c *sharingCells, at ref) { c.rank = at })
-	b.row("Units left to the largest remainders", func(i int) cell {
-		return when(cut(i), func() cell {
-			return given(whole(b.asked[i].of.Parts.Left), workbook.Count(0)).illustrative(b.asked[i].example)
+	}, func(c *sharingCells, at grid.Ref) { c.rank = at })
+	b.row("Units left to the largest remainders", func(i int) grid.Cell {
+		return when(cut(i), func() grid.Cell {
+			return given(whole(b.asked[i].of.Parts.Left), workbook.Count(0)).Illustrative(b.asked[i].example)
 		})
-	}, func(c *sharingCells, at ref) { c.left = at })
-	b.row("Takes one of them", func(i int) cell {
-		return when(cut(i), func() cell {
-			return worked(whole(count(part(i).Took)), workbook.Count(0), f("IF(AND(%s>0,%s<=%s),1,0)", b.sharing[i].rank, b.sharing[i].rank, b.sharing[i].left))
+	}, func(c *sharingCells, at grid.Ref) { c.left = at })
+	b.row("Takes one of them", func(i int) grid.Cell {
+		return when(cut(i), func() grid.Cell {
+			return worked(whole(count(part(i).Took)), workbook.Count(0), grid.F("IF(AND(%s>0,%s<=%s),1,0)", b.sharing[i].rank, b.sharing[i].rank, b.sharing[i].left))
 		})
-	}, func(c *sharingCells, at ref) { c.took = at })
-	b.row("Tie", func(i int) cell { return plain(tieOf(b.asked[i].of)) }, nil)
+	}, func(c *sharingCells, at grid.Ref) { c.took = at })
+	b.row("Tie", func(i int) grid.Cell { return grid.Plain(tieOf(b.asked[i].of)) }, nil)
 }
 
 // precision is the most decimals with which a spreadsheet cuts the quota as it is; 0
@@ -87,32 +88,32 @@ func tieOf(e apportion.Explanation) string {
 func (b *partBlock) amounts() []partAt {
 	parts := make([]partAt, len(b.asked))
 	digits := b.statement.book.Settings.Unit.Digits()
-	b.put(1, b.next, label("Its part", workbook.Total))
+	b.Put(1, b.Next, grid.Label("Its part", workbook.Total))
 	for i, a := range b.asked {
 		c, m := b.sharing[i], a.of.Row.Amount
-		amount := worked(b.statement.money(m), b.statement.inFull(), f("ROUND(SIGN(%s)*(%s+%s)*%s,%s)", c.amount, c.whole, c.took, b.statement.inputs.setting("Unit"), digits)).as(workbook.Total)
+		amount := worked(b.statement.money(m), b.statement.inFull(), grid.F("ROUND(SIGN(%s)*(%s+%s)*%s,%s)", c.amount, c.whole, c.took, b.statement.inputs.setting("Unit"), digits)).As(workbook.Total)
 		if c.decimals == 0 {
 			reason := "Its remainder cannot be told apart in the digits that a spreadsheet keeps."
 			if b.divided(i) {
 				reason = "The method " + string(a.of.Parts.Method) + " gives out one unit after the other, each by the standing of all."
 			}
-			amount = figureOnly(b.statement.money(m), b.statement.inFull(), reason)
+			amount = grid.Held(b.statement.money(m), b.statement.inFull(), reason)
 		}
-		parts[i] = partAt{c.amount, moneyAt{b.put(i+2, b.next, amount), m}}
+		parts[i] = partAt{c.amount, moneyAt{b.Put(i+2, b.Next, amount), m}}
 	}
-	b.next++
+	b.Next++
 	b.prices()
 	return parts
 }
 
 // prices are what one of what the key counts costs.
 func (b *partBlock) prices() {
-	b.row("Price of one of weight", func(i int) cell {
+	b.row("Price of one of weight", func(i int) grid.Cell {
 		e := b.asked[i].of
 		if !e.Parts.PriceOfAHead.Set || e.Row.Rule != apportion.ProRata {
-			return cell{}
+			return grid.Cell{}
 		}
-		return given(number(e.Parts.PriceOfAHead.Value), workbook.Money(6)).illustrative(b.asked[i].example)
+		return given(grid.Number(e.Parts.PriceOfAHead.Value), workbook.Money(6)).Illustrative(b.asked[i].example)
 	}, nil)
 	var rules []string
 	for _, a := range b.asked {
@@ -123,6 +124,6 @@ func (b *partBlock) prices() {
 		}
 	}
 	if len(rules) > 0 {
-		b.add(label(strings.Join(rules, " "), workbook.Note))
+		b.Add(grid.Label(strings.Join(rules, " "), workbook.Note))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -105,19 +106,19 @@ type statement struct {
 	who       budget.Organization
 	bill      apportion.BillRow
 	pools     []statedPool
-	local     map[budget.Country]ref // its amounts
+	local     map[budget.Country]grid.Ref // its amounts
 	localSum  moneyAt
 	paidSum   moneyAt
-	weights   map[string]ref // its weight by a key, once
-	stands    []stated       // what it pays under each scenario
-	net       ref
+	weights   map[string]grid.Ref // its weight by a key, once
+	stands    []stated            // what it pays under each scenario
+	net       grid.Ref
 	increased int // the row of Change with what it pays more or less
 }
 
 // statedPool is a pool that it shares, and its parts of the pool's figures.
 type statedPool struct {
 	pool    budget.Pool
-	weight  ref
+	weight  grid.Ref
 	parts   map[budget.LimitKind]partAt
 	of      map[budget.LimitKind]apportion.Explanation
 	payable moneyAt
@@ -129,10 +130,10 @@ func statementTabs() []string {
 }
 
 func (l *ledger) statement(bill apportion.BillRow) (*workbook.Book, error) {
-	s := &statement{report: newReport(l.basis, l.options), ledger: l, bill: bill, local: map[budget.Country]ref{}, weights: map[string]ref{}}
+	source := l.basis.Book.Name + ", SHA-256 " + short(l.basis.Book.Hash)
+	s := &statement{report: newReport(l.basis, l.options, statementTabs(), source), ledger: l, bill: bill, local: map[budget.Country]grid.Ref{}, weights: map[string]grid.Ref{}}
 	s.who = s.organizations[bill.Organization]
-	s.report.tabs, s.report.keeps = statementTabs(), s.shows
-	s.source = s.book.Name + ", SHA-256 " + short(s.book.Hash)
+	s.keeps = s.shows
 	s.inputsNote = "The rows of the book that are about " + string(s.who.Code) + ", and those that hold for all. Figures in blue on cream may be changed: everything else follows."
 	s.inputs = newInputs(s.report)
 	for _, build := range []func(*statement) error{
@@ -143,22 +144,25 @@ func (l *ledger) statement(bill apportion.BillRow) (*workbook.Book, error) {
 			return nil, err
 		}
 	}
-	book := s.report.finish()
-	book.Title = joinedTexts(", ", book.Title, string(s.who.Code))
+	book, err := s.Finish()
+	if err != nil {
+		return nil, err
+	}
+	book.Title = grid.JoinedTexts(", ", book.Title, string(s.who.Code))
 	for _, sheet := range book.Sheets {
-		sheet.Print.HeaderLeft = clipped(joinedTexts(" · ", string(s.who.Code), sheet.Print.HeaderLeft))
+		sheet.Print.HeaderLeft = grid.Clipped(grid.JoinedTexts(" · ", string(s.who.Code), sheet.Print.HeaderLeft))
 	}
 	return book, nil
 }
 
 // sheet begins a sheet of the statement: a wide column of words, then figures.
-func (s *statement) sheet(name, title, units string) *page {
+func (s *statement) sheet(name, title, units string) *grid.Page {
 	const figures, wide = 8, 18
-	p := s.page(name, string(s.who.Code)+": "+title, s.currency()+units)
-	p.textWidth(46)
-	p.textColumn(1, 46)
+	p := s.Page(name, string(s.who.Code)+": "+title, s.currency()+units)
+	p.TextWidth(46)
+	p.TextColumn(1, 46)
 	for column := 2; column < 2+figures; column++ {
-		p.textColumn(column, wide)
+		p.TextColumn(column, wide)
 	}
 	return p
 }
@@ -204,14 +208,14 @@ func (s *statement) sharesLocally(country budget.Country) bool {
 
 // given is a figure that the program gives: of all organizations, or of the others
 // together.
-func given(v workbook.Value, format workbook.Format) cell {
-	return cell{value: v, style: workbook.Style{Role: workbook.Input, Format: format}}
+func given(v workbook.Value, format workbook.Format) grid.Cell {
+	return grid.Cell{Value: v, Style: workbook.Style{Role: workbook.Input, Format: format}}
 }
 
 // givenMoney is an amount that the program gives.
-func (s *statement) givenMoney(m exact.Money) cell { return given(s.money(m), s.inFull()) }
+func (s *statement) givenMoney(m exact.Money) grid.Cell { return given(s.money(m), s.inFull()) }
 
 // amount is an amount with its formula, in full.
-func (s *statement) amount(m exact.Money, x formula) cell {
+func (s *statement) amount(m exact.Money, x grid.Expr) grid.Cell {
 	return worked(s.money(m), s.inFull(), x)
 }

@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -17,7 +18,7 @@ const (
 // summaryPage is the sheet Summary in the making. Each of its parts begins a page on
 // paper.
 type summaryPage struct {
-	*page
+	*grid.Page
 	report *report
 	format workbook.Format
 	parts  []int // the first row of each part
@@ -25,7 +26,7 @@ type summaryPage struct {
 }
 
 // limitColumns is the table of the pools against their limits.
-type limitColumns struct{ names, appropriation, ceiling, expenditure span }
+type limitColumns struct{ names, appropriation, ceiling, expenditure grid.Span }
 
 // buildSummary writes what a meeting reads first: limits against expenditure, the
 // scenarios side by side, and who pays what.
@@ -35,10 +36,10 @@ func (r *report) buildSummary() error {
 		return err
 	}
 	ranked := r.workings.rank()
-	s := &summaryPage{page: r.presentedPage("Summary", "Summary"), report: r, format: r.presented()}
-	s.sheet.TabColour = workbook.Series1
+	s := &summaryPage{Page: r.presentedPage("Summary", "Summary"), report: r, format: r.presented()}
+	s.Sheet.TabColour = workbook.Series1
 	for column := 1; column <= summaryColumns; column++ {
-		s.textColumn(column, summaryWidth)
+		s.TextColumn(column, summaryWidth)
 	}
 	s.begin()
 	found := s.findings(ranked)
@@ -51,21 +52,21 @@ func (r *report) buildSummary() error {
 }
 
 // begin starts a part.
-func (s *summaryPage) begin() { s.parts = append(s.parts, s.next) }
+func (s *summaryPage) begin() { s.parts = append(s.parts, s.Next) }
 
 // pages gives every part its page on paper.
 func (s *summaryPage) pages() {
 	for i, first := range s.parts {
-		last := s.next - 1
+		last := s.Next - 1
 		if i+1 < len(s.parts) {
 			last = s.parts[i+1] - 1
 		}
 		if i == 0 {
 			first = 1
 		} else {
-			s.sheet.Print.Area += ","
+			s.Sheet.Print.Area += ","
 		}
-		s.sheet.Print.Area += workbook.At(1, first) + ":" + workbook.At(summaryColumns, last)
+		s.Sheet.Print.Area += workbook.At(1, first) + ":" + workbook.At(summaryColumns, last)
 	}
 }
 
@@ -73,10 +74,10 @@ func (s *summaryPage) pages() {
 // It has no cell where the ceiling cannot be re-costed.
 type bridge struct {
 	budget.Bridge
-	recosted ref // the ceiling at the rates of the last stage
+	recosted grid.Ref // the ceiling at the rates of the last stage
 }
 
-func (b bridge) known() bool { return b.recosted.is() }
+func (b bridge) known() bool { return b.recosted.There() }
 
 // bridges are those of the pools, in their order.
 func (r *report) bridges() ([]bridge, error) {
@@ -102,21 +103,23 @@ func (r *report) bridges() ([]bridge, error) {
 // how prices and programme explain the difference from the ceiling.
 func (s *summaryPage) writeLimits(bridges []bridge) {
 	r, pools := s.report, s.report.book.Pools
-	s.blank()
-	s.add(label("Limits and expenditure", workbook.Subtitle))
+	s.Blank()
+	s.Add(grid.Label("Limits and expenditure", workbook.Subtitle))
 	if slices.ContainsFunc(bridges, bridge.known) {
-		s.add(label("Expenditure less ceiling = price, what rates alone did to the ceiling, + programme, what was done differently: an increase is positive, a decrease in brackets.", workbook.Note))
+		s.Add(grid.Label("Expenditure less ceiling = price, what rates alone did to the ceiling, + programme, what was done differently: an increase is positive, a decrease in brackets.", workbook.Note))
 	}
-	t := s.table(len(pools))
-	s.limits.names = t.add("Pool", workbook.Format{}, func(i int) cell { return said(pools[i].Code, f("%s", r.inputs.cell(pools[i].At, "Pool"))) })
-	t.add("Expenditure is", workbook.Format{}, func(i int) cell { return said(pools[i].Status, f("%s", r.inputs.cell(pools[i].At, "Status"))) })
+	t := s.Table(len(pools))
+	s.limits.names = t.Add("Pool", workbook.Format{}, func(i int) grid.Cell { return said(pools[i].Code, grid.F("%s", r.inputs.cell(pools[i].At, "Pool"))) })
+	t.Add("Expenditure is", workbook.Format{}, func(i int) grid.Cell {
+		return said(pools[i].Status, grid.F("%s", r.inputs.cell(pools[i].At, "Status")))
+	})
 	limit := func(kind budget.LimitKind) summaryColumn {
-		return s.column(t, limitName(kind), func(i int) (exact.Money, formula) {
-			return r.book.Figures(pools[i].Code).Of(kind), f("%s", r.workings.pools[pools[i].Code].of(kind))
+		return s.column(t, limitName(kind), func(i int) (exact.Money, grid.Expr) {
+			return r.book.Figures(pools[i].Code).Of(kind), grid.F("%s", r.workings.pools[pools[i].Code].of(kind))
 		})
 	}
 	appropriation, ceiling, expenditure := limit(budget.Appropriation), limit(budget.Ceiling), limit(budget.Expenditure)
-	s.limits.appropriation, s.limits.ceiling, s.limits.expenditure = appropriation.span, ceiling.span, expenditure.span
+	s.limits.appropriation, s.limits.ceiling, s.limits.expenditure = appropriation.Span, ceiling.Span, expenditure.Span
 	columns := []summaryColumn{appropriation, ceiling, expenditure}
 	columns = append(columns, s.left(t, "appropriation", appropriation, expenditure)...)
 	columns = append(columns, s.left(t, "ceiling", ceiling, expenditure)...)
@@ -124,22 +127,22 @@ func (s *summaryPage) writeLimits(bridges []bridge) {
 	if len(pools) > 1 {
 		s.total(t, columns)
 	} else {
-		t.close()
+		t.Close()
 	}
 }
 
 // summaryColumn is a column of amounts, or of what they are of a limit.
 type summaryColumn struct {
-	span
+	grid.Span
 	is   []exact.Money
 	of   *summaryColumn // the limit that it is a part of, as left is of whole; nil for amounts
 	left *summaryColumn
 	part bool // some of its cells are blank: it has no total
 }
 
-func (s *summaryPage) column(t *table, head string, at func(i int) (exact.Money, formula)) summaryColumn {
+func (s *summaryPage) column(t *grid.Table, head string, at func(i int) (exact.Money, grid.Expr)) summaryColumn {
 	c := summaryColumn{}
-	c.span = t.add(head, s.format, func(i int) cell {
+	c.Span = t.Add(head, s.format, func(i int) grid.Cell {
 		m, x := at(i)
 		c.is = append(c.is, m)
 		return worked(s.report.money(m), s.format, x)
@@ -148,65 +151,65 @@ func (s *summaryPage) column(t *table, head string, at func(i int) (exact.Money,
 }
 
 // left is what is left of a limit, in money and in per cent of it.
-func (s *summaryPage) left(t *table, name string, limit, spent summaryColumn) []summaryColumn {
-	left := s.column(t, "Under/(over) the "+name, func(i int) (exact.Money, formula) {
-		return limit.is[i].Sub(spent.is[i]), s.report.rounded(f("%s-%s", limit.at(i), spent.at(i)))
+func (s *summaryPage) left(t *grid.Table, name string, limit, spent summaryColumn) []summaryColumn {
+	left := s.column(t, "Under/(over) the "+name, func(i int) (exact.Money, grid.Expr) {
+		return limit.is[i].Sub(spent.is[i]), s.report.rounded(grid.F("%s-%s", limit.At(i), spent.At(i)))
 	})
-	percent := t.add("Per cent of the "+name, workbook.Percent(1), func(i int) cell {
-		return partCell(left.is[i], limit.is[i], left.at(i), limit.at(i))
+	percent := t.Add("Per cent of the "+name, workbook.Percent(1), func(i int) grid.Cell {
+		return partCell(left.is[i], limit.is[i], left.At(i), limit.At(i))
 	})
-	return []summaryColumn{left, {span: percent, of: &limit, left: &left}}
+	return []summaryColumn{left, {Span: percent, of: &limit, left: &left}}
 }
 
 // partCell is an amount as a part of another, nil of nothing.
-func partCell(m, whole exact.Money, at, wholeAt ref) cell {
-	return worked(number(part(m, whole)), workbook.Percent(1), f("IF(%s=0,0,%s/%s)", wholeAt, at, wholeAt))
+func partCell(m, whole exact.Money, at, wholeAt grid.Ref) grid.Cell {
+	return worked(grid.Number(part(m, whole)), workbook.Percent(1), grid.F("IF(%s=0,0,%s/%s)", wholeAt, at, wholeAt))
 }
 
 // explained are price and programme, where a ceiling can be re-costed.
-func (s *summaryPage) explained(t *table, bridges []bridge, ceiling, spent summaryColumn) []summaryColumn {
+func (s *summaryPage) explained(t *grid.Table, bridges []bridge, ceiling, spent summaryColumn) []summaryColumn {
 	if !slices.ContainsFunc(bridges, bridge.known) {
 		return nil
 	}
 	some := slices.ContainsFunc(bridges, func(b bridge) bool { return !b.known() })
-	column := func(head string, of func(i int) (exact.Money, formula)) summaryColumn {
+	column := func(head string, of func(i int) (exact.Money, grid.Expr)) summaryColumn {
 		c := summaryColumn{part: some}
-		c.span = t.add(head, s.format, func(i int) cell {
+		c.Span = t.Add(head, s.format, func(i int) grid.Cell {
 			m, x := of(i)
 			c.is = append(c.is, m)
 			if !bridges[i].known() {
-				return cell{}
+				return grid.Cell{}
 			}
 			return worked(s.report.money(m), s.format, s.report.rounded(x))
 		})
 		return c
 	}
 	return []summaryColumn{
-		column("Price, increase/ (decrease)", func(i int) (exact.Money, formula) {
-			return bridges[i].Price, f("%s-%s", bridges[i].recosted, ceiling.at(i))
+		column("Price, increase/ (decrease)", func(i int) (exact.Money, grid.Expr) {
+			return bridges[i].Price, grid.F("%s-%s", bridges[i].recosted, ceiling.At(i))
 		}),
-		column("Programme, increase/ (decrease)", func(i int) (exact.Money, formula) {
-			return bridges[i].Programme, f("%s-%s", spent.at(i), bridges[i].recosted)
+		column("Programme, increase/ (decrease)", func(i int) (exact.Money, grid.Expr) {
+			return bridges[i].Programme, grid.F("%s-%s", spent.At(i), bridges[i].recosted)
 		}),
 	}
 }
 
 // total adds the pools up.
-func (s *summaryPage) total(t *table, columns []summaryColumn) {
-	for column := 1; column <= t.column; column++ {
-		s.put(column, s.next, cell{style: workbook.Style{Role: workbook.Total}})
+func (s *summaryPage) total(t *grid.Table, columns []summaryColumn) {
+	for column := 1; column <= t.Filled; column++ {
+		s.Put(column, s.Next, grid.Cell{Style: workbook.Style{Role: workbook.Total}})
 	}
-	s.put(1, s.next, label("All pools", workbook.Total))
+	s.Put(1, s.Next, grid.Label("All pools", workbook.Total))
 	for _, c := range columns {
-		column := c.first.column
+		column := c.First.Column
 		switch {
 		case c.part:
 		case c.of != nil:
-			left, whole := s.at(c.left.first.column, s.next), s.at(c.of.first.column, s.next)
-			s.put(column, s.next, partCell(exact.Total(c.left.is...), exact.Total(c.of.is...), left, whole).as(workbook.Total))
+			left, whole := s.At(c.left.First.Column, s.Next), s.At(c.of.First.Column, s.Next)
+			s.Put(column, s.Next, partCell(exact.Total(c.left.is...), exact.Total(c.of.is...), left, whole).As(workbook.Total))
 		default:
-			s.put(column, s.next, worked(s.report.money(exact.Total(c.is...)), s.format, s.report.rounded(f("SUM(%s)", c.span))).as(workbook.Total))
+			s.Put(column, s.Next, worked(s.report.money(exact.Total(c.is...)), s.format, s.report.rounded(grid.F("SUM(%s)", c.Span))).As(workbook.Total))
 		}
 	}
-	s.next++
+	s.Next++
 }

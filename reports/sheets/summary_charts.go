@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -19,22 +20,22 @@ const (
 // limitCharts are the limits beside expenditure, and beside them how each scenario pays
 // what is over.
 func (s *summaryPage) limitCharts(found findings) {
-	s.blank()
-	chart := workbook.Chart{Kind: workbook.ColumnChart, Cell: workbook.At(1, s.next), Width: halfWidth, Height: halfHeight,
-		Title: s.textOf(found.limits), TitleFrom: span{found.limits, found.limits}.absolute(), YTitle: sentence(s.report.units()),
+	s.Blank()
+	chart := workbook.Chart{Kind: workbook.ColumnChart, Cell: workbook.At(1, s.Next), Width: halfWidth, Height: halfHeight,
+		Title: s.textOf(found.limits), TitleFrom: found.limits.Alone().Absolute(), YTitle: grid.Sentence(s.report.units()),
 		Format: s.format, Labels: true, FromZero: s.noneBelowZero()}
-	for i, column := range []span{s.limits.appropriation, s.limits.ceiling, s.limits.expenditure} {
-		head := s.at(column.first.column, column.first.row-1)
-		chart.Series = append(chart.Series, workbook.Series{Name: span{head, head}.absolute(), Categories: s.limits.names.absolute(),
-			Values: column.absolute(), Colour: []workbook.Colour{workbook.Series4, workbook.Series1, workbook.Series2}[i]})
+	for i, column := range []grid.Span{s.limits.appropriation, s.limits.ceiling, s.limits.expenditure} {
+		head := s.At(column.First.Column, column.First.Row-1)
+		chart.Series = append(chart.Series, workbook.Series{Name: head.Alone().Absolute(), Categories: s.limits.names.Absolute(),
+			Values: column.Absolute(), Colour: []workbook.Colour{workbook.Series4, workbook.Series1, workbook.Series2}[i]})
 	}
-	s.sheet.Charts = append(s.sheet.Charts, chart)
+	s.Sheet.Charts = append(s.Sheet.Charts, chart)
 	if section := s.mostCompared(); section != nil {
 		chart := section.fundingChart()
-		chart.Cell, chart.Width, chart.Height = workbook.At(summaryColumns/2+2, s.next), halfWidth, halfHeight
-		s.sheet.Charts = append(s.sheet.Charts, chart)
+		chart.Cell, chart.Width, chart.Height = workbook.At(summaryColumns/2+2, s.Next), halfWidth, halfHeight
+		s.Sheet.Charts = append(s.Sheet.Charts, chart)
 	}
-	s.next += (halfHeight + pixelRow - 1) / pixelRow
+	s.Next += (halfHeight + pixelRow - 1) / pixelRow
 }
 
 // noneBelowZero tells whether every limit and expenditure is at least nil.
@@ -46,7 +47,7 @@ func (s *summaryPage) noneBelowZero() bool {
 }
 
 // textOf is the text that a cell of the page holds.
-func (s *summaryPage) textOf(at ref) string { return s.cellAt(at.column, at.row).Value.String() }
+func (s *summaryPage) textOf(at grid.Ref) string { return s.CellAt(at.Column, at.Row).Value.String() }
 
 // mostCompared is the pool with the most scenarios, where there are some to compare.
 func (s *summaryPage) mostCompared() *scenarioSection {
@@ -62,12 +63,12 @@ func (s *summaryPage) mostCompared() *scenarioSection {
 // whoPays is a bar for each organization, the largest first.
 func (s *summaryPage) whoPays(found findings, ranked ranking) {
 	s.begin()
-	s.blank()
-	s.add(label("Who pays what: parts of the lower of ceiling and expenditure, all pools together", workbook.Subtitle))
-	head := ranked.amounts.first.page.at(ranked.amounts.first.column, ranked.amounts.first.row-1)
+	s.Blank()
+	s.Add(grid.Label("Who pays what: parts of the lower of ceiling and expenditure, all pools together", workbook.Subtitle))
+	head := ranked.amounts.First.Page.At(ranked.amounts.First.Column, ranked.amounts.First.Row-1)
 	height := min(payersHeight, 110+26*len(ranked.rows))
-	s.sheet.Charts = append(s.sheet.Charts, workbook.Chart{Kind: workbook.BarChart, Cell: workbook.At(1, s.next), Width: payersWidth, Height: height,
-		Title: s.textOf(found.payers), TitleFrom: span{found.payers, found.payers}.absolute(), YTitle: sentence(s.report.units()), Format: s.format, Labels: true,
-		Series: []workbook.Series{{Name: span{head, head}.absolute(), Categories: ranked.names.absolute(), Values: ranked.amounts.absolute(), Colour: workbook.Series1}}})
-	s.next += (height + pixelRow - 1) / pixelRow
+	s.Sheet.Charts = append(s.Sheet.Charts, workbook.Chart{Kind: workbook.BarChart, Cell: workbook.At(1, s.Next), Width: payersWidth, Height: height,
+		Title: s.textOf(found.payers), TitleFrom: found.payers.Alone().Absolute(), YTitle: grid.Sentence(s.report.units()), Format: s.format, Labels: true,
+		Series: []workbook.Series{{Name: head.Alone().Absolute(), Categories: ranked.names.Absolute(), Values: ranked.amounts.Absolute(), Colour: workbook.Series1}}})
+	s.Next += (height + pixelRow - 1) / pixelRow
 }

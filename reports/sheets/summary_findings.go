@@ -6,6 +6,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/present"
 	"jfa/reports/workbook"
 )
@@ -13,28 +14,28 @@ import (
 // phrase is a text and the formula that says it.
 type phrase struct {
 	text string
-	formula
+	grid.Expr
 }
 
 // then goes on with another phrase.
-func (p phrase) then(q phrase) phrase { return phrase{p.text + q.text, f("%s&%s", p, q)} }
+func (p phrase) then(q phrase) phrase { return phrase{p.text + q.text, grid.F("%s&%s", p, q)} }
 
 // words is a text that stays as it is.
-func words(text string) phrase { return phrase{text, f("%s", quote(text))} }
+func words(text string) phrase { return phrase{text, grid.F("%s", grid.Quote(text))} }
 
 // briefly is an amount without its sign, as a sentence says it: in millions with two
 // decimals in a book of millions.
-func (r *report) briefly(m exact.Money, at operand) phrase {
+func (r *report) briefly(m exact.Money, at grid.Operand) phrase {
 	value := r.book.Settings.Unit.Value(m.Abs().Ratio())
 	if r.inMillions() {
-		return phrase{present.Thousands(value.Quo(exact.Whole(1000000)).Fixed(2)) + " million", f(`TEXT(ROUND(ABS(%s),-4)/1000000,"#,##0.00")&" million"`, at)}
+		return phrase{present.Thousands(value.Quo(exact.Whole(1000000)).Fixed(2)) + " million", grid.F(`TEXT(ROUND(ABS(%s),-4)/1000000,"#,##0.00")&" million"`, at)}
 	}
 	digits := r.book.Settings.Unit.Digits()
 	format := "#,##0"
 	if digits > 0 {
 		format += "." + strings.Repeat("0", digits)
 	}
-	return phrase{present.Thousands(value.Fixed(digits)), f(`TEXT(ABS(%s),%s)`, at, quote(format))}
+	return phrase{present.Thousands(value.Fixed(digits)), grid.F(`TEXT(ABS(%s),%s)`, at, grid.Quote(format))}
 }
 
 // inMillions tells whether the limits of the book are above a million.
@@ -49,14 +50,14 @@ func (r *report) inMillions() bool {
 }
 
 // findings are the cells of the sentences that charts have as their titles.
-type findings struct{ limits, payers ref }
+type findings struct{ limits, payers grid.Ref }
 
 // findings writes what the tables and charts below say, in sentences that move with the
 // figures.
 func (s *summaryPage) findings(ranked ranking) findings {
 	var found findings
-	s.blank()
-	s.add(label("What the figures say", workbook.Subtitle))
+	s.Blank()
+	s.Add(grid.Label("What the figures say", workbook.Subtitle))
 	pools := s.report.book.Pools
 	for _, pool := range pools {
 		found.limits = s.say(s.against(pool))
@@ -67,24 +68,24 @@ func (s *summaryPage) findings(ranked ranking) findings {
 	found.payers = s.say(s.payers(ranked))
 	for _, section := range s.report.scenarios {
 		value, _ := section.finding()
-		s.say(phrase{value, f("%s", section.finds)})
+		s.say(phrase{value, grid.F("%s", section.finds)})
 	}
 	return found
 }
 
-func (s *summaryPage) say(p phrase) ref { return s.add(said(p.text, p.formula).running())[0] }
+func (s *summaryPage) say(p phrase) grid.Ref { return s.Add(said(p.text, p.Expr).Running())[0] }
 
 // against says how the expenditure of a pool stands to both limits.
 func (s *summaryPage) against(pool budget.Pool) phrase {
 	figures, refs, status := s.report.book.Figures(pool.Code), s.report.workings.pools[pool.Code], s.report.inputs.cell(pool.At, "Status")
-	p := words(string(pool.Code) + ": ").then(phrase{string(pool.Status), f("%s", status)}).then(words(" expenditure is "))
+	p := words(string(pool.Code) + ": ").then(phrase{string(pool.Status), grid.F("%s", status)}).then(words(" expenditure is "))
 	p = p.then(s.beside("ceiling", figures.Ceiling, figures.Expenditure, refs.ceiling, refs.expenditure)).then(words(", "))
 	return p.then(s.beside("appropriation", figures.Appropriation, figures.Expenditure, refs.appropriation, refs.expenditure))
 }
 
 // beside says how far expenditure is above or below a limit.
-func (s *summaryPage) beside(name string, limit, spent exact.Money, limitAt, spentAt ref) phrase {
-	far := s.report.briefly(spent.Sub(limit), f("%s-%s", spentAt, limitAt))
+func (s *summaryPage) beside(name string, limit, spent exact.Money, limitAt, spentAt grid.Ref) phrase {
+	far := s.report.briefly(spent.Sub(limit), grid.F("%s-%s", spentAt, limitAt))
 	text := "at the " + name
 	switch spent.Cmp(limit) {
 	case 1:
@@ -92,8 +93,8 @@ func (s *summaryPage) beside(name string, limit, spent exact.Money, limitAt, spe
 	case -1:
 		text = far.text + " below the " + name
 	}
-	return phrase{text, f("IF(%s=%s,%s,%s&IF(%s>%s,%s,%s))", spentAt, limitAt, quote("at the "+name), far, spentAt, limitAt,
-		quote(" above the "+name), quote(" below the "+name))}
+	return phrase{text, grid.F("IF(%s=%s,%s,%s&IF(%s>%s,%s,%s))", spentAt, limitAt, grid.Quote("at the "+name), far, spentAt, limitAt,
+		grid.Quote(" above the "+name), grid.Quote(" below the "+name))}
 }
 
 // overspent counts the pools above their limits.
@@ -101,13 +102,13 @@ func (s *summaryPage) overspent() phrase {
 	pools := s.report.book.Pools
 	above := func(kind budget.LimitKind) phrase {
 		n := 0
-		var tests []formula
+		var tests []grid.Expr
 		for _, pool := range pools {
 			figures, refs := s.report.book.Figures(pool.Code), s.report.workings.pools[pool.Code]
 			n += count(figures.Expenditure.Cmp(figures.Of(kind)) > 0)
-			tests = append(tests, f("(%s>%s)", refs.expenditure, refs.of(kind)))
+			tests = append(tests, grid.F("(%s>%s)", refs.expenditure, refs.of(kind)))
 		}
-		return phrase{fmt.Sprint(n), f("(%s)", joined("+", tests...))}
+		return phrase{fmt.Sprint(n), grid.F("(%s)", grid.Joined("+", tests...))}
 	}
 	return words(fmt.Sprintf("Of %d pools, expenditure is above the ceiling in ", len(pools))).then(above(budget.Ceiling)).
 		then(words(" and above the appropriation in ")).then(above(budget.Appropriation))
@@ -126,17 +127,17 @@ func (s *summaryPage) payers(ranked ranking) phrase {
 			separator = ", "
 		}
 		if i == 0 {
-			p = phrase{string(ranked.rows[0].organization), f("%s", ranked.names.at(0))}
+			p = phrase{string(ranked.rows[0].organization), grid.F("%s", ranked.names.At(0))}
 		} else {
-			p = p.then(words(separator)).then(phrase{string(ranked.rows[i].organization), f("%s", ranked.names.at(i))})
+			p = p.then(words(separator)).then(phrase{string(ranked.rows[i].organization), grid.F("%s", ranked.names.At(i))})
 		}
 		top = top.Add(ranked.rows[i].pays)
 	}
 	verb := map[bool]string{true: " pays ", false: " pay "}[most == 1]
 	share := phrase{part(top, ranked.total).Mul(exact.Whole(100)).Fixed(0),
-		f(`TEXT(100*SUM(%s)/SUM(%s),"0")`, ranked.amounts.first.to(ranked.amounts.at(most-1)), ranked.amounts)}
+		grid.F(`TEXT(100*SUM(%s)/SUM(%s),"0")`, ranked.amounts.First.To(ranked.amounts.At(most-1)), ranked.amounts)}
 	p = p.then(words(verb)).then(share).then(words(fmt.Sprintf(" per cent of what %d organizations pay", len(ranked.rows))))
-	p.formula = f("IF(SUM(%s)=0,%s,%s)", ranked.amounts, quote(nothing), p.formula)
+	p.Expr = grid.F("IF(SUM(%s)=0,%s,%s)", ranked.amounts, grid.Quote(nothing), p.Expr)
 	if ranked.total.IsZero() {
 		p.text = nothing
 	}

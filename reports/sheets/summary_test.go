@@ -10,6 +10,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -59,8 +60,8 @@ func TestWhoPaysIsInTheOrderOfWhatTheyPay(t *testing.T) {
 
 func TestTheLargestPayersAreNamedWithTheirPart(t *testing.T) {
 	pays := func(amounts ...int64) ranking {
-		p := newPage("Workings")
-		r := ranking{names: p.at(1, 1).to(p.at(1, len(amounts))), amounts: p.at(2, 1).to(p.at(2, len(amounts)))}
+		p := grid.NewBook(grid.Frame{}, exact.Unit{}, nil).Bare("Workings")
+		r := ranking{names: p.At(1, 1).To(p.At(1, len(amounts))), amounts: p.At(2, 1).To(p.At(2, len(amounts)))}
 		for i, amount := range amounts {
 			r.rows = append(r.rows, ranked{organization: budget.OrganizationCode("ABCDE"[i : i+1]), pays: exact.Units(amount)})
 			r.total = r.total.Add(exact.Units(amount))

@@ -5,36 +5,11 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
-// mostDigits are the significant digits that a spreadsheet keeps of a number: 17 give
-// back any number that it can hold.
-const mostDigits = 17
-
-// number is an exact number as a cell stores it: all of its digits where a spreadsheet
-// can hold them, else as many as it keeps.
-func number(r exact.Ratio) workbook.Value {
-	if text := r.String(); r.Finite() && len(strings.Trim(text, "-0.")) <= mostDigits {
-		return workbook.Number(text)
-	}
-	whole := strings.TrimLeft(r.Fixed(0), "-")
-	digits := mostDigits - len(whole)
-	if whole == "0" {
-		digits = mostDigits
-	}
-	return workbook.Number(r.Fixed(max(digits, 0)))
-}
-
-func whole(n int) workbook.Value { return number(exact.Whole(int64(n))) }
-
-// text is a value of text; blank text is a blank cell.
-func text[T ~string](s T) workbook.Value {
-	if s == "" {
-		return workbook.Value{}
-	}
-	return workbook.Text(string(s))
-}
+func whole(n int) workbook.Value { return grid.Number(exact.Whole(int64(n))) }
 
 // money is an amount in the book's currency, with all digits of its unit.
 func (r *report) money(m exact.Money) workbook.Value {
@@ -79,16 +54,13 @@ func (r *report) units() string {
 func decimals(numbers ...exact.Ratio) int {
 	most := 0
 	for _, n := range numbers {
-		_, after, _ := strings.Cut(number(n).String(), ".")
+		_, after, _ := strings.Cut(grid.Number(n).String(), ".")
 		most = max(most, len(after))
 	}
 	return most
 }
 
-// sentence begins with a capital letter.
-func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-
 // limitName is a limit as a heading names it.
 func limitName(kind budget.LimitKind) string {
-	return sentence(string(kind))
+	return grid.Sentence(string(kind))
 }

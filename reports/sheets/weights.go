@@ -7,6 +7,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -14,7 +15,7 @@ import (
 // stand and what they are.
 type sharer struct {
 	apportion.Sharer
-	name, order, weight ref
+	name, order, weight grid.Ref
 }
 
 // weighing asks for the weights of a key.
@@ -23,8 +24,8 @@ type weighing struct {
 	pool    budget.PoolCode
 	key     budget.KeyCode
 	sharers []budget.OrganizationCode
-	people  apportion.People                // what headcounts are multiplied by; nil: nothing
-	factors map[budget.OrganizationCode]ref // where those multipliers stand
+	people  apportion.People                     // what headcounts are multiplied by; nil: nothing
+	factors map[budget.OrganizationCode]grid.Ref // where those multipliers stand
 
 	localShares []localCountry // the local budgets with those people; nil: as in the book
 }
@@ -40,16 +41,16 @@ func (w *workings) weights(q weighing) ([]sharer, error) {
 	w.section(q.title, "Each column is a row of the key; the values that it counts are those of Inputs that match it ("+everything+": any).")
 	k := newKeyTable(w, q, exactly)
 	k.criteria()
-	k.table = w.table(len(q.sharers))
-	k.table.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(q.sharers[i], f("%s", w.report.organization(q.sharers[i])))
+	k.table = w.Table(len(q.sharers))
+	k.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(q.sharers[i], grid.F("%s", w.report.organization(q.sharers[i])))
 	})
 	for i := range k.rows {
 		k.values(i)
 	}
 	k.blend()
 	k.inMonths()
-	k.table.close()
+	k.table.Close()
 	return k.sharers(), nil
 }
 
@@ -59,16 +60,16 @@ type keyTable struct {
 	weighing
 	exactly []apportion.Sharer
 	rows    []keyRow
-	table   *table
-	last    span          // what the weights are so far
+	table   *grid.Table
+	last    grid.Span     // what the weights are so far
 	so      []exact.Ratio // and their values
 }
 
 // keyRow is a row of the key: the cells of its criteria and what it counts.
 type keyRow struct {
 	budget.KeyRow
-	part, partWeight, measure, category, country, place, factor ref
-	column                                                      span
+	part, partWeight, measure, category, country, place, factor grid.Ref
+	column                                                      grid.Span
 	sums                                                        map[budget.OrganizationCode]exact.Ratio
 }
 
@@ -84,25 +85,25 @@ func newKeyTable(w *workings, q weighing, exactly []apportion.Sharer) *keyTable 
 
 // criteria puts what each row of the key matches above its column.
 func (k *keyTable) criteria() {
-	labels := k.reserve("Part", "Part weight", "Measure", "Category", "Country", "Place type", "Factor")
+	labels := k.Reserve("Part", "Part weight", "Measure", "Category", "Country", "Place type", "Factor")
 	for i := range k.rows {
 		row := &k.rows[i]
-		put := func(line int, column, ifBlank, value string) ref {
-			at := labels[line].right(i)
+		put := func(line int, column, ifBlank, value string) grid.Ref {
+			at := labels[line].Right(i)
 			from := k.report.inputs.cell(row.At, column)
-			c := said(value, f(`IF(%s="",%s,%s)`, from, ifBlank, from)).as(workbook.Formula)
+			c := said(value, grid.F(`IF(%s="",%s,%s)`, from, ifBlank, from)).As(workbook.Formula)
 			if n, err := exact.Parse(value); err == nil && ifBlank == "1" {
-				c = worked(number(n), workbook.Count(decimals(n)), c.formula)
+				c = worked(grid.Number(n), workbook.Count(decimals(n)), c.Formula)
 			}
-			k.set(at, c)
+			k.Set(at, c)
 			return at
 		}
-		row.part = put(0, "Part", quote(""), row.Part)
+		row.part = put(0, "Part", grid.Quote(""), row.Part)
 		row.partWeight = put(1, "Part weight", "1", row.PartWeight.Or(one).String())
-		row.measure = put(2, "Measure", quote(""), string(row.Measure))
-		row.category = put(3, "Category", quote(everything), cmp.Or(string(row.Category), everything))
-		row.country = put(4, "Country", quote(everything), cmp.Or(string(row.Country), everything))
-		row.place = put(5, "Place type", quote(everything), cmp.Or(string(row.PlaceType), everything))
+		row.measure = put(2, "Measure", grid.Quote(""), string(row.Measure))
+		row.category = put(3, "Category", grid.Quote(everything), cmp.Or(string(row.Category), everything))
+		row.country = put(4, "Country", grid.Quote(everything), cmp.Or(string(row.Country), everything))
+		row.place = put(5, "Place type", grid.Quote(everything), cmp.Or(string(row.PlaceType), everything))
 		row.factor = put(6, "Factor", "1", row.Factor.Or(one).String())
 	}
 }
@@ -142,34 +143,34 @@ func (k *keyTable) counted(key budget.KeyRow) map[budget.OrganizationCode]exact.
 func (k *keyTable) values(i int) {
 	row := &k.rows[i]
 	head := cmp.Or(string(row.Measure)+" "+strings.TrimSpace(string(row.Category)+" "+string(row.Country)+" "+string(row.PlaceType)), "value")
-	row.column = k.table.add(strings.TrimSpace(head), workbook.Count(2), func(j int) cell {
-		name := k.table.page.at(1, k.table.head+1+j)
+	row.column = k.table.Add(strings.TrimSpace(head), workbook.Count(2), func(j int) grid.Cell {
+		name := k.table.Page.At(1, k.table.Head+1+j)
 		x := k.matching(*row, k.weighing.sharers[j], name)
 		if factor, scaled := k.factors[k.weighing.sharers[j]]; scaled && row.Measure == budget.MeasureHeadcount {
-			x = f("%s*%s", x, factor)
+			x = grid.F("%s*%s", x, factor)
 		}
-		return worked(number(row.sums[k.weighing.sharers[j]]), workbook.Count(2), x)
+		return worked(grid.Number(row.sums[k.weighing.sharers[j]]), workbook.Count(2), x)
 	})
 	k.last = row.column
 }
 
 // matching sums what a row of the key counts of an organization.
-func (k *keyTable) matching(row keyRow, o budget.OrganizationCode, name ref) formula {
+func (k *keyTable) matching(row keyRow, o budget.OrganizationCode, name grid.Ref) grid.Expr {
 	in := k.report.inputs
 	switch {
 	case row.Measure == budget.MeasureLCSSB:
 		return k.localAmounts(row, o)
 	case row.Measure == budget.MeasureHeadcount && in.has("Headcount"):
-		criteria := []operand{in.column("Headcount", "Organization"), name, in.column("Headcount", "Category"), row.category, in.column("Headcount", "Country"), row.country}
+		criteria := []grid.Operand{in.column("Headcount", "Organization"), name, in.column("Headcount", "Category"), row.category, in.column("Headcount", "Country"), row.country}
 		if k.report.placed() {
 			criteria = append(criteria, in.column("Headcount", placeType), row.place)
 		}
-		return f("%s*%s", k.report.sumIfs(in.column("Headcount", "Count"), criteria...), row.factor)
+		return grid.F("%s*%s", k.report.sumIfs(in.column("Headcount", "Count"), criteria...), row.factor)
 	case row.Measure != budget.MeasureHeadcount:
-		return f("%s*%s", k.report.sumIfs(in.column("Measures", "Value"), in.column("Measures", "Measure"), row.measure, in.column("Measures", "Organization"), name,
+		return grid.F("%s*%s", k.report.sumIfs(in.column("Measures", "Value"), in.column("Measures", "Measure"), row.measure, in.column("Measures", "Organization"), name,
 			in.column("Measures", "Category"), row.category, in.column("Measures", "Country"), row.country), row.factor)
 	}
-	return f("0")
+	return grid.F("0")
 }
 
 // blend adds the rows of each part and, of several parts, divides each by its total and
@@ -187,8 +188,8 @@ func (k *keyTable) blend() {
 		}
 	}
 	if len(k.rows) > 1 {
-		k.last = k.table.add("All rows", workbook.Count(2), func(j int) cell {
-			return worked(number(k.so[j]), workbook.Count(2), f("SUM(%s)", k.rows[0].column.at(j).to(k.last.at(j))))
+		k.last = k.table.Add("All rows", workbook.Count(2), func(j int) grid.Cell {
+			return worked(grid.Number(k.so[j]), workbook.Count(2), grid.F("SUM(%s)", k.rows[0].column.At(j).To(k.last.At(j))))
 		})
 	}
 }
@@ -211,20 +212,20 @@ func (k *keyTable) parts() [][]keyRow {
 
 func (k *keyTable) blendParts(parts [][]keyRow) {
 	k.so = make([]exact.Ratio, len(k.weighing.sharers))
-	var blended []span
+	var blended []grid.Span
 	for _, rows := range parts {
 		blended = append(blended, k.blendPart(rows))
 	}
-	k.last = k.table.add("Blend", workbook.Count(9), func(j int) cell {
-		var cells []ref
+	k.last = k.table.Add("Blend", workbook.Count(9), func(j int) grid.Cell {
+		var cells []grid.Ref
 		for _, b := range blended {
-			cells = append(cells, b.at(j))
+			cells = append(cells, b.At(j))
 		}
-		return worked(number(k.so[j]), workbook.Count(9), sum(cells))
+		return worked(grid.Number(k.so[j]), workbook.Count(9), grid.Sum(cells))
 	})
 }
 
-func (k *keyTable) blendPart(rows []keyRow) span {
+func (k *keyTable) blendPart(rows []keyRow) grid.Span {
 	var total, weight exact.Ratio
 	values := make([]exact.Ratio, len(k.weighing.sharers))
 	weighted := rows[0]
@@ -238,16 +239,16 @@ func (k *keyTable) blendPart(rows []keyRow) span {
 		}
 	}
 	weight = weighted.PartWeight.Or(one)
-	return k.table.add("part "+rows[0].Part+" of its total, weighed", workbook.Count(9), func(j int) cell {
-		var own []ref
-		var all []span
+	return k.table.Add("part "+rows[0].Part+" of its total, weighed", workbook.Count(9), func(j int) grid.Cell {
+		var own []grid.Ref
+		var all []grid.Span
 		for _, row := range rows {
-			own, all = append(own, row.column.at(j)), append(all, row.column)
+			own, all = append(own, row.column.At(j)), append(all, row.column)
 		}
 		part := values[j].Mul(weight).Quo(total)
 		k.so[j] = k.so[j].Add(part)
-		x := f("%s*%s/SUM(%s)", sum(own), weighted.partWeight.abs(), joined(",", all...))
-		return worked(number(part), workbook.Count(9), x)
+		x := grid.F("%s*%s/SUM(%s)", grid.Sum(own), weighted.partWeight.Abs(), grid.Joined(",", all...))
+		return worked(grid.Number(part), workbook.Count(9), x)
 	})
 }
 
@@ -256,15 +257,15 @@ func (k *keyTable) inMonths() {
 	if len(k.report.participation(k.pool)) == 0 {
 		return
 	}
-	before, years := k.last, k.report.inputs.setting("Period years").abs()
+	before, years := k.last, k.report.inputs.setting("Period years").Abs()
 	rows := k.report.participation(k.pool)
-	months := k.table.add("Months of the period", workbook.Count(2), func(j int) cell {
+	months := k.table.Add("Months of the period", workbook.Count(2), func(j int) grid.Cell {
 		row := rows[k.weighing.sharers[j]]
 		from := k.report.inputs.cell(row.At, "Months")
-		return worked(number(k.report.months(row.Months)), workbook.Count(2), f(`IF(%s="",12*%s,%s)`, from, years, from))
+		return worked(grid.Number(k.report.months(row.Months)), workbook.Count(2), grid.F(`IF(%s="",12*%s,%s)`, from, years, from))
 	})
-	k.last = k.table.add("Weight", workbook.Count(4), func(j int) cell {
-		return worked(number(k.exactly[j].Weight), workbook.Count(4), f("%s*%s/(12*%s)", before.at(j), months.at(j), years))
+	k.last = k.table.Add("Weight", workbook.Count(4), func(j int) grid.Cell {
+		return worked(grid.Number(k.exactly[j].Weight), workbook.Count(4), grid.F("%s*%s/(12*%s)", before.At(j), months.At(j), years))
 	})
 }
 
@@ -273,9 +274,9 @@ func (k *keyTable) sharers() []sharer {
 	for j := range sharers {
 		sharers[j] = sharer{
 			Sharer: k.exactly[j],
-			name:   k.table.page.at(1, k.table.head+1+j),
+			name:   k.table.Page.At(1, k.table.Head+1+j),
 			order:  k.report.inputs.cell(k.report.organizations[k.weighing.sharers[j]].At, codeOrder),
-			weight: k.last.at(j),
+			weight: k.last.At(j),
 		}
 	}
 	return sharers

@@ -3,13 +3,14 @@ package sheets
 import (
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // workings is the sheet of the steps between Inputs and what a meeting reads: costs of
 // posts, weights, rules, quotas and whole units.
 type workings struct {
-	*page
+	*grid.Page
 	report    *report
 	lines     map[budget.LineCode]lineRefs
 	pools     map[budget.PoolCode]poolRefs
@@ -20,19 +21,19 @@ type workings struct {
 // lineRefs are the three amounts of a budget line; what is not known by line is no ref.
 type lineRefs struct {
 	row           budget.Line
-	appropriation ref
-	ceiling       ref
-	expenditure   ref
+	appropriation grid.Ref
+	ceiling       grid.Ref
+	expenditure   grid.Ref
 }
 
-func (l lineRefs) of(kind budget.LimitKind) ref {
+func (l lineRefs) of(kind budget.LimitKind) grid.Ref {
 	return oneOf(kind, l.appropriation, l.ceiling, l.expenditure)
 }
 
 // poolRefs are the limits and the expenditure of a pool.
-type poolRefs struct{ appropriation, ceiling, expenditure ref }
+type poolRefs struct{ appropriation, ceiling, expenditure grid.Ref }
 
-func (p poolRefs) of(kind budget.LimitKind) ref {
+func (p poolRefs) of(kind budget.LimitKind) grid.Ref {
 	return oneOf(kind, p.appropriation, p.ceiling, p.expenditure)
 }
 
@@ -52,10 +53,10 @@ func kinds() []budget.LimitKind {
 }
 
 func newWorkings(r *report) *workings {
-	w := &workings{page: r.page("Workings", "Workings", "Amounts in full "+r.currency()+", or in units of "+r.book.Settings.Unit.Size()+" where said"),
+	w := &workings{Page: r.Page("Workings", "Workings", "Amounts in full "+r.currency()+", or in units of "+r.book.Settings.Unit.Size()+" where said"),
 		report: r, lines: map[budget.LineCode]lineRefs{}, pools: map[budget.PoolCode]poolRefs{}}
-	w.textWidth(44)
-	w.add(label("The steps between Inputs and the sheets before this one, for whoever wants to follow a figure. Nothing here is typed in.", workbook.Note))
+	w.TextWidth(44)
+	w.Add(grid.Label("The steps between Inputs and the sheets before this one, for whoever wants to follow a figure. Nothing here is typed in.", workbook.Note))
 	w.writeLines()
 	w.writePools()
 	return w
@@ -63,22 +64,22 @@ func newWorkings(r *report) *workings {
 
 // section begins a part of the sheet.
 func (w *workings) section(title, note string) {
-	w.blank()
-	w.add(label(title, workbook.Subtitle))
+	w.Blank()
+	w.Add(grid.Label(title, workbook.Subtitle))
 	if note != "" {
-		w.add(label(note, workbook.Note))
+		w.Add(grid.Label(note, workbook.Note))
 	}
 }
 
 // rounded wraps a formula of the currency so that it gives whole units, as the program
 // does.
-func (r *report) rounded(x formula) formula {
+func (r *report) rounded(x grid.Expr) grid.Expr {
 	digits := r.book.Settings.Unit.Digits()
 	if exact.MustParse(r.book.Settings.Unit.Size()).Equal(exact.MustParse(power(-digits))) {
-		return f("ROUND(%s,%s)", x, digits)
+		return grid.F("ROUND(%s,%s)", x, digits)
 	}
 	unit := r.inputs.setting("Unit")
-	return f("ROUND(ROUND((%s)/%s,0)*%s,%s)", x, unit, unit, digits)
+	return grid.F("ROUND(ROUND((%s)/%s,0)*%s,%s)", x, unit, unit, digits)
 }
 
 // power is ten to the power of n as a plain decimal, for n of 0 or below.
@@ -98,44 +99,44 @@ func power(n int) string {
 func (w *workings) writePools() {
 	book := w.report.book
 	w.section("Limits and expenditure of each pool", "Expenditure is the sum of the lines, or the limit where it is not known by line.")
-	t := w.table(len(book.Pools))
-	t.add("Pool", workbook.Format{}, func(i int) cell {
-		return said(book.Pools[i].Code, f("%s", w.report.inputs.cell(book.Pools[i].At, "Pool")))
+	t := w.Table(len(book.Pools))
+	t.Add("Pool", workbook.Format{}, func(i int) grid.Cell {
+		return said(book.Pools[i].Code, grid.F("%s", w.report.inputs.cell(book.Pools[i].At, "Pool")))
 	})
 	for _, kind := range kinds() {
-		amounts := t.add(limitName(kind), w.report.inFull(), func(i int) cell {
+		amounts := t.Add(limitName(kind), w.report.inFull(), func(i int) grid.Cell {
 			return worked(w.report.money(book.Figures(book.Pools[i].Code).Of(kind)), w.report.inFull(), w.figure(book.Pools[i].Code, kind))
 		})
 		for i, pool := range book.Pools {
 			refs := w.pools[pool.Code]
 			switch kind {
 			case budget.Appropriation:
-				refs.appropriation = amounts.at(i)
+				refs.appropriation = amounts.At(i)
 			case budget.Ceiling:
-				refs.ceiling = amounts.at(i)
+				refs.ceiling = amounts.At(i)
 			default:
-				refs.expenditure = amounts.at(i)
+				refs.expenditure = amounts.At(i)
 			}
 			w.pools[pool.Code] = refs
 		}
 	}
-	t.close()
+	t.Close()
 }
 
 // figure is where a figure of a pool comes from.
-func (w *workings) figure(pool budget.PoolCode, kind budget.LimitKind) formula {
+func (w *workings) figure(pool budget.PoolCode, kind budget.LimitKind) grid.Expr {
 	book := w.report.book
 	if kind == budget.Expenditure && book.Known(pool, kind) {
-		var amounts []ref
+		var amounts []grid.Ref
 		for _, line := range book.PoolLines(pool) {
 			amounts = append(amounts, w.lines[line.Code].expenditure)
 		}
-		return w.report.rounded(sum(amounts))
+		return w.report.rounded(grid.Sum(amounts))
 	}
 	for _, limit := range book.Limits {
 		if limit.Pool == pool && limit.Kind == kind {
-			return f("%s", w.report.inputs.cell(limit.At, "Amount"))
+			return grid.F("%s", w.report.inputs.cell(limit.At, "Amount"))
 		}
 	}
-	return f("0")
+	return grid.F("0")
 }

@@ -6,6 +6,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -13,9 +14,9 @@ import (
 // pays of all items, and what it paid.
 type localCountry struct {
 	budget        apportion.CountryBudget
-	names         span
-	amounts, paid span
-	total         ref
+	names         grid.Span
+	amounts, paid grid.Span
+	total         grid.Ref
 }
 
 // row is the place of an organization among those of the country, -1 where it is not.
@@ -31,8 +32,8 @@ func (c localCountry) row(o budget.OrganizationCode) int {
 // localWeighing asks for the local budgets with headcounts multiplied.
 type localWeighing struct {
 	title   string
-	people  apportion.People                // nil: as in the book
-	factors map[budget.OrganizationCode]ref // where those multipliers stand
+	people  apportion.People                     // nil: as in the book
+	factors map[budget.OrganizationCode]grid.Ref // where those multipliers stand
 }
 
 // shareLocal writes how every item of every local budget is shared. An error is that
@@ -58,39 +59,39 @@ func (w *workings) shareLocal(q localWeighing) ([]localCountry, error) {
 func (w *workings) shareItem(q localWeighing, item apportion.LocalItem) shared {
 	name := q.title + "Local budget of " + string(item.Row.Country) + ", " + item.Row.Item
 	w.section(strings.TrimSpace(name+": weights by "+string(item.By)+" "+string(item.Row.Key)), "")
-	t := w.table(len(item.Sharers))
-	names := t.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(item.Sharers[i].Organization, f("%s", w.report.organization(item.Sharers[i].Organization)))
+	t := w.Table(len(item.Sharers))
+	names := t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(item.Sharers[i].Organization, grid.F("%s", w.report.organization(item.Sharers[i].Organization)))
 	})
 	format := workbook.Count(4)
-	weights := t.add("Weight", format, func(i int) cell {
+	weights := t.Add("Weight", format, func(i int) grid.Cell {
 		if item.By == apportion.ByKey {
-			return figureOnly(number(item.Sharers[i].Weight), format, "The weights of the key "+string(item.Row.Key)+" are held as figures.")
+			return grid.Held(grid.Number(item.Sharers[i].Weight), format, "The weights of the key "+string(item.Row.Key)+" are held as figures.")
 		}
-		return worked(number(item.Sharers[i].Weight), format, w.localWeight(q, item, i, names.at(i)))
+		return worked(grid.Number(item.Sharers[i].Weight), format, w.localWeight(q, item, i, names.At(i)))
 	})
-	t.close()
+	t.Close()
 	sharers := make([]sharer, len(item.Sharers))
 	for i, s := range item.Sharers {
 		order := w.report.inputs.cell(w.report.organizations[s.Organization].At, codeOrder)
-		sharers[i] = sharer{Sharer: s, name: names.at(i), order: order, weight: weights.at(i)}
+		sharers[i] = sharer{Sharer: s, name: names.At(i), order: order, weight: weights.At(i)}
 	}
 	return w.apportion(sharing{title: name, amount: w.report.inputs.cell(item.Row.At, "Amount"), sharers: sharers, result: itemResult(w.report, item)})
 }
 
-func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int, name ref) formula {
+func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int, name grid.Ref) grid.Expr {
 	in, o := w.report.inputs, item.Sharers[i].Organization
 	if item.By == apportion.ByShares {
 		for _, row := range w.report.book.LCSSB {
 			if row.Country == item.Row.Country && row.Item == item.Row.Item && row.Organization == o && row.Share.Set {
-				return f("%s", in.cell(row.At, "Share"))
+				return grid.F("%s", in.cell(row.At, "Share"))
 			}
 		}
 	}
 	x := w.report.sumIfs(in.column("Headcount", "Count"), in.column("Headcount", "Organization"), name,
-		in.column("Headcount", "Country"), in.cell(item.Row.At, "Country").abs())
+		in.column("Headcount", "Country"), in.cell(item.Row.At, "Country").Abs())
 	if factor, scaled := q.factors[o]; scaled {
-		return f("%s*%s", x, factor)
+		return grid.F("%s*%s", x, factor)
 	}
 	return x
 }
@@ -117,38 +118,38 @@ func itemResult(r *report, item apportion.LocalItem) apportion.Result {
 func (w *workings) localTotals(q localWeighing, country apportion.CountryBudget, items []shared) localCountry {
 	w.section(q.title+"Local budgets of "+string(country.Country)+", all items", "")
 	c := localCountry{budget: country}
-	t, rows := w.table(max(1, len(country.Rows))), country.Rows
-	c.names = t.add("Organization", workbook.Format{}, func(i int) cell {
+	t, rows := w.Table(max(1, len(country.Rows))), country.Rows
+	c.names = t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
 		if i >= len(rows) {
-			return plain("nobody")
+			return grid.Plain("nobody")
 		}
-		return said(rows[i].Organization, f("%s", w.report.organization(rows[i].Organization)))
+		return said(rows[i].Organization, grid.F("%s", w.report.organization(rows[i].Organization)))
 	})
-	c.amounts = t.add("Amount", w.report.inFull(), func(i int) cell {
+	c.amounts = t.Add("Amount", w.report.inFull(), func(i int) grid.Cell {
 		if i >= len(rows) {
-			return cell{}
+			return grid.Cell{}
 		}
 		return worked(w.report.money(rows[i].Amount), w.report.inFull(), w.report.rounded(itemsOf(items, rows[i].Organization)))
 	})
-	c.paid = t.add("Paid", w.report.inFull(), func(i int) cell {
+	c.paid = t.Add("Paid", w.report.inFull(), func(i int) grid.Cell {
 		if i >= len(rows) {
-			return cell{}
+			return grid.Cell{}
 		}
 		return worked(w.report.money(rows[i].Paid), w.report.inFull(), w.report.rounded(w.paidLocally(country.Country, rows[i].Organization)))
 	})
-	t.close()
-	c.total = w.reserve("Total")[0]
-	w.set(c.total, worked(w.report.money(country.Total), w.report.inFull(), w.report.rounded(f("SUM(%s)", c.amounts))))
+	t.Close()
+	c.total = w.Reserve("Total")[0]
+	w.Set(c.total, worked(w.report.money(country.Total), w.report.inFull(), w.report.rounded(grid.F("SUM(%s)", c.amounts))))
 	return c
 }
 
 // itemsOf is the sum of an organization's parts of the items.
-func itemsOf(items []shared, o budget.OrganizationCode) formula {
-	var cells []ref
+func itemsOf(items []shared, o budget.OrganizationCode) grid.Expr {
+	var cells []grid.Ref
 	for _, item := range items {
 		for i, s := range item.sharers {
 			if s.Organization == o {
-				cells = append(cells, item.amounts.at(i))
+				cells = append(cells, item.amounts.At(i))
 			}
 		}
 	}
@@ -156,8 +157,8 @@ func itemsOf(items []shared, o budget.OrganizationCode) formula {
 }
 
 // paidLocally is what an organization paid in a country.
-func (w *workings) paidLocally(country budget.Country, o budget.OrganizationCode) formula {
-	var cells []ref
+func (w *workings) paidLocally(country budget.Country, o budget.OrganizationCode) grid.Expr {
+	var cells []grid.Ref
 	for _, row := range w.report.book.LCSSB {
 		if row.Country == country && row.Organization == o && row.Paid.Set {
 			cells = append(cells, w.report.inputs.cell(row.At, "Paid"))
@@ -166,24 +167,24 @@ func (w *workings) paidLocally(country budget.Country, o budget.OrganizationCode
 	return sumOrNothing(cells)
 }
 
-func sumOrNothing(cells []ref) formula {
+func sumOrNothing(cells []grid.Ref) grid.Expr {
 	if len(cells) == 0 {
-		return f("0")
+		return grid.F("0")
 	}
-	return sum(cells)
+	return grid.Sum(cells)
 }
 
 // localAmounts is the measure lcssb of an organization: its amounts, of one country or of
 // all.
-func (k *keyTable) localAmounts(row keyRow, o budget.OrganizationCode) formula {
-	var cells []ref
+func (k *keyTable) localAmounts(row keyRow, o budget.OrganizationCode) grid.Expr {
+	var cells []grid.Ref
 	for _, country := range k.local() {
 		i := country.row(o)
 		if i >= 0 && (row.Country == "" || row.Country == country.budget.Country) {
-			cells = append(cells, country.amounts.at(i))
+			cells = append(cells, country.amounts.At(i))
 		}
 	}
-	return f("%s*%s", k.report.rounded(sumOrNothing(cells)), row.factor)
+	return grid.F("%s*%s", k.report.rounded(sumOrNothing(cells)), row.factor)
 }
 
 // localCounted is what localAmounts comes to.

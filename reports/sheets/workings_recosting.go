@@ -5,13 +5,14 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // recostings are what Workings holds of re-costing: the rates by stage, and each
 // re-costing once, whichever sheets ask for it.
 type recostings struct {
-	rates map[int]ref // by the first row of Rates that gives one
+	rates map[int]grid.Ref // by the first row of Rates that gives one
 	done  map[recostingKey]*recosted
 }
 
@@ -28,12 +29,12 @@ type recosted struct {
 	budget.Recosting
 	work    *workings
 	exactly [][]exact.Ratio // the lines in units, not rounded, by step
-	factors []span          // what each line is multiplied by, by factor
-	values  []span          // where exactly stands, by step
-	sums    []ref           // their sums
-	units   []ref           // the same, made whole
-	totals  []ref           // the same, in the currency
-	amounts []span          // each line in the currency; after a factor from when it is asked for
+	factors []grid.Span     // what each line is multiplied by, by factor
+	values  []grid.Span     // where exactly stands, by step
+	sums    []grid.Ref      // their sums
+	units   []grid.Ref      // the same, made whole
+	totals  []grid.Ref      // the same, in the currency
+	amounts []grid.Span     // each line in the currency; after a factor from when it is asked for
 	states  []state         // the parts of organizations, from when they are asked for
 }
 
@@ -55,7 +56,7 @@ func (w *workings) recosted(pool budget.PoolCode, column budget.LimitKind, stage
 		w.recosts.done = map[recostingKey]*recosted{}
 		w.writeRates()
 	}
-	c := &recosted{Recosting: recosting, work: w, amounts: make([]span, allFactors+1), states: make([]state, allFactors+1)}
+	c := &recosted{Recosting: recosting, work: w, amounts: make([]grid.Span, allFactors+1), states: make([]state, allFactors+1)}
 	if method == budget.Shapley {
 		ordered, err := w.recosted(pool, column, stage, budget.Ordered)
 		if err != nil {
@@ -72,33 +73,33 @@ func (w *workings) recosted(pool budget.PoolCode, column budget.LimitKind, stage
 
 // writeFactors writes what each line is multiplied by, and its value after each factor.
 func (c *recosted) writeFactors() {
-	w, unit := c.work, c.work.report.inputs.setting("Unit").abs()
+	w, unit := c.work, c.work.report.inputs.setting("Unit").Abs()
 	w.section(c.title(), "Each line is multiplied by one factor after the other. A factor compares the rates of the two stages; 1 where there is nothing to compare.")
 	t := c.table()
-	c.amounts[0] = t.add(limitName(c.Column)+" at "+string(c.From), w.report.inFull(), func(i int) cell {
-		return worked(w.report.money(c.Before.Amounts[i]), w.report.inFull(), f("%s", w.lines[c.Lines[i].Code].of(c.Column)))
+	c.amounts[0] = t.Add(limitName(c.Column)+" at "+string(c.From), w.report.inFull(), func(i int) grid.Cell {
+		return worked(w.report.money(c.Before.Amounts[i]), w.report.inFull(), grid.F("%s", w.lines[c.Lines[i].Code].of(c.Column)))
 	})
-	c.values = []span{t.add("In units of "+w.report.book.Settings.Unit.Size(), workbook.Count(0), func(i int) cell {
-		return worked(number(c.Before.Amounts[i].Ratio()), workbook.Count(0), f("ROUND(%s/%s,0)", c.amounts[0].at(i), unit))
+	c.values = []grid.Span{t.Add("In units of "+w.report.book.Settings.Unit.Size(), workbook.Count(0), func(i int) grid.Cell {
+		return worked(grid.Number(c.Before.Amounts[i].Ratio()), workbook.Count(0), grid.F("ROUND(%s/%s,0)", c.amounts[0].At(i), unit))
 	})}
 	for k, factor := range budget.Factors() {
-		c.factors = append(c.factors, t.add("Factor "+string(factor), workbook.Count(9), func(i int) cell {
-			return worked(number(c.Factors[i][k].Value), workbook.Count(9), w.factor(c.Lines[i], c.Factors[i][k]))
+		c.factors = append(c.factors, t.Add("Factor "+string(factor), workbook.Count(9), func(i int) grid.Cell {
+			return worked(grid.Number(c.Factors[i][k].Value), workbook.Count(9), w.factor(c.Lines[i], c.Factors[i][k]))
 		}))
 	}
 	c.exactly = c.products()
-	c.writeValues(t, func(step, i int) formula {
-		return f("%s*%s", c.values[step-1].at(i), c.factors[step-1].at(i))
+	c.writeValues(t, func(step, i int) grid.Expr {
+		return grid.F("%s*%s", c.values[step-1].At(i), c.factors[step-1].At(i))
 	})
-	t.add("Rates looked up", workbook.Format{}, func(i int) cell { return plain(lookedUp(c.Factors[i])).running() })
+	t.Add("Rates looked up", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(lookedUp(c.Factors[i])).Running() })
 	c.writeSums(t)
 }
 
 // table begins a table of the lines.
-func (c *recosted) table() *table {
-	t := c.work.page.table(len(c.Lines))
-	t.add("Line", workbook.Format{}, func(i int) cell {
-		return said(c.Lines[i].Code, f("%s", c.work.report.inputs.cell(c.Lines[i].At, "Line")))
+func (c *recosted) table() *grid.Table {
+	t := c.work.Page.Table(len(c.Lines))
+	t.Add("Line", workbook.Format{}, func(i int) grid.Cell {
+		return said(c.Lines[i].Code, grid.F("%s", c.work.report.inputs.cell(c.Lines[i].At, "Line")))
 	})
 	return t
 }
@@ -132,14 +133,14 @@ func (c *recosted) idle(step int) bool {
 func moves(t budget.Term) bool { return t.Both && len(t.To.Rows) > 0 }
 
 // writeValues writes the lines after each factor that can change one.
-func (c *recosted) writeValues(t *table, value func(step, i int) formula) {
+func (c *recosted) writeValues(t *grid.Table, value func(step, i int) grid.Expr) {
 	for step := 1; step <= allFactors; step++ {
 		if c.idle(step) {
 			c.values = append(c.values, c.values[step-1])
 			continue
 		}
-		c.values = append(c.values, t.add("Units after "+string(budget.Factors()[step-1]), workbook.Count(4), func(i int) cell {
-			return worked(number(c.exactly[step][i]), workbook.Count(4), value(step, i))
+		c.values = append(c.values, t.Add("Units after "+string(budget.Factors()[step-1]), workbook.Count(4), func(i int) grid.Cell {
+			return worked(grid.Number(c.exactly[step][i]), workbook.Count(4), value(step, i))
 		}))
 	}
 }
@@ -163,26 +164,26 @@ func (c *recosted) steps(next func(last exact.Ratio, i, k int) exact.Ratio) [][]
 
 // writeMeans writes the mean effect of each factor on a line of 1, over all orders, and
 // the values that follow from them.
-func (c *recosted) writeMeans(units span) {
+func (c *recosted) writeMeans(units grid.Span) {
 	w := c.work
 	w.section(c.title(), "The mean effect of a factor on a line of 1: what it adds in each of the 24 orders of the four factors, of which 6, 2, 2 and 6 have the same none, one, two or three before it.")
 	t := c.table()
-	c.values = []span{t.add("In units of "+w.report.book.Settings.Unit.Size(), workbook.Count(0), func(i int) cell {
-		return worked(number(c.Before.Amounts[i].Ratio()), workbook.Count(0), f("%s", units.at(i)))
+	c.values = []grid.Span{t.Add("In units of "+w.report.book.Settings.Unit.Size(), workbook.Count(0), func(i int) grid.Cell {
+		return worked(grid.Number(c.Before.Amounts[i].Ratio()), workbook.Count(0), grid.F("%s", units.At(i)))
 	})}
-	means := make([]span, allFactors)
+	means := make([]grid.Span, allFactors)
 	for k, factor := range budget.Factors() {
 		if !c.idle(k + 1) {
-			means[k] = t.add("Mean effect of "+string(factor), workbook.Count(9), func(i int) cell {
-				return worked(number(c.mean(i, k)), workbook.Count(9), c.meanFormula(i, k))
+			means[k] = t.Add("Mean effect of "+string(factor), workbook.Count(9), func(i int) grid.Cell {
+				return worked(grid.Number(c.mean(i, k)), workbook.Count(9), c.meanFormula(i, k))
 			})
 		}
 	}
 	c.exactly = c.steps(func(last exact.Ratio, i, k int) exact.Ratio {
 		return last.Add(c.Before.Amounts[i].Ratio().Mul(c.mean(i, k)))
 	})
-	c.writeValues(t, func(step, i int) formula {
-		return f("%s+%s*%s", c.values[step-1].at(i), c.values[0].at(i), means[step-1].at(i))
+	c.writeValues(t, func(step, i int) grid.Expr {
+		return grid.F("%s+%s*%s", c.values[step-1].At(i), c.values[0].At(i), means[step-1].At(i))
 	})
 	c.writeSums(t)
 }
@@ -196,10 +197,10 @@ func (c *recosted) mean(i, k int) exact.Ratio {
 	return c.Factors[i][k].Value.Sub(one).Mul(sum).Quo(exact.Whole(24))
 }
 
-func (c *recosted) meanFormula(i, k int) formula {
+func (c *recosted) meanFormula(i, k int) grid.Expr {
 	o := others(k)
-	x, y, z := c.factors[o[0]].at(i), c.factors[o[1]].at(i), c.factors[o[2]].at(i)
-	return f("(%s-1)*(6+2*(%s+%s+%s)+2*(%s*%s+%s*%s+%s*%s)+6*%s*%s*%s)/24", c.factors[k].at(i), x, y, z, x, y, x, z, y, z, x, y, z)
+	x, y, z := c.factors[o[0]].At(i), c.factors[o[1]].At(i), c.factors[o[2]].At(i)
+	return grid.F("(%s-1)*(6+2*(%s+%s+%s)+2*(%s*%s+%s*%s+%s*%s)+6*%s*%s*%s)/24", c.factors[k].At(i), x, y, z, x, y, x, z, y, z, x, y, z)
 }
 
 // others are the three factors beside the k-th.

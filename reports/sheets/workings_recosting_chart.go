@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -9,7 +10,7 @@ import (
 type bar struct {
 	name     string
 	from, to exact.Money
-	by       operand // what it adds, or where it stands
+	by       grid.Operand // what it adds, or where it stands
 	stands   bool
 }
 
@@ -45,32 +46,32 @@ func below(m exact.Money) exact.Money { return m.Min(exact.Money{}) }
 // waterfall writes what a chart of the bars draws, and gives its series.
 func (w *workings) waterfall(title, note string, bars []bar) []workbook.Series {
 	w.section(title, note)
-	t, format := w.table(len(bars)), w.report.inFull()
-	names := t.add("Step", workbook.Format{}, func(i int) cell { return plain(bars[i].name) })
-	by := t.add("Adds, or stands at", format, func(i int) cell {
-		return worked(w.report.money(bars[i].to.Sub(bars[i].from)), format, f("%s", bars[i].by))
+	t, format := w.Table(len(bars)), w.report.inFull()
+	names := t.Add("Step", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(bars[i].name) })
+	by := t.Add("Adds, or stands at", format, func(i int) grid.Cell {
+		return worked(w.report.money(bars[i].to.Sub(bars[i].from)), format, grid.F("%s", bars[i].by))
 	})
-	from := t.add("From", format, func(i int) cell {
-		x := f("0")
+	from := t.Add("From", format, func(i int) grid.Cell {
+		x := grid.F("0")
 		if i > 0 && !bars[i].stands {
-			x = f("%s", w.at(t.column+1, t.head+i))
+			x = grid.F("%s", w.At(t.Filled+1, t.Head+i))
 		}
 		return worked(w.report.money(bars[i].from), format, x)
 	})
-	to := t.add("To", format, func(i int) cell {
-		return worked(w.report.money(bars[i].to), format, w.report.rounded(f("%s+%s", from.at(i), by.at(i))))
+	to := t.Add("To", format, func(i int) grid.Cell {
+		return worked(w.report.money(bars[i].to), format, w.report.rounded(grid.F("%s+%s", from.At(i), by.At(i))))
 	})
 	var series []workbook.Series
 	for _, d := range drawnSeries() {
-		values := t.add(d.name, format, func(i int) cell {
+		values := t.Add(d.name, format, func(i int) grid.Cell {
 			if d.stands != bars[i].stands {
-				return worked(w.report.money(exact.Money{}), format, f("0"))
+				return worked(w.report.money(exact.Money{}), format, grid.F("0"))
 			}
-			return worked(w.report.money(d.value(bars[i].from, bars[i].to)), format, w.report.rounded(f(d.pattern, from.at(i), to.at(i))))
+			return worked(w.report.money(d.value(bars[i].from, bars[i].to)), format, w.report.rounded(grid.F(d.pattern, from.At(i), to.At(i))))
 		})
-		head := w.at(t.column, t.head)
-		series = append(series, workbook.Series{Name: head.to(head).absolute(), Categories: names.absolute(), Values: values.absolute(), Colour: d.colour})
+		head := w.At(t.Filled, t.Head)
+		series = append(series, workbook.Series{Name: head.To(head).Absolute(), Categories: names.Absolute(), Values: values.Absolute(), Colour: d.colour})
 	}
-	t.close()
+	t.Close()
 	return series
 }

@@ -5,13 +5,14 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // lines are the amounts of the lines at a step, in the currency and in the order of
 // Lines; they are rounded to the total of the step, on Workings, when first asked for.
-func (c *recosted) lines(step int) span {
-	if c.amounts[step].first.is() {
+func (c *recosted) lines(step int) grid.Span {
+	if c.amounts[step].First.There() {
 		return c.amounts[step]
 	}
 	if c.values[step] == c.values[step-1] {
@@ -23,39 +24,39 @@ func (c *recosted) lines(step int) span {
 }
 
 // writeLines rounds the lines at a step to their total by largest remainder.
-func (c *recosted) writeLines(step int) span {
+func (c *recosted) writeLines(step int) grid.Span {
 	w := c.work
 	name := string(budget.Factors()[step-1])
 	w.section(c.title()+": lines after "+name, "Units cut to whole ones, toward minus infinity; the units left go to the largest remainders, ties to the earlier line.")
-	left := w.reserve("Units left to the largest remainders")[0]
+	left := w.Reserve("Units left to the largest remainders")[0]
 	whole, ok := c.makeWhole(step)
 	t := c.table()
 	if !ok {
-		w.set(left, cell{})
-		column := t.add("Amount †", w.report.inFull(), func(i int) cell {
-			return figureOnly(w.report.money(c.step(step).Amounts[i]), w.report.inFull(),
+		w.Set(left, grid.Cell{})
+		column := t.Add("Amount †", w.report.inFull(), func(i int) grid.Cell {
+			return grid.Held(w.report.money(c.step(step).Amounts[i]), w.report.inFull(),
 				"Two remainders differ by less than a spreadsheet can tell: it could give the last unit to another line.")
 		})
-		t.close()
+		t.Close()
 		return column
 	}
-	wholes := t.add("Whole units", workbook.Count(0), func(i int) cell {
-		return worked(number(whole.cut[i]), workbook.Count(0), f("INT(ROUND(%s,%s))", c.values[step].at(i), whole.decimals))
+	wholes := t.Add("Whole units", workbook.Count(0), func(i int) grid.Cell {
+		return worked(grid.Number(whole.cut[i]), workbook.Count(0), grid.F("INT(ROUND(%s,%s))", c.values[step].At(i), whole.decimals))
 	})
-	rests := t.add("Remainder", workbook.Count(whole.decimals), func(i int) cell {
-		return worked(number(whole.rests[i]), workbook.Count(whole.decimals), f("ROUND(%s-%s,%s)", c.values[step].at(i), wholes.at(i), whole.decimals))
+	rests := t.Add("Remainder", workbook.Count(whole.decimals), func(i int) grid.Cell {
+		return worked(grid.Number(whole.rests[i]), workbook.Count(whole.decimals), grid.F("ROUND(%s-%s,%s)", c.values[step].At(i), wholes.At(i), whole.decimals))
 	})
-	ranks := t.add("Rank", workbook.Count(0), func(i int) cell {
-		return worked(number(exact.Whole(int64(whole.ranks[i]))), workbook.Count(0), f("SUMPRODUCT(1*(%s>%s))+SUMPRODUCT(1*(%s:%s=%s))",
-			rests, rests.at(i), rests.first.abs(), rests.at(i), rests.at(i)))
+	ranks := t.Add("Rank", workbook.Count(0), func(i int) grid.Cell {
+		return worked(grid.Number(exact.Whole(int64(whole.ranks[i]))), workbook.Count(0), grid.F("SUMPRODUCT(1*(%s>%s))+SUMPRODUCT(1*(%s:%s=%s))",
+			rests, rests.At(i), rests.First.Abs(), rests.At(i), rests.At(i)))
 	})
-	w.set(left, worked(number(whole.left), workbook.Count(0), f("%s-SUM(%s)", c.units[step], wholes)))
-	unit, digits := w.report.inputs.setting("Unit").abs(), w.report.book.Settings.Unit.Digits()
-	amounts := t.add("Amount", w.report.inFull(), func(i int) cell {
+	w.Set(left, worked(grid.Number(whole.left), workbook.Count(0), grid.F("%s-SUM(%s)", c.units[step], wholes)))
+	unit, digits := w.report.inputs.setting("Unit").Abs(), w.report.book.Settings.Unit.Digits()
+	amounts := t.Add("Amount", w.report.inFull(), func(i int) grid.Cell {
 		return worked(w.report.money(c.step(step).Amounts[i]), w.report.inFull(),
-			f("ROUND((%s+(%s<=%s))*%s,%s)", wholes.at(i), ranks.at(i), left.abs(), unit, digits))
+			grid.F("ROUND((%s+(%s<=%s))*%s,%s)", wholes.At(i), ranks.At(i), left.Abs(), unit, digits))
 	})
-	t.close()
+	t.Close()
 	return amounts
 }
 

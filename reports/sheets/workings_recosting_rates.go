@@ -7,6 +7,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -19,30 +20,30 @@ type rateRow struct {
 
 // writeRates writes the rates that lines look up, those of several months as their mean.
 func (w *workings) writeRates() {
-	w.recosts.rates = map[int]ref{}
+	w.recosts.rates = map[int]grid.Ref{}
 	rows := w.report.ratesOfLines(w.report.book.Lines)
 	if len(rows) == 0 {
 		return
 	}
 	w.section("Rates by stage", rateUnits(w.report.book.Settings.Currency))
-	t := w.table(len(rows))
-	t.add("Subject", workbook.Format{}, func(i int) cell { return plain(rows[i].subject) })
-	t.add("Parameter", workbook.Format{}, func(i int) cell { return plain(rows[i].parameter) })
+	t := w.Table(len(rows))
+	t.Add("Subject", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].subject) })
+	t.Add("Parameter", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].parameter) })
 	for _, stage := range w.report.book.Stages() {
-		column := t.add(string(stage), workbook.Count(0), func(i int) cell {
+		column := t.Add(string(stage), workbook.Count(0), func(i int) grid.Cell {
 			found, ok := rows[i].at[stage]
 			if !ok {
-				return cell{}
+				return grid.Cell{}
 			}
-			return worked(number(found.Value), workbook.Count(rateDecimals(rows, rows[i].parameter)), w.report.rate(found))
+			return worked(grid.Number(found.Value), workbook.Count(rateDecimals(rows, rows[i].parameter)), w.report.rate(found))
 		})
 		for i, row := range rows {
 			if found, ok := row.at[stage]; ok {
-				w.recosts.rates[found.Rows[0].Row()] = column.at(i)
+				w.recosts.rates[found.Rows[0].Row()] = column.At(i)
 			}
 		}
 	}
-	t.close()
+	t.Close()
 }
 
 func rateUnits(currency budget.Currency) string {
@@ -115,29 +116,29 @@ func (r *report) ratesFound(found map[int]budget.FoundRate) []rateRow {
 }
 
 // factor compares the rates of two stages for a line, as the engine found them.
-func (w *workings) factor(line budget.Line, factor budget.LineFactor) formula {
+func (w *workings) factor(line budget.Line, factor budget.LineFactor) grid.Expr {
 	percents := w.mix(line, factor)
 	if percents == nil {
 		if len(factor.Terms) == 0 {
-			return f("1")
+			return grid.F("1")
 		}
 		return w.term(factor.Factor, factor.Terms[0])
 	}
-	var parts []formula
+	var parts []grid.Expr
 	for i, term := range factor.Terms {
 		if !moves(term) {
-			parts = append(parts, f("%s", percents[i]))
+			parts = append(parts, grid.F("%s", percents[i]))
 			continue
 		}
-		parts = append(parts, f("%s*%s", percents[i], w.term(factor.Factor, term)))
+		parts = append(parts, grid.F("%s*%s", percents[i], w.term(factor.Factor, term)))
 	}
-	return f("(%s)/100", joined("+", parts...))
+	return grid.F("(%s)/100", grid.Joined("+", parts...))
 }
 
 // mix are the percentages of the currencies that a line is spent in; nil where the
 // factor is another or the line has one currency.
-func (w *workings) mix(line budget.Line, factor budget.LineFactor) []ref {
-	var percents []ref
+func (w *workings) mix(line budget.Line, factor budget.LineFactor) []grid.Ref {
+	var percents []grid.Ref
 	for _, row := range w.report.book.Mix {
 		if row.Line == line.Code && factor.Factor == budget.Exchange {
 			percents = append(percents, w.report.inputs.cell(row.At, "Percent"))
@@ -148,44 +149,44 @@ func (w *workings) mix(line budget.Line, factor budget.LineFactor) []ref {
 
 // term is what two rates multiply by: more of a currency for one unit of the book's
 // makes a line cheaper, and so do more vacant posts.
-func (w *workings) term(factor budget.Factor, t budget.Term) formula {
+func (w *workings) term(factor budget.Factor, t budget.Term) grid.Expr {
 	if !moves(t) {
-		return f("1")
+		return grid.F("1")
 	}
 	from, to := w.rateOf(t.From), w.rateOf(t.To)
 	switch factor {
 	case budget.Exchange:
-		return f("%s/%s", from, to)
+		return grid.F("%s/%s", from, to)
 	case budget.Vacancy:
-		return f("(100-%s)/(100-%s)", to, from)
+		return grid.F("(100-%s)/(100-%s)", to, from)
 	}
-	return f("%s/%s", to, from)
+	return grid.F("%s/%s", to, from)
 }
 
-func (w *workings) rateOf(found budget.FoundRate) ref {
+func (w *workings) rateOf(found budget.FoundRate) grid.Ref {
 	return w.recosts.rates[found.Rows[0].Row()]
 }
 
 // writeSums adds up the lines at every step: exactly, in whole units, in the currency.
-func (c *recosted) writeSums(t *table) {
-	w, unit, digits := c.work, c.work.report.inputs.setting("Unit").abs(), c.work.report.book.Settings.Unit.Digits()
-	t.close()
-	rows := []int{w.next, w.next + 1, w.next + 2}
+func (c *recosted) writeSums(t *grid.Table) {
+	w, unit, digits := c.work, c.work.report.inputs.setting("Unit").Abs(), c.work.report.book.Settings.Unit.Digits()
+	t.Close()
+	rows := []int{w.Next, w.Next + 1, w.Next + 2}
 	for i, name := range []string{"Sum, exact", "Sum, rounded to whole units", "Total in " + w.report.currency()} {
-		w.put(1, rows[i], label(name, workbook.Subtotal))
+		w.Put(1, rows[i], grid.Label(name, workbook.Subtotal))
 	}
-	w.next += len(rows)
+	w.Next += len(rows)
 	for step, column := range c.values {
 		if step > 0 && column == c.values[step-1] {
 			c.sums, c.units, c.totals = append(c.sums, c.sums[step-1]), append(c.units, c.units[step-1]), append(c.totals, c.totals[step-1])
 			continue
 		}
-		at := column.first.column
+		at := column.First.Column
 		total, sum := c.step(step).Total, exact.Sum(c.exactly[step]...)
-		exactly := w.put(at, rows[0], worked(number(sum), workbook.Count(4), f("SUM(%s)", column)))
-		whole := w.put(at, rows[1], c.wholeSum(sum, total, exactly))
+		exactly := w.Put(at, rows[0], worked(grid.Number(sum), workbook.Count(4), grid.F("SUM(%s)", column)))
+		whole := w.Put(at, rows[1], c.wholeSum(sum, total, exactly))
 		c.sums, c.units = append(c.sums, exactly), append(c.units, whole)
-		c.totals = append(c.totals, w.put(at, rows[2], worked(w.report.money(total), w.report.inFull(), f("ROUND(%s*%s,%s)", whole, unit, digits)).as(workbook.Subtotal)))
+		c.totals = append(c.totals, w.Put(at, rows[2], worked(w.report.money(total), w.report.inFull(), grid.F("ROUND(%s*%s,%s)", whole, unit, digits)).As(workbook.Subtotal)))
 	}
 }
 
@@ -198,12 +199,12 @@ func (c *recosted) step(step int) budget.RecostTable {
 }
 
 // wholeSum rounds a sum of units. Its noise is rounded off first.
-func (c *recosted) wholeSum(sum exact.Ratio, total exact.Money, at ref) cell {
+func (c *recosted) wholeSum(sum exact.Ratio, total exact.Money, at grid.Ref) grid.Cell {
 	for decimals := 6; decimals > 0; decimals-- {
 		if settled(sum, decimals, noiseOf(sum)) && exact.Round(roundedTo(sum, decimals)).Equal(total) {
-			return worked(number(total.Ratio()), workbook.Count(0), f("ROUND(ROUND(%s,%s),0)", at, decimals))
+			return worked(grid.Number(total.Ratio()), workbook.Count(0), grid.F("ROUND(ROUND(%s,%s),0)", at, decimals))
 		}
 	}
-	return figureOnly(number(total.Ratio()), workbook.Count(0),
+	return grid.Held(grid.Number(total.Ratio()), workbook.Count(0),
 		"The exact sum lies nearer to half a unit than a spreadsheet can tell: it could round it the other way.")
 }

@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"fmt"
+	"jfa/reports/grid"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -10,7 +11,7 @@ import (
 // state is the parts of organizations of one total, and where they stand.
 type state struct {
 	rows    []apportion.Row
-	amounts span
+	amounts grid.Span
 }
 
 // sharedSteps are the parts of the total at every step. An error is that of parts.

@@ -8,12 +8,13 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
 // moneyAt is an amount and the cell where it stands.
 type moneyAt struct {
-	ref
+	grid.Ref
 	is exact.Money
 }
 
@@ -31,14 +32,14 @@ type scenarioWork struct {
 	rows     scenarioRows
 
 	// On the sheet Scenarios:
-	totalCharged ref
-	totalCut     ref // no ref where nothing is cut
+	totalCharged grid.Ref
+	totalCut     grid.Ref // no ref where nothing is cut
 }
 
 // scenarioRows are the columns of who pays what, a row for each who shares the pool in
 // the unchanged book.
 type scenarioRows struct {
-	names, base, additional, charged, missing, provided, returned span
+	names, base, additional, charged, missing, provided, returned grid.Span
 }
 
 // play writes a scenario out. An error is that of the engine.
@@ -97,20 +98,20 @@ type ground struct {
 	within, overCeiling, overAppropriation moneyAt
 	returned                               moneyAt
 	people                                 apportion.People
-	factors                                map[budget.OrganizationCode]ref
+	factors                                map[budget.OrganizationCode]grid.Ref
 	left                                   map[budget.OrganizationCode]bool
 	sharers                                []budget.OrganizationCode // who has not left
 	key                                    budget.KeyCode
 	weights                                map[budget.KeyCode][]sharer
 	local                                  []localCountry  // with the people as changed
 	parts                                  []apportion.Row // of what is within the ceiling
-	base, ruled, provided                  span            // their amounts and rules, and the parts of the ceiling
+	base, ruled, provided                  grid.Span       // their amounts and rules, and the parts of the ceiling
 }
 
 // groundOf is the book of the scenario: the common one where no step changes it.
 func (w *workings) groundOf(s *scenarioWork, steps []budget.Step) (*ground, error) {
 	pool := s.outcome.Pool
-	g := &ground{pool: pool, poolLines: w.report.book.PoolLines(pool.Code), people: apportion.People{}, factors: map[budget.OrganizationCode]ref{},
+	g := &ground{pool: pool, poolLines: w.report.book.PoolLines(pool.Code), people: apportion.People{}, factors: map[budget.OrganizationCode]grid.Ref{},
 		left: map[budget.OrganizationCode]bool{}, key: s.outcome.Key, weights: map[budget.KeyCode][]sharer{}, parts: s.outcome.Base.Rows}
 	c := &changing{workings: w, ground: g, steps: steps, example: s.example}
 	if err := c.restage(); err != nil {
@@ -145,7 +146,7 @@ func (w *workings) groundOf(s *scenarioWork, steps []budget.Step) (*ground, erro
 
 // titled is a scenario by its code and title.
 func (w *workings) titled(s budget.Scenario) string {
-	return joinedTexts(", ", string(s.Code), s.Title)
+	return grid.JoinedTexts(", ", string(s.Code), s.Title)
 }
 
 // changing is a ground in the making.
@@ -158,18 +159,18 @@ type changing struct {
 }
 
 // fact puts an amount beside its name.
-func (c *changing) fact(name string, m exact.Money, x formula) moneyAt {
-	at := c.add(plain(name), worked(c.report.money(m), c.report.inFull(), x).illustrative(c.example && len(c.steps) > 0))
+func (c *changing) fact(name string, m exact.Money, x grid.Expr) moneyAt {
+	at := c.Add(grid.Plain(name), worked(c.report.money(m), c.report.inFull(), x).Illustrative(c.example && len(c.steps) > 0))
 	return moneyAt{at[1], m}
 }
 
 // compare tests the expenditure against both limits.
 func (c *changing) compare(out apportion.Outcome) {
 	g, r := c.ground, c.report
-	g.within = c.fact("Expenditure within the ceiling", out.Expenditure.Min(out.Ceiling), f("MIN(%s,%s)", g.expenditure, g.ceiling))
-	g.overCeiling = c.fact("Over the ceiling", out.OverCeiling, f("MAX(0,%s)", r.rounded(f("%s-%s", g.expenditure, g.ceiling))))
-	g.overAppropriation = c.fact("Over the appropriation", out.OverAppropriation, f("MAX(0,%s)", r.rounded(f("%s-%s", g.expenditure, g.appropriation))))
-	g.returned = c.fact("Returned", out.Returned, f("MAX(0,%s)", r.rounded(f("%s-%s", g.ceiling, g.expenditure))))
+	g.within = c.fact("Expenditure within the ceiling", out.Expenditure.Min(out.Ceiling), grid.F("MIN(%s,%s)", g.expenditure, g.ceiling))
+	g.overCeiling = c.fact("Over the ceiling", out.OverCeiling, grid.F("MAX(0,%s)", r.rounded(grid.F("%s-%s", g.expenditure, g.ceiling))))
+	g.overAppropriation = c.fact("Over the appropriation", out.OverAppropriation, grid.F("MAX(0,%s)", r.rounded(grid.F("%s-%s", g.expenditure, g.appropriation))))
+	g.returned = c.fact("Returned", out.Returned, grid.F("MAX(0,%s)", r.rounded(grid.F("%s-%s", g.ceiling, g.expenditure))))
 }
 
 // commonShares are the parts of the pool as the book has it, which stand above.
@@ -177,18 +178,18 @@ func (w *workings) commonShares(g *ground) {
 	shares := w.poolShares(g.pool.Code)
 	g.weights[g.key] = shares.sharers
 	ceiling, expenditure := shares.of[budget.Ceiling], shares.of[budget.Expenditure]
-	t := w.table(len(g.sharers))
-	t.add("Organization", workbook.Format{}, func(i int) cell { return said(g.sharers[i], f("%s", shares.sharers[i].name)) })
-	g.base = t.add("Part of what is within the ceiling", w.report.inFull(), func(i int) cell {
+	t := w.Table(len(g.sharers))
+	t.Add("Organization", workbook.Format{}, func(i int) grid.Cell { return said(g.sharers[i], grid.F("%s", shares.sharers[i].name)) })
+	g.base = t.Add("Part of what is within the ceiling", w.report.inFull(), func(i int) grid.Cell {
 		return worked(w.report.money(g.parts[i].Amount), w.report.inFull(),
-			f("IF(%s<%s,%s,%s)", g.expenditure.abs(), g.ceiling.abs(), expenditure.amounts.at(i), ceiling.amounts.at(i)))
+			grid.F("IF(%s<%s,%s,%s)", g.expenditure.Abs(), g.ceiling.Abs(), expenditure.amounts.At(i), ceiling.amounts.At(i)))
 	})
-	if ceiling.ruled.first.is() {
-		g.ruled = t.add("Rule", workbook.Format{}, func(i int) cell {
-			return said(g.parts[i].Rule, f("IF(%s<%s,%s,%s)", g.expenditure.abs(), g.ceiling.abs(), expenditure.ruled.at(i), ceiling.ruled.at(i)))
+	if ceiling.ruled.First.There() {
+		g.ruled = t.Add("Rule", workbook.Format{}, func(i int) grid.Cell {
+			return said(g.parts[i].Rule, grid.F("IF(%s<%s,%s,%s)", g.expenditure.Abs(), g.ceiling.Abs(), expenditure.ruled.At(i), ceiling.ruled.At(i)))
 		})
 	}
-	t.close()
+	t.Close()
 	g.provided = ceiling.amounts
 }
 
@@ -206,7 +207,7 @@ func (w *workings) ownShares(g *ground, out apportion.Outcome) error {
 	}
 	rules := slices.DeleteFunc(w.report.basis.RulesOf(out.Rules, g.pool.Code), func(r budget.Rule) bool { return g.left[r.Organization] })
 	settings := w.report.book.Settings
-	q := sharing{title: "Parts of what is within the ceiling, " + g.title, amount: g.within.ref, sharers: sharers, rules: rules,
+	q := sharing{title: "Parts of what is within the ceiling, " + g.title, amount: g.within.Ref, sharers: sharers, rules: rules,
 		method: settings.Method, shareDecimals: settings.ShareDecimals, result: out.Base}
 	base := w.apportion(q)
 	g.base, g.ruled, g.provided = base.amounts, base.ruled, base.amounts
@@ -215,7 +216,7 @@ func (w *workings) ownShares(g *ground, out apportion.Outcome) error {
 	if err != nil { // the rules cannot share the ceiling, and nothing of it is returned
 		return nil
 	}
-	q.title, q.amount, q.result = "Parts of the ceiling, "+g.title, g.ceiling.ref, result
+	q.title, q.amount, q.result = "Parts of the ceiling, "+g.title, g.ceiling.Ref, result
 	g.provided = w.apportion(q).amounts
 	return nil
 }
@@ -255,6 +256,6 @@ func (w *workings) localOf(g *ground, key budget.KeyCode) ([]localCountry, error
 		return g.local, nil
 	}
 	var err error
-	g.local, err = w.shareLocal(localWeighing{title: sentence(g.title) + ": ", people: g.people, factors: g.factors})
+	g.local, err = w.shareLocal(localWeighing{title: grid.Sentence(g.title) + ": ", people: g.people, factors: g.factors})
 	return g.local, err
 }

@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -21,21 +22,21 @@ func (c *changing) changeLines() {
 	}
 	steps := c.of(budget.ActionStage, budget.ActionLine, budget.ActionReclassify)
 	if len(steps) == 0 {
-		c.expenditure = c.fact("Expenditure", expenditure, f("%s", c.expenditure.ref))
+		c.expenditure = c.fact("Expenditure", expenditure, grid.F("%s", c.expenditure.Ref))
 		return
 	}
-	t := c.table(len(c.poolLines))
-	t.add("Line", workbook.Format{}, func(i int) cell {
-		return said(c.poolLines[i].Code, f("%s", c.report.inputs.cell(c.poolLines[i].At, "Line")))
+	t := c.Table(len(c.poolLines))
+	t.Add("Line", workbook.Format{}, func(i int) grid.Cell {
+		return said(c.poolLines[i].Code, grid.F("%s", c.report.inputs.cell(c.poolLines[i].At, "Line")))
 	})
 	if byLine {
-		c.column(t, "Expenditure", func(i int) (exact.Money, formula) { return c.spent[i].is, f("%s", c.spent[i].ref) })
+		c.column(t, "Expenditure", func(i int) (exact.Money, grid.Expr) { return c.spent[i].is, grid.F("%s", c.spent[i].Ref) })
 	}
 	for _, step := range steps {
 		c.lineStep(t, step)
 	}
-	t.close()
-	c.expenditure = c.fact("Expenditure", totalOf(c.spent), c.report.rounded(sum(refsOf(c.spent))))
+	t.Close()
+	c.expenditure = c.fact("Expenditure", totalOf(c.spent), c.report.rounded(grid.Sum(refsOf(c.spent))))
 }
 
 // restage re-costs the ceiling of the lines to the stage that a step names.
@@ -47,40 +48,40 @@ func (c *changing) restage() error {
 		}
 		lines := r.lines(allFactors)
 		for i, amount := range r.After().Amounts {
-			c.restaged = append(c.restaged, moneyAt{lines.at(i), amount})
+			c.restaged = append(c.restaged, moneyAt{lines.At(i), amount})
 		}
 	}
 	return nil
 }
 
 // column is the expenditure of each line after a step.
-func (c *changing) column(t *table, head string, after func(i int) (exact.Money, formula)) {
+func (c *changing) column(t *grid.Table, head string, after func(i int) (exact.Money, grid.Expr)) {
 	changed := make([]moneyAt, len(c.poolLines))
-	column := t.add(head, c.report.inFull(), func(i int) cell {
+	column := t.Add(head, c.report.inFull(), func(i int) grid.Cell {
 		value, x := after(i)
 		changed[i].is = value
-		return worked(c.report.money(value), c.report.inFull(), x).illustrative(c.example)
+		return worked(c.report.money(value), c.report.inFull(), x).Illustrative(c.example)
 	})
 	for i := range changed {
-		changed[i].ref = column.at(i)
+		changed[i].Ref = column.At(i)
 	}
 	c.ground.spent = changed
 }
 
-func (c *changing) lineStep(t *table, step budget.Step) {
+func (c *changing) lineStep(t *grid.Table, step budget.Step) {
 	from, to, _ := step.Reclassified()
-	c.column(t, fmt.Sprintf("Step %d: %s", step.Order, step.Action), func(i int) (exact.Money, formula) {
+	c.column(t, fmt.Sprintf("Step %d: %s", step.Order, step.Action), func(i int) (exact.Money, grid.Expr) {
 		switch line := c.poolLines[i].Code; {
 		case step.Action == budget.ActionStage:
-			return c.restaged[i].is, f("%s", c.restaged[i].ref)
+			return c.restaged[i].is, grid.F("%s", c.restaged[i].Ref)
 		case step.Action == budget.ActionLine && step.Target == string(line):
 			return c.changed(step, c.spent[i])
 		case step.Action == budget.ActionReclassify && line == from && line != to:
-			return c.spent[i].is.Sub(c.units(step)), c.report.rounded(f("%s-%s", c.spent[i].ref, c.stepCell(step, "Amount")))
+			return c.spent[i].is.Sub(c.units(step)), c.report.rounded(grid.F("%s-%s", c.spent[i].Ref, c.stepCell(step, "Amount")))
 		case step.Action == budget.ActionReclassify && line == to && line != from:
-			return c.spent[i].is.Add(c.units(step)), c.report.rounded(f("%s+%s", c.spent[i].ref, c.stepCell(step, "Amount")))
+			return c.spent[i].is.Add(c.units(step)), c.report.rounded(grid.F("%s+%s", c.spent[i].Ref, c.stepCell(step, "Amount")))
 		}
-		return c.spent[i].is, f("%s", c.spent[i].ref)
+		return c.spent[i].is, grid.F("%s", c.spent[i].Ref)
 	})
 }
 
@@ -98,7 +99,7 @@ func (c *changing) of(actions ...budget.Action) []budget.Step {
 }
 
 // stepCell is a cell of a step on Inputs.
-func (w *workings) stepCell(step budget.Step, column string) ref {
+func (w *workings) stepCell(step budget.Step, column string) grid.Ref {
 	return w.report.inputs.cell(step.At, column)
 }
 
@@ -108,19 +109,19 @@ func (w *workings) units(step budget.Step) exact.Money {
 }
 
 // changed is the Amount of a step, or what was there changed by its Percent.
-func (w *workings) changed(step budget.Step, before moneyAt) (exact.Money, formula) {
+func (w *workings) changed(step budget.Step, before moneyAt) (exact.Money, grid.Expr) {
 	if !step.Percent.Set {
-		return w.units(step), f("%s", w.stepCell(step, "Amount"))
+		return w.units(step), grid.F("%s", w.stepCell(step, "Amount"))
 	}
 	value := exact.Round(before.is.Ratio().Add(step.Percent.Value.Of(before.is)))
-	return value, w.report.rounded(f("%s+%s*%s/100", before.ref, before.ref, w.stepCell(step, "Percent")))
+	return value, w.report.rounded(grid.F("%s+%s*%s/100", before.Ref, before.Ref, w.stepCell(step, "Percent")))
 }
 
 // changeLimits follows both limits through the steps that change them.
 func (c *changing) changeLimits() {
 	figures := c.report.book.Figures(c.pool.Code)
 	for _, kind := range []budget.LimitKind{budget.Appropriation, budget.Ceiling} {
-		limit := c.fact(limitName(kind), figures.Of(kind), f("%s", c.workings.pools[c.pool.Code].of(kind)))
+		limit := c.fact(limitName(kind), figures.Of(kind), grid.F("%s", c.workings.pools[c.pool.Code].of(kind)))
 		for _, step := range c.of(budget.ActionLimit) {
 			if budget.LimitKind(step.Target) == kind {
 				value, x := c.changed(step, limit)
@@ -140,32 +141,32 @@ func (c *changing) changeLimits() {
 func (c *changing) changePeople() {
 	for _, step := range c.of(budget.ActionLeave) {
 		c.left[budget.OrganizationCode(step.Target)] = true
-		c.add(plain("Leaves"), said(step.Target, f("%s", c.stepCell(step, "Target"))))
+		c.Add(grid.Plain("Leaves"), said(step.Target, grid.F("%s", c.stepCell(step, "Target"))))
 	}
 	steps := c.of(budget.ActionHeadcount)
 	if len(steps) == 0 {
 		return
 	}
-	c.blank()
-	t := c.table(len(steps))
+	c.Blank()
+	t := c.Table(len(steps))
 	h := &scaling{changing: c, steps: steps}
 	count := workbook.Count(2)
-	t.add("Headcount changed", workbook.Format{}, func(i int) cell { return said(steps[i].Target, f("%s", c.stepCell(steps[i], "Target"))) })
-	h.book = t.add("People in the book", count, func(i int) cell { return worked(number(h.people(i)), count, h.counted(i, t)) })
-	h.before = t.add("Before the step", count, func(i int) cell {
+	t.Add("Headcount changed", workbook.Format{}, func(i int) grid.Cell { return said(steps[i].Target, grid.F("%s", c.stepCell(steps[i], "Target"))) })
+	h.book = t.Add("People in the book", count, func(i int) grid.Cell { return worked(grid.Number(h.people(i)), count, h.counted(i, t)) })
+	h.before = t.Add("Before the step", count, func(i int) grid.Cell {
 		if last := h.last(i); last >= 0 {
-			return worked(number(h.beforeStep(i)), count, f("%s", t.page.at(t.column+1, t.head+1+last)))
+			return worked(grid.Number(h.beforeStep(i)), count, grid.F("%s", t.Page.At(t.Filled+1, t.Head+1+last)))
 		}
-		return worked(number(h.people(i)), count, f("%s", h.book.at(i)))
+		return worked(grid.Number(h.people(i)), count, grid.F("%s", h.book.At(i)))
 	})
-	after := t.add("After it", count, func(i int) cell { return worked(number(h.afterStep(i)), count, h.formula(i)) })
-	factors := t.add("Factor", workbook.Count(9), func(i int) cell {
-		return worked(number(h.factor(i)), workbook.Count(9), f("IF(%s=0,1,%s/%s)", h.book.at(i), after.at(i), h.book.at(i))).illustrative(c.example)
+	after := t.Add("After it", count, func(i int) grid.Cell { return worked(grid.Number(h.afterStep(i)), count, h.formula(i)) })
+	factors := t.Add("Factor", workbook.Count(9), func(i int) grid.Cell {
+		return worked(grid.Number(h.factor(i)), workbook.Count(9), grid.F("IF(%s=0,1,%s/%s)", h.book.At(i), after.At(i), h.book.At(i))).Illustrative(c.example)
 	})
-	t.close()
+	t.Close()
 	for i, step := range steps {
 		if o := budget.OrganizationCode(step.Target); !h.people(i).IsZero() {
-			c.people[o], c.factors[o] = h.factor(i), factors.at(i)
+			c.people[o], c.factors[o] = h.factor(i), factors.At(i)
 		}
 	}
 }
@@ -174,7 +175,7 @@ func (c *changing) changePeople() {
 type scaling struct {
 	*changing
 	steps        []budget.Step
-	book, before span
+	book, before grid.Span
 }
 
 func (h *scaling) people(i int) exact.Ratio {
@@ -183,12 +184,12 @@ func (h *scaling) people(i int) exact.Ratio {
 }
 
 // counted is the people of the organization at all places.
-func (h *scaling) counted(i int, t *table) formula {
+func (h *scaling) counted(i int, t *grid.Table) grid.Expr {
 	if !h.report.inputs.has("Headcount") {
-		return f("0")
+		return grid.F("0")
 	}
 	in := h.report.inputs
-	return h.report.sumIfs(in.column("Headcount", "Count"), in.column("Headcount", "Organization"), t.page.at(1, t.head+1+i))
+	return h.report.sumIfs(in.column("Headcount", "Count"), in.column("Headcount", "Organization"), t.Page.At(1, t.Head+1+i))
 }
 
 // last is the step before that scales the same organization, -1 where there is none.
@@ -217,11 +218,11 @@ func (h *scaling) afterStep(i int) exact.Ratio {
 	return before.Add(before.Mul(h.steps[i].Percent.Value.Fraction()))
 }
 
-func (h *scaling) formula(i int) formula {
+func (h *scaling) formula(i int) grid.Expr {
 	if !h.steps[i].Percent.Set {
-		return f("%s", h.stepCell(h.steps[i], "Amount"))
+		return grid.F("%s", h.stepCell(h.steps[i], "Amount"))
 	}
-	return f("%s+%s*%s/100", h.before.at(i), h.before.at(i), h.stepCell(h.steps[i], "Percent"))
+	return grid.F("%s+%s*%s/100", h.before.At(i), h.before.At(i), h.stepCell(h.steps[i], "Percent"))
 }
 
 func (h *scaling) factor(i int) exact.Ratio {

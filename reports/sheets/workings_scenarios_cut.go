@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -9,18 +10,18 @@ import (
 // rata to what is left of each, ties to the earlier line.
 func (p *paying) cutAll(s paidStep) {
 	p.section(p.titleOf(s.Step)+": cut of all lines", "Pro rata to what earlier cuts leave of each line; the units left go to the largest remainders, ties to the earlier line.")
-	unit, digits := p.report.inputs.setting("Unit").abs(), p.report.book.Settings.Unit.Digits()
-	at := p.reserve("Cut, in units", "Left of all lines, in units")
-	p.set(at[0], worked(number(s.takes.is.Ratio()), workbook.Count(0), f("ROUND(%s/%s,0)", s.takes, unit)))
-	b := &block{workings: p.workings, table: p.table(len(p.poolLines))}
+	unit, digits := p.report.inputs.setting("Unit").Abs(), p.report.book.Settings.Unit.Digits()
+	at := p.Reserve("Cut, in units", "Left of all lines, in units")
+	p.Set(at[0], worked(grid.Number(s.takes.is.Ratio()), workbook.Count(0), grid.F("ROUND(%s/%s,0)", s.takes, unit)))
+	b := &block{workings: p.workings, table: p.Table(len(p.poolLines))}
 	left, total := p.left()
-	names := b.table.add("Line", workbook.Format{}, func(i int) cell {
-		return said(p.poolLines[i].Code, f("%s", p.report.inputs.cell(p.poolLines[i].At, "Line")))
+	names := b.table.Add("Line", workbook.Format{}, func(i int) grid.Cell {
+		return said(p.poolLines[i].Code, grid.F("%s", p.report.inputs.cell(p.poolLines[i].At, "Line")))
 	})
-	shares := b.table.add("Left of it, in units", workbook.Count(0), func(i int) cell {
-		return worked(number(left[i]), workbook.Count(0), f("ROUND((%s)/%s,0)", p.leftOf(i), unit))
+	shares := b.table.Add("Left of it, in units", workbook.Count(0), func(i int) grid.Cell {
+		return worked(grid.Number(left[i]), workbook.Count(0), grid.F("ROUND((%s)/%s,0)", p.leftOf(i), unit))
 	})
-	p.set(at[1], worked(number(total), workbook.Count(0), f("SUM(%s)", shares)))
+	p.Set(at[1], worked(grid.Number(total), workbook.Count(0), grid.F("SUM(%s)", shares)))
 	quotas := make([]exact.Quota, len(left))
 	for i := range left {
 		if !total.IsZero() {
@@ -28,23 +29,23 @@ func (p *paying) cutAll(s paidStep) {
 		}
 	}
 	parts := exact.LargestRemainder(s.takes.is, quotas, earlier)
-	_, units := b.split(split{of: "Units", total: at[0], rest: at[0].abs(), weights: at[1].abs(), restUnits: s.takes.is.Ratio(),
+	_, units := b.split(split{of: "Units", total: at[0], rest: at[0].Abs(), weights: at[1].Abs(), restUnits: s.takes.is.Ratio(),
 		shares: shares, share: func(i int) exact.Ratio { return left[i] }, parts: parts,
-		ties: &ties{earlier, func(i int) formula { return f("ROW(%s)<ROW(%s)", names, names.at(i)) }}})
+		ties: &ties{earlier, func(i int) grid.Expr { return grid.F("ROW(%s)<ROW(%s)", names, names.At(i)) }}})
 	head := "Cut"
-	if !units.first.is() {
+	if !units.First.There() {
 		head = "Cut †"
 	}
-	cuts := b.table.add(head, p.report.inFull(), func(i int) cell {
-		if !units.first.is() {
-			return figureOnly(p.report.money(parts[i].Amount), p.report.inFull(),
+	cuts := b.table.Add(head, p.report.inFull(), func(i int) grid.Cell {
+		if !units.First.There() {
+			return grid.Held(p.report.money(parts[i].Amount), p.report.inFull(),
 				"Two remainders differ by less than a spreadsheet can tell: it could cut the last unit of another line.")
 		}
-		return worked(p.report.money(parts[i].Amount), p.report.inFull(), f("ROUND(%s*%s,%s)", units.at(i), unit, digits))
+		return worked(p.report.money(parts[i].Amount), p.report.inFull(), grid.F("ROUND(%s*%s,%s)", units.At(i), unit, digits))
 	})
-	b.table.close()
+	b.table.Close()
 	for i := range p.poolLines {
-		p.cuts[i] = append(p.cuts[i], moneyAt{cuts.at(i), parts[i].Amount})
+		p.cuts[i] = append(p.cuts[i], moneyAt{cuts.At(i), parts[i].Amount})
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -56,18 +57,18 @@ func (p *paying) share(a *amongst, amount moneyAt) {
 	if a == nil || !a.possible {
 		return
 	}
-	of := p.workings.apportion(sharing{title: p.titleOf(a.step), amount: amount.ref, sharers: a.sharers, rules: a.rules, result: a.result})
+	of := p.workings.apportion(sharing{title: p.titleOf(a.step), amount: amount.Ref, sharers: a.sharers, rules: a.rules, result: a.result})
 	for i, s := range a.sharers {
-		p.additional[s.Organization] = append(p.additional[s.Organization], moneyAt{of.amounts.at(i), a.result.Rows[i].Amount})
+		p.additional[s.Organization] = append(p.additional[s.Organization], moneyAt{of.amounts.At(i), a.result.Rows[i].Amount})
 	}
 }
 
 // unless is an amount that nobody could share: it is nil, or the program refuses it.
-func (a *amongst) unless(x formula) formula {
+func (a *amongst) unless(x grid.Expr) grid.Expr {
 	if a == nil || a.possible {
 		return x
 	}
-	return f("IF(%s=0,0,NA())", x)
+	return grid.F("IF(%s=0,0,NA())", x)
 }
 
 // eligible is who may share what a step takes.
@@ -83,7 +84,7 @@ func (p *paying) titleOf(step budget.Step) string {
 }
 
 // byRule tells whether the rules of the base keep somebody out.
-func (e *eligible) byRule() bool { return e.step.Rules == "" && e.ruled.first.is() }
+func (e *eligible) byRule() bool { return e.step.Rules == "" && e.ruled.First.There() }
 
 func (e *eligible) byPosition() bool { return e.step.Action == budget.ActionSupporters }
 
@@ -94,45 +95,45 @@ func (e *eligible) write() []sharer {
 		return e.sharers
 	}
 	e.section(e.titleOf(e.step)+": who shares it", "The weights of the key "+string(cmp.Or(e.step.Key, e.key))+" for those who may, 0 for the others.")
-	t := e.table(len(e.sharers))
-	names := t.add("Organization", workbook.Format{}, func(i int) cell {
-		return said(e.sharers[i].Organization, f("%s", e.sharers[i].name))
+	t := e.Table(len(e.sharers))
+	names := t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		return said(e.sharers[i].Organization, grid.F("%s", e.sharers[i].name))
 	})
 	format := workbook.Count(min(4, decimals(weightsOf(e.sharers)...)))
-	weights := t.add("Weight by the key", format, func(i int) cell {
-		return worked(number(e.sharers[i].Weight), format, f("%s", e.sharers[i].weight))
+	weights := t.Add("Weight by the key", format, func(i int) grid.Cell {
+		return worked(grid.Number(e.sharers[i].Weight), format, grid.F("%s", e.sharers[i].weight))
 	})
 	conditions := e.conditions(t, names)
-	own := t.add("Weight that shares", format, func(i int) cell {
-		var all []formula
+	own := t.Add("Weight that shares", format, func(i int) grid.Cell {
+		var all []grid.Expr
 		for _, condition := range conditions {
 			all = append(all, condition(i))
 		}
-		return worked(number(e.weight(i)), format, f("IF(AND(%s),%s,0)", joined(",", all...), weights.at(i)))
+		return worked(grid.Number(e.weight(i)), format, grid.F("IF(AND(%s),%s,0)", grid.Joined(",", all...), weights.At(i)))
 	})
-	t.close()
+	t.Close()
 	sharers := make([]sharer, len(e.sharers))
 	for i, s := range e.sharers {
-		sharers[i] = sharer{apportion.Sharer{Organization: s.Organization, Weight: e.weight(i)}, names.at(i), s.order, own.at(i)}
+		sharers[i] = sharer{apportion.Sharer{Organization: s.Organization, Weight: e.weight(i)}, names.At(i), s.order, own.At(i)}
 	}
 	return sharers
 }
 
 // conditions are what decides who may, each a column where it is not plain.
-func (e *eligible) conditions(t *table, names span) []func(i int) formula {
-	var conditions []func(i int) formula
+func (e *eligible) conditions(t *grid.Table, names grid.Span) []func(i int) grid.Expr {
+	var conditions []func(i int) grid.Expr
 	if e.byRule() {
-		rules := t.add("Rule of its base", workbook.Format{}, func(i int) cell { return said(e.parts[i].Rule, f("%s", e.ruled.at(i))) })
-		conditions = append(conditions, func(i int) formula {
-			return f(`OR(%s="pro rata",%s="minimum",%s="maximum")`, rules.at(i), rules.at(i), rules.at(i))
+		rules := t.Add("Rule of its base", workbook.Format{}, func(i int) grid.Cell { return said(e.parts[i].Rule, grid.F("%s", e.ruled.At(i))) })
+		conditions = append(conditions, func(i int) grid.Expr {
+			return grid.F(`OR(%s="pro rata",%s="minimum",%s="maximum")`, rules.At(i), rules.At(i), rules.At(i))
 		})
 	}
 	if e.byPosition() {
-		positions := t.add("Position", workbook.Format{}, e.position)
-		conditions = append(conditions, func(i int) formula { return f(`%s="support"`, positions.at(i)) })
+		positions := t.Add("Position", workbook.Format{}, e.position)
+		conditions = append(conditions, func(i int) grid.Expr { return grid.F(`%s="support"`, positions.At(i)) })
 	}
 	if e.missing != "" {
-		conditions = append(conditions, func(i int) formula { return f("%s<>%s", names.at(i), e.stepCell(e.step, "Target").abs()) })
+		conditions = append(conditions, func(i int) grid.Expr { return grid.F("%s<>%s", names.At(i), e.stepCell(e.step, "Target").Abs()) })
 	}
 	return conditions
 }
@@ -176,10 +177,10 @@ func (e *eligible) stance(o budget.OrganizationCode) budget.Position {
 }
 
 // position is the cell of what an organization said.
-func (e *eligible) position(i int) cell {
+func (e *eligible) position(i int) grid.Cell {
 	stance := e.stance(e.sharers[i].Organization)
 	if stance.Scenario == "" {
-		return plain("")
+		return grid.Plain("")
 	}
-	return said(stance.Position, f("%s", e.report.inputs.cell(stance.At, "Position")))
+	return said(stance.Position, grid.F("%s", e.report.inputs.cell(stance.At, "Position")))
 }

@@ -3,6 +3,7 @@ package sheets
 import (
 	"jfa/budget"
 	"jfa/budget/exact"
+	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
@@ -10,7 +11,7 @@ import (
 type missingStep struct {
 	budget.Step
 	missing moneyAt
-	note    ref
+	note    grid.Ref
 	remark  string
 }
 
@@ -19,7 +20,7 @@ func (p *paying) withhold(steps []budget.Step) error {
 	if len(steps) == 0 {
 		return nil
 	}
-	p.blank()
+	p.Blank()
 	t := p.stepRows(len(steps), "Charged so far", "Per cent", "Does not arrive")
 	for i, step := range steps {
 		if err := p.missed(t, i, step); err != nil {
@@ -33,24 +34,24 @@ func (p *paying) withhold(steps []budget.Step) error {
 func (p *paying) missed(t stepRows, row int, step budget.Step) error {
 	p.named(t, row, step)
 	charged, percent := p.charged(t, row, step), step.Percent.Value
-	at := t.set(t.cell(row, 6), worked(number(percent.Number()), workbook.Count(decimals(percent.Number())), f("%s", p.stepCell(step, "Percent"))))
+	at := t.set(t.cell(row, 6), worked(grid.Number(percent.Number()), workbook.Count(decimals(percent.Number())), grid.F("%s", p.stepCell(step, "Percent"))))
 	missing := exact.Round(percent.Of(charged.is))
 	among, err := p.among(step, budget.OrganizationCode(step.Target), missing)
 	if err != nil {
 		return err
 	}
 	s := missingStep{Step: step}
-	s.missing = p.amount(t, t.cell(row, 7), missing, among.unless(p.report.rounded(f("%s*%s/100", charged, at))))
+	s.missing = p.amount(t, t.cell(row, 7), missing, among.unless(p.report.rounded(grid.F("%s*%s/100", charged, at))))
 	const nothing = "nothing is missing: it does nothing"
 	s.remark = "the others take it over"
 	if step.Key == "" {
 		s.remark = "a cash gap"
 	}
-	x := f(`IF(%s=0,%s,%s)`, s.missing, quote(nothing), quote(s.remark))
+	x := grid.F(`IF(%s=0,%s,%s)`, s.missing, grid.Quote(nothing), grid.Quote(s.remark))
 	if missing.IsZero() {
 		s.remark = nothing
 	}
-	s.note = t.set(t.cell(row, 8), said(s.remark, x).running())
+	s.note = t.set(t.cell(row, 8), said(s.remark, x).Running())
 	p.missing = append(p.missing, s)
 	p.share(among, s.missing)
 	return nil
@@ -61,11 +62,11 @@ func (p *paying) charged(t stepRows, row int, step budget.Step) moneyAt {
 	o := budget.OrganizationCode(step.Target)
 	for i, sharer := range p.sharers {
 		if sharer == o {
-			parts := append([]moneyAt{{p.base.at(i), p.parts[i].Amount}}, p.additional[o]...)
+			parts := append([]moneyAt{{p.base.At(i), p.parts[i].Amount}}, p.additional[o]...)
 			return p.amount(t, t.cell(row, 5), totalOf(parts), p.report.added(parts))
 		}
 	}
-	return p.amount(t, t.cell(row, 5), exact.Money{}, f("0")) // it has left
+	return p.amount(t, t.cell(row, 5), exact.Money{}, grid.F("0")) // it has left
 }
 
 // missingOf is what does not arrive from an organization.

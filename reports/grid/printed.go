@@ -1,4 +1,4 @@
-package sheets
+package grid
 
 import (
 	"strings"
@@ -6,14 +6,14 @@ import (
 	"jfa/reports/workbook"
 )
 
-// together begins rows, up to the next such place, that are printed on one page where
+// Together begins rows, up to the next such place, that are printed on one page where
 // they fit on one.
-func (p *page) together() { p.blocks = append(p.blocks, p.next) }
+func (p *Page) Together() { p.blocks = append(p.blocks, p.Next) }
 
-// apart begins what is printed together, a row below what comes before.
-func (p *page) apart() {
-	p.together()
-	p.blank()
+// Apart begins what is printed together, a row below what comes before.
+func (p *Page) Apart() {
+	p.Together()
+	p.Blank()
 }
 
 // A4 landscape within its margins, in pixels, and what a sheet takes of it.
@@ -28,15 +28,15 @@ const (
 
 // paginate packs the blocks of rows onto printed pages, below the rows that each page
 // repeats. A block that is higher than a page runs over.
-func (p *page) paginate() {
+func (p *Page) paginate() {
 	if len(p.blocks) == 0 {
 		return
 	}
 	room := p.room()
-	titles := p.height(1, p.titles)
+	titles := p.height(1, p.Titles)
 	firsts, used := []int{1}, p.height(1, p.blocks[0]-1)
 	for i, first := range p.blocks {
-		next := p.next
+		next := p.Next
 		if i+1 < len(p.blocks) {
 			next = p.blocks[i+1]
 		}
@@ -51,25 +51,25 @@ func (p *page) paginate() {
 	}
 	var areas []string
 	for i, first := range firsts {
-		last := p.next - 1
+		last := p.Next - 1
 		if i+1 < len(firsts) {
 			last = firsts[i+1] - 1
 		}
 		areas = append(areas, workbook.At(1, first)+":"+workbook.At(len(p.columns), last))
 	}
-	p.sheet.Print.Area = strings.Join(areas, ",")
+	p.Sheet.Print.Area = strings.Join(areas, ",")
 }
 
 // fitHeading makes a page that is printed in blocks as wide as its heading, which would be
 // cut at the edge of what is printed.
-func (p *page) fitHeading() {
+func (p *Page) fitHeading() {
 	if len(p.blocks) == 0 {
 		return
 	}
 	const step = 9 // in digits
 	widest, width := 0.0, 0.0
-	for row := 1; row <= p.heading; row++ {
-		c := p.look(1, row)
+	for row := 1; row <= p.Heading; row++ {
+		c := p.Look(1, row)
 		widest = max(widest, workbook.WidthOf(c.Value, c.Style))
 	}
 	for _, c := range p.columns {
@@ -82,7 +82,7 @@ func (p *page) fitHeading() {
 
 // room is how high a page is once the sheet is as wide as one; a twentieth of it is
 // left for programs that measure otherwise.
-func (p *page) room() int {
+func (p *Page) room() int {
 	width := 0
 	for _, c := range p.columns {
 		width += int(c.Width*digitWidth) + cellGap
@@ -91,11 +91,11 @@ func (p *page) room() int {
 }
 
 // height is that of rows, from the first to the last.
-func (p *page) height(first, last int) int {
+func (p *Page) height(first, last int) int {
 	height := 0
 	for row := first; row <= last; row++ {
 		height += rowHeight
-		if row <= len(p.grid) && len(p.grid[row-1]) > 1 && p.grid[row-1][0].Style.Role == workbook.Head {
+		if row <= len(p.slots) && len(p.slots[row-1]) > 1 && p.slots[row-1][0].Style.Role == workbook.Head {
 			height += headHeight - rowHeight
 		}
 	}
