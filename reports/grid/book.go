@@ -56,7 +56,7 @@ func (b *Book) Rounded(x Operand) Expr {
 	if b.Unit.Value(exact.Whole(1)).Equal(exact.Whole(1).Quo(tenTo(digits))) {
 		return F("ROUND(%s,%s)", x, digits)
 	}
-	return F("ROUND(ROUND(%s/%s,0)*%s,%s)", F("(%s)", x), b.UnitAt, b.UnitAt, digits)
+	return F("ROUND(ROUND((%s)/%s,0)*%s,%s)", x, b.UnitAt, b.UnitAt, digits)
 }
 
 func tenTo(n int) exact.Ratio {

@@ -26,17 +26,21 @@ func Label[T ~string](s T, role workbook.Role) Cell {
 // Plain is running text.
 func Plain[T ~string](s T) Cell { return Label(s, workbook.Body) }
 
-// Figure is a number by its formula. A Ref by itself is a formula too; where it is not
-// there, the cell is blank.
+// Figure is a number by its formula; a Ref by itself is a formula too. Where there is no
+// operand the cell is blank.
 func Figure(format workbook.Format, x Operand) Cell {
-	if formula, there := x.formula(); there {
-		return Cell{Formula: formula, Style: workbook.Style{Role: workbook.Formula, Format: format}}
+	c := Said(x)
+	if c.Formula.There() {
+		c.Style = workbook.Style{Role: workbook.Formula, Format: format}
 	}
-	return Cell{}
+	return c
 }
 
-// Said is text that a formula gives.
+// Said is text that a formula gives. Where there is no operand the cell is blank.
 func Said(x Operand) Cell {
+	if x == nil {
+		return Cell{}
+	}
 	formula, _ := x.formula()
 	return Cell{Formula: formula}
 }

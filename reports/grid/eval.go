@@ -54,7 +54,7 @@ func (t term) evaluate() value {
 	case bracket:
 		return t.arg(0).evaluate()
 	case negate:
-		return t.arg(0).evaluate().less(value{kind: blank})
+		return arithmetic("-", value{}, t.arg(0).evaluate())
 	case call:
 		return functions()[t.name].of(t.arguments())
 	case binary:
@@ -62,9 +62,6 @@ func (t term) evaluate() value {
 	}
 	return faultOf(notPlanned)
 }
-
-// less is 0 less the value where it stands alone, as with a minus before it.
-func (v value) less(from value) value { return arithmetic("-", from, v) }
 
 // evaluate is the cell of a block that the scope has come to; a block of one row or column
 // stands for each.
@@ -93,20 +90,23 @@ func (t term) combine() value {
 		}
 		return faultOf(notACell)
 	}
-	a, b := t.arg(0).evaluate(), t.arg(1).evaluate()
+	return combined(t.name, t.arg(0).evaluate(), t.arg(1).evaluate())
+}
+
+func combined(operator string, a, b value) value {
 	switch {
 	case a.kind == fault:
 		return a
 	case b.kind == fault:
 		return b
 	}
-	switch t.name {
+	switch operator {
 	case "&":
 		return textOf(a.words().text + b.words().text)
 	case "+", "-", "*", "/", "^":
-		return arithmetic(t.name, a, b)
+		return arithmetic(operator, a, b)
 	}
-	return truthOf(compares(t.name, a.compare(b)))
+	return truthOf(compares(operator, a.compare(b)))
 }
 
 func compares(operator string, order int) bool {

@@ -93,35 +93,6 @@ func most(sign int) func(args []term) value {
 	}
 }
 
-// sumProduct goes through the blocks of its arguments, place by place.
-func sumProduct(args []term) value {
-	rows, columns := 1, 1
-	for _, t := range args {
-		r, c := t.size()
-		rows, columns = max(rows, r), max(columns, c)
-	}
-	var total exact.Ratio
-	for i := range rows {
-		for j := range columns {
-			product := exact.Whole(1)
-			for _, t := range args {
-				t.through, t.i, t.j = true, i, j
-				v := t.evaluate()
-				switch v.kind {
-				case fault:
-					return v
-				case number:
-					product = product.Mul(v.number)
-				default: // words in a block, and truth values alone, count as 0
-					product = exact.Ratio{}
-				}
-			}
-			total = total.Add(product)
-		}
-	}
-	return numberOf(total)
-}
-
 // tests folds truth values.
 func tests(args []term, fold func(is bool)) value {
 	for _, t := range args {

@@ -1,29 +1,168 @@
 package grid
 
-import "jfa/reports/workbook"
+import (
+	"slices"
+
+	"jfa/budget/exact"
+	"jfa/reports/workbook"
+)
 
 // Table is rows under heads, filled a column after the other: the spans of the columns
-// that are there serve the formulas of the next ones.
+// that are there serve the formulas of the next ones. Rows that add others up, by group
+// or all of them, stand below the rows and are filled with each column.
 type Table struct {
 	Page   *Page
 	Head   int // the row of the heads
 	Rows   int
-	Filled int // the last column filled
+	Filled int             // the last column filled
+	Format workbook.Format // of amounts; those of the book in full unless it is set
+	sums   []sums
+}
+
+// sums is a row that adds up rows of the table.
+type sums struct {
+	row     int
+	role    workbook.Role
+	members []int // the places of the rows that it adds up
+	of      func(column Span) Expr
 }
 
 // Table begins a table of so many rows, at least one, and goes on below it.
 func (p *Page) Table(rows int) *Table {
 	t := &Table{Page: p, Head: p.Next, Rows: rows}
+	if p.book != nil {
+		t.Format = p.book.InFull()
+	}
 	p.Next += 1 + rows
 	return t
 }
 
+// Total adds up all rows, in the next free row of the page. It is asked for before the
+// columns that it is to add up.
+func (t *Table) Total(label string) *Table {
+	members := make([]int, t.Rows)
+	for i := range members {
+		members[i] = i
+	}
+	t.sum(workbook.Total, members, func(column Span) Expr { return F("SUM(%s)", column) })
+	for column := 2; column <= t.Filled; column++ {
+		t.Page.Put(column, t.Page.Next-1, Cell{Style: workbook.Style{Role: workbook.Total}})
+	}
+	t.Page.Put(1, t.Page.Next-1, Label(label, workbook.Total))
+	return t
+}
+
+// Groups adds up, in the next free rows of the page, the rows that have the same word in
+// the last column filled: those of the words given or, without any, of each that there
+// is. It is asked for before the columns that are to be added up.
+func (t *Table) Groups(label string, of func(i int) string, words ...string) {
+	keys := t.Last()
+	if len(words) == 0 {
+		words = t.words(of)
+	}
+	for _, word := range words {
+		name := t.Page.Put(t.Filled, t.Page.Next, Label(word, workbook.Subtotal))
+		t.Page.Put(1, t.Page.Next, Label(label, workbook.Subtotal))
+		members := slices.DeleteFunc(slices.Collect(places(t.Rows)), func(i int) bool { return of(i) != word })
+		t.sum(workbook.Subtotal, members, func(column Span) Expr { return F("SUMPRODUCT((%s=%s)*%s)", keys, name, column) })
+	}
+}
+
+// words are those of the rows, in the order in which they first appear.
+func (t *Table) words(of func(i int) string) []string {
+	var words []string
+	for i := range t.Rows {
+		if !slices.Contains(words, of(i)) {
+			words = append(words, of(i))
+		}
+	}
+	return words
+}
+
+func places(n int) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for i := 0; i < n && yield(i); i++ {
+		}
+	}
+}
+
+func (t *Table) sum(role workbook.Role, members []int, of func(column Span) Expr) {
+	t.sums = append(t.sums, sums{t.Page.Next, role, members, of})
+	t.Page.Next++
+}
+
 // Add fills the next column: its head, in the format of its figures, and its cells.
+// Groups and totals have nothing in it.
 func (t *Table) Add(head string, format workbook.Format, at func(i int) Cell) Span {
+	return t.fill(head, format, at, nil)
+}
+
+// Text fills the next column with texts.
+func (t *Table) Text(head string, at func(i int) Operand) Span {
+	return t.Add(head, workbook.Format{}, func(i int) Cell { return Said(at(i)) })
+}
+
+// Figures fills the next column with numbers that nothing adds up; where there is no
+// operand the cell is blank.
+func (t *Table) Figures(head string, format workbook.Format, at func(i int) Operand) Span {
+	return t.Add(head, format, func(i int) Cell { return Figure(format, at(i)) })
+}
+
+// Summed fills the next column with numbers that groups and totals add up.
+func (t *Table) Summed(head string, format workbook.Format, at func(i int) Operand) Span {
+	return t.fill(head, format, func(i int) Cell { return Figure(format, at(i)) },
+		func(s sums, column Span) Cell { return Figure(format, s.of(column)) })
+}
+
+// Amounts fills the next column with amounts, each beside the engine's figure, which
+// groups and totals add up; where there is no operand the cell is blank.
+func (t *Table) Amounts(head string, at func(i int) (Operand, exact.Money)) Span {
+	engine := make([]exact.Money, t.Rows)
+	amount := func(x Operand, m exact.Money) Cell {
+		c := t.Page.book.Amount(x, m)
+		if !c.isBlank() {
+			c.Style.Format = t.Format
+		}
+		return c
+	}
+	return t.fill(head, t.Format, func(i int) Cell {
+		x, m := at(i)
+		engine[i] = m
+		return amount(x, m)
+	}, func(s sums, column Span) Cell {
+		var total exact.Money
+		for _, i := range s.members {
+			total = total.Add(engine[i])
+		}
+		return amount(t.Page.book.Rounded(s.of(column)), total)
+	})
+}
+
+// Parts fills the next column with what one column is of another, in per cent, in groups
+// and totals too; of nothing it is nil.
+func (t *Table) Parts(head string, decimals int, column, of Span) Span {
+	format := workbook.Percent(decimals)
+	part := func(row int) Cell {
+		left, whole := t.Page.At(column.First.Column, row), t.Page.At(of.First.Column, row)
+		return Figure(format, F("IF(%s=0,0,%s/%s)", whole, left, whole))
+	}
+	return t.fill(head, format, func(i int) Cell { return part(t.Head + 1 + i) }, func(s sums, _ Span) Cell { return part(s.row) })
+}
+
+// fill fills the next column, and the rows that add others up.
+func (t *Table) fill(head string, format workbook.Format, at func(i int) Cell, sum func(s sums, column Span) Cell) Span {
 	t.Filled++
 	t.Page.Put(t.Filled, t.Head, Cell{Value: Text(head), Style: workbook.Style{Role: workbook.Head, Format: format}})
 	for i := range t.Rows {
 		t.Page.Put(t.Filled, t.Head+1+i, at(i))
+	}
+	for _, s := range t.sums {
+		switch {
+		case sum != nil:
+			t.Page.Put(t.Filled, s.row, sum(s, t.Last()).As(s.role))
+		case t.Filled > 1 && s.role == workbook.Total:
+			t.Page.Put(t.Filled, s.row, Cell{Style: workbook.Style{Role: s.role}})
+		}
 	}
 	return t.Last()
 }
@@ -31,6 +170,28 @@ func (t *Table) Add(head string, format workbook.Format, at func(i int) Cell) Sp
 // Last is the last column filled, without its head.
 func (t *Table) Last() Span {
 	return t.Page.At(t.Filled, t.Head+1).To(t.Page.At(t.Filled, t.Head+t.Rows))
+}
+
+// Right is the cell in a row of the column after the next one, or so many further.
+func (t *Table) Right(i, columns int) Ref { return t.Page.At(t.Filled+columns, t.Head+1+i) }
+
+// TotalOf is the cell that adds up a column, in the last row that does.
+func (t *Table) TotalOf(column Span) Ref {
+	return t.Page.At(column.First.Column, t.sums[len(t.sums)-1].row)
+}
+
+// GroupsOf are the cells that add up a column by groups.
+func (t *Table) GroupsOf(column Span) Span {
+	var rows []int
+	for _, s := range t.sums {
+		if s.role == workbook.Subtotal {
+			rows = append(rows, s.row)
+		}
+	}
+	if len(rows) == 0 {
+		return Span{}
+	}
+	return t.Page.At(column.First.Column, rows[0]).To(t.Page.At(column.First.Column, rows[len(rows)-1]))
 }
 
 // Close rules the table off where it has no total.

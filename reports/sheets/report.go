@@ -92,6 +92,7 @@ func newReport(basis *apportion.Basis, options Options, tabs []string, source st
 
 func (r *report) buildInputs() error {
 	r.inputs = newInputs(r)
+	r.UnitAt = r.inputs.setting("Unit")
 	return nil
 }
 

@@ -75,3 +75,16 @@ func (s poolShares) payableRows() []apportion.Row {
 	}
 	return ceiling.Rows
 }
+
+// weightAt is the weight of the sharer in that place; there is none at -1.
+func (s poolShares) weightAt(place int) grid.Operand {
+	if place < 0 {
+		return nil
+	}
+	return s.sharers[place].weight
+}
+
+// payableOf is the lower of a pool's ceiling and expenditure.
+func (r *report) payableOf(pool budget.PoolCode) grid.Expr {
+	return grid.F("MIN(%s,%s)", r.workings.pools[pool].ceiling, r.workings.pools[pool].expenditure)
+}

@@ -135,7 +135,9 @@ func (l *ledger) statement(bill apportion.BillRow) (*workbook.Book, error) {
 	s.who = s.organizations[bill.Organization]
 	s.keeps = s.shows
 	s.inputsNote = "The rows of the book that are about " + string(s.who.Code) + ", and those that hold for all. Figures in blue on cream may be changed: everything else follows."
-	s.inputs = newInputs(s.report)
+	if err := s.buildInputs(); err != nil {
+		return nil, err
+	}
 	for _, build := range []func(*statement) error{
 		(*statement).buildLocal, (*statement).buildParts, (*statement).buildScenarios, (*statement).buildChange,
 		(*statement).buildRecosting, (*statement).buildBill, (*statement).buildNotes, (*statement).buildFront,

@@ -16,6 +16,9 @@ func (r *report) money(m exact.Money) workbook.Value {
 	return workbook.Number(r.book.Settings.Unit.Text(m))
 }
 
+// value is an exact number of units in the currency.
+func (r *report) value(units exact.Ratio) exact.Ratio { return r.book.Settings.Unit.Value(units) }
+
 // presented is the format of amounts as the book wants them shown to people.
 func (r *report) presented() workbook.Format {
 	decimals := r.book.Settings.PresentDecimals
