@@ -143,6 +143,9 @@ func (p *Page) settle() []error {
 	return faults
 }
 
+// mostDecimals are those of a figure of units or weights as it is shown.
+const mostDecimals = 4
+
 func (p *Page) settled(column, row int, w *working) error {
 	v, c := p.value(column, row), &p.slots[row-1][column-1].Cell
 	engine := ""
@@ -159,6 +162,9 @@ func (p *Page) settled(column, row int, w *working) error {
 	}
 	if !w.given {
 		c.Value = v.stored(w.digits)
+		if w.counted {
+			c.Style.Format = workbook.Count(min(mostDecimals, Decimals(c.Value)))
+		}
 		p.fit(column, c, w.loose, w.most)
 	}
 	return nil

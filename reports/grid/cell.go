@@ -15,6 +15,7 @@ type Cell struct {
 	Loose   bool   // text that may run over the cells beside it
 	Rough   bool   // a figure of which programs keep other digits
 	link    string
+	counted bool
 	engine  *exact.Ratio // the engine's figure, which the formula must come to
 }
 
@@ -34,6 +35,19 @@ func Figure(format workbook.Format, x Operand) Cell {
 		c.Style = workbook.Style{Role: workbook.Formula, Format: format}
 	}
 	return c
+}
+
+// Counted is a number of units or weights by its formula, shown with the decimals that it
+// has, up to four.
+func Counted(x Operand) Cell {
+	c := Figure(workbook.Count(0), x)
+	c.counted = true
+	return c
+}
+
+// Typed is a figure that the program gives, and that may be changed.
+func Typed(v workbook.Value, format workbook.Format) Cell {
+	return Cell{Value: v, Style: workbook.Style{Role: workbook.Input, Format: format}}
 }
 
 // Said is text that a formula gives. Where there is no operand the cell is blank.

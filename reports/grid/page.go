@@ -54,6 +54,7 @@ type working struct {
 	engine  *exact.Ratio
 	loose   bool
 	most    float64
+	counted bool
 	given   bool // its value is given, and is to be what it comes to
 	begun   bool
 	done    bool
@@ -109,7 +110,7 @@ func (p *Page) Put(column, row int, c Cell) Ref {
 	if c.Formula.There() {
 		p.Formulas = append(p.Formulas, Made{r, c.Formula})
 		s.Formula = c.Formula.on(p)
-		s.working = &working{formula: c.Formula, digits: c.Digits, engine: c.engine, loose: c.Loose, most: p.most, given: !c.Value.IsBlank()}
+		s.working = &working{formula: c.Formula, digits: c.Digits, engine: c.engine, loose: c.Loose, counted: c.counted, most: p.most, given: !c.Value.IsBlank()}
 	}
 	p.Widen(column, 0)
 	if !c.Value.IsBlank() {

@@ -3,6 +3,7 @@ package grid
 import (
 	"strings"
 
+	"jfa/budget/exact"
 	"jfa/reports/workbook"
 )
 
@@ -44,6 +45,25 @@ func (r Ref) example() bool { return r.Page.isExample(r.Column, r.Row, r.Row) }
 func (r Ref) strength() uint8 { return tight }
 
 func (r Ref) value() value { return r.Page.value(r.Column, r.Row) }
+
+// Number is what the cell comes to by what has been put on the pages so far; what is no
+// number is 0.
+func (r Ref) Number() exact.Ratio {
+	v := r.value()
+	if v.kind != number {
+		return exact.Ratio{}
+	}
+	return v.number
+}
+
+// Numbers are those of the block's first column, row by row.
+func (s Span) Numbers() []exact.Ratio {
+	numbers := make([]exact.Ratio, s.Len())
+	for i := range numbers {
+		numbers[i] = s.At(i).Number()
+	}
+	return numbers
+}
 
 // link is the target of a link to the cell.
 func (r Ref) link() string { return "#" + workbook.Ref(r.Page.Name, r.Address()) }

@@ -21,8 +21,8 @@ func (s Sealed) weights() Expr {
 	return F("ROW(%s)-%s+%s*(COLUMN(%s)-%s)", s.Span, s.First.Row, s.Len(), s.Span, s.First.Column)
 }
 
-// Numbers is the sum of all numbers, each times its weight.
-func (s Sealed) Numbers() Expr {
+// Sum is the sum of all numbers, each times its weight.
+func (s Sealed) Sum() Expr {
 	return F("SUMPRODUCT(%s,%s)", s.weights(), s.Span)
 }
 
@@ -46,7 +46,7 @@ func (s Sealed) each(visit func(weight int64, c workbook.Cell)) {
 	}
 }
 
-// NumbersAre is what Numbers comes to, and how far a spreadsheet may be from it, which
+// NumbersAre is what Sum comes to, and how far a spreadsheet may be from it, which
 // keeps some 15 digits of the largest sum on the way.
 func (s Sealed) NumbersAre() (sum, near exact.Ratio) {
 	var gross exact.Ratio

@@ -21,5 +21,5 @@ func TestASealWeighsPlaces(t *testing.T) {
 	sum, _ := blocks[0].NumbersAre()
 	assert.Equal(t, "37", sum.String())
 	assert.Equal(t, "560", blocks[0].TextsAre().String())
-	assert.Equal(t, "SUMPRODUCT(ROW($A$1:$B$3)-1+3*(COLUMN($A$1:$B$3)-1),$A$1:$B$3)", blocks[0].Numbers().on(p))
+	assert.Equal(t, "SUMPRODUCT(ROW($A$1:$B$3)-1+3*(COLUMN($A$1:$B$3)-1),$A$1:$B$3)", blocks[0].Sum().on(p))
 }

@@ -40,6 +40,12 @@ func Text[T ~string](s T) workbook.Value {
 // IsNumber tells whether a value is a number.
 func IsNumber(v workbook.Value) bool { return !v.IsBlank() && workbook.Number(v.String()) == v }
 
+// Decimals is how many digits after the point a number has.
+func Decimals(v workbook.Value) int {
+	_, after, _ := strings.Cut(v.String(), ".")
+	return len(after)
+}
+
 // value is what an expression comes to.
 type value struct {
 	kind   valueKind

@@ -76,7 +76,7 @@ func (w *workings) apportion(q sharing) shared {
 	b.give(rules)
 	if bounds != nil {
 		b.stage("Within minimum and maximum: the multiplier at which each bound begins or ends to bind, and what is shared there.")
-		b.bind(rules, bounds)
+		bounds.bind()
 	}
 	if len(q.rules) > 0 || q.shareDecimals.Set {
 		b.labels(rules)

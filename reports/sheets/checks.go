@@ -214,7 +214,7 @@ func (r *report) untouched(p *grid.Page) (states grid.Span) {
 		return read, now
 	}
 	numbersAre := func(b grid.Sealed) exact.Ratio { sum, _ := b.NumbersAre(); return sum }
-	read, now := pair("Figures", numbersAre, func(b grid.Sealed, _ grid.Ref) grid.Expr { return b.Numbers() })
+	read, now := pair("Figures", numbersAre, func(b grid.Sealed, _ grid.Ref) grid.Expr { return b.Sum() })
 	textsRead, textsNow := pair("Texts", grid.Sealed.TextsAre, grid.Sealed.Texts)
 	states = t.Add("State", workbook.Format{}, func(i int) grid.Cell {
 		_, near := r.inputs.sealed(tables[i]).NumbersAre()

@@ -54,11 +54,11 @@ func step(decimals int) exact.Ratio { return exact.MustParse(power(-decimals)) }
 func (s split) exactly() bool {
 	limit := exact.Whole(1 << 53)
 	for i := range s.parts {
-		if share := s.share(i); !share.IsWhole() || s.restUnits.Mul(share).Cmp(limit) >= 0 {
+		if share := s.shares.At(i).Number(); !share.IsWhole() || s.rest.Number().Mul(share).Cmp(limit) >= 0 {
 			return false
 		}
 	}
-	return s.restUnits.IsWhole()
+	return s.rest.Number().IsWhole()
 }
 
 func (s split) largest() exact.Ratio {
@@ -113,10 +113,10 @@ func (p precision) tells(s split, order []int) bool {
 // alike tells whether two rows are worked out from the same numbers, so that whatever
 // error is made is the same one, or are given to the rows and not shared at all.
 func (s split) alike(i, j int) bool {
-	if s.share(i).IsZero() && s.share(j).IsZero() {
+	if s.shares.At(i).Number().IsZero() && s.shares.At(j).Number().IsZero() {
 		return true
 	}
-	return s.share(i).Equal(s.share(j)) && s.parts[i].Quota.Ratio().Equal(s.parts[j].Quota.Ratio())
+	return s.shares.At(i).Number().Equal(s.shares.At(j).Number()) && s.parts[i].Quota.Ratio().Equal(s.parts[j].Quota.Ratio())
 }
 
 // rounds tells whether rounding takes the noise off a remainder: the steps are larger

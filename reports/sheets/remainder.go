@@ -14,11 +14,9 @@ import (
 type split struct {
 	of            string // what is shared, for the heads
 	total         grid.Ref
-	rest, weights grid.Operand // units shared by weight, and the weights
-	restUnits     exact.Ratio
+	rest, weights grid.Ref  // units shared by weight, and the weights
 	given         grid.Span // units that stand; no column where none do
 	shares        grid.Span
-	share         func(i int) exact.Ratio // the values of shares
 	parts         []exact.Part
 	left          grid.Ref // no ref where it has no place of its own
 	ties          *ties    // nil: the larger weight, then the code
@@ -32,13 +30,13 @@ type ties struct {
 
 // wholeUnits makes the quotas whole and gives the amounts.
 func (b *block) wholeUnits() (quotas, amounts grid.Span) {
-	s := split{of: "Units", total: b.facts.units, rest: b.decide.rest.Abs(), weights: b.decide.weights.Abs(), restUnits: b.leftToShare(),
-		given: b.given, shares: b.shares, share: b.sharingWeight, left: b.facts.left}
+	s := split{of: "Units", total: b.facts.units, rest: b.decide.rest.Abs(), weights: b.decide.weights.Abs(),
+		given: b.given, shares: b.shares, left: b.facts.left}
 	for _, row := range b.result.Rows {
 		s.parts = append(s.parts, row.Part)
 	}
 	if b.rounded != nil {
-		s.shares, s.share, s.weights = b.rounded.units, b.rounded.share, b.rounded.hundred
+		s.shares, s.weights = b.rounded.units, b.rounded.hundred
 	}
 	quotas, units := b.split(s)
 	if !units.First.There() {
@@ -162,10 +160,8 @@ func (b *block) before(i, j int) int {
 type roundedShares struct {
 	units   grid.Span
 	parts   []exact.Part
-	hundred grid.Operand
+	hundred grid.Ref
 }
-
-func (r *roundedShares) share(i int) exact.Ratio { return r.parts[i].Amount.Ratio() }
 
 // roundShares rounds the shares to as many decimals as Share decimals asks for.
 // It is not ok where a spreadsheet could not rank them.
@@ -181,8 +177,8 @@ func (b *block) roundShares() (ok bool) {
 		quotas[i] = exact.Share(hundred, b.free(i), b.freeWeights())
 	}
 	parts := exact.LargestRemainder(exact.Cut(hundred).Whole, quotas, b.before)
-	_, units := b.split(split{of: "Share in last decimals", total: at, rest: at.Abs(), weights: b.facts.weights.Abs(), restUnits: hundred,
-		shares: b.shares, share: b.free, parts: parts})
+	_, units := b.split(split{of: "Share in last decimals", total: at, rest: at.Abs(), weights: b.facts.weights.Abs(),
+		shares: b.shares, parts: parts})
 	b.rounded = &roundedShares{units, parts, at.Abs()}
 	return units.First.There()
 }

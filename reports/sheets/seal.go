@@ -45,7 +45,7 @@ func (r *report) seal() []sealedSheet {
 	})
 	now := t.Add("Now", format, func(i int) grid.Cell {
 		is, _ := places[i].block.NumbersAre()
-		return worked(grid.Number(is), format, places[i].block.Numbers())
+		return worked(grid.Number(is), format, places[i].block.Sum())
 	})
 	states := t.Add("State", workbook.Format{}, func(i int) grid.Cell {
 		return said(asWritten, grid.F(`IF(ABS(%s-%s)<%s,"as written","differs")`, now.At(i), written.At(i), near[i]))

@@ -29,8 +29,8 @@ func (p *paying) cutAll(s paidStep) {
 		}
 	}
 	parts := exact.LargestRemainder(s.takes.is, quotas, earlier)
-	_, units := b.split(split{of: "Units", total: at[0], rest: at[0].Abs(), weights: at[1].Abs(), restUnits: s.takes.is.Ratio(),
-		shares: shares, share: func(i int) exact.Ratio { return left[i] }, parts: parts,
+	_, units := b.split(split{of: "Units", total: at[0], rest: at[0].Abs(), weights: at[1].Abs(),
+		shares: shares, parts: parts,
 		ties: &ties{earlier, func(i int) grid.Expr { return grid.F("ROW(%s)<ROW(%s)", names, names.At(i)) }}})
 	head := "Cut"
 	if !units.First.There() {
