@@ -29,7 +29,7 @@ func everyFunction() map[string]function {
 		"SUM": {sumOf, true}, "SUMPRODUCT": {sumProduct, true}, "SUMIFS": {sumIfs, true}, "PRODUCT": {productOf, true},
 		"COUNTIF": {countIf, true}, "MAX": {most(1), true}, "MIN": {most(-1), true}, "AND": {allHold, true}, "OR": {oneHolds, true},
 		"INDEX": {index, true}, "MATCH": {match, true}, "ROWS": {rowsOf, true},
-		"IF": {of: choose}, "IFERROR": {of: unlessFault}, "ROW": {of: rowOf}, "COLUMN": {of: columnOf}, "ROUND": {of: round},
+		"IF": {of: choose}, "IFERROR": {of: unlessFault}, "ROW": {of: rowOf}, "COLUMN": {of: columnNumber}, "ROUND": {of: round},
 		"LEFT": {of: left}, "TEXT": {of: asText}, "NA": {of: func([]term) value { return faultOf(notThere) }},
 	}
 	for name, of := range map[string]func(v value) value{

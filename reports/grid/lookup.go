@@ -141,7 +141,7 @@ func rowOf(args []term) value {
 	return faultOf(notACell)
 }
 
-func columnOf(args []term) value {
+func columnNumber(args []term) value {
 	if block, is := args[0].span(); is {
 		return numberOf(exact.Whole(int64(block.First.Column + min(args[0].j, block.columns()-1))))
 	}

@@ -22,10 +22,10 @@ type Page struct {
 	book     *Book
 	slots    [][]slot // by row and column, from 0
 	columns  []workbook.Column
-	most     float64       // the widest that text makes a column
-	examples map[int][]int // rows of illustrative cells, by column, in order
-	rough    [][2]int      // columns and rows of figures of which programs keep other digits
-	blocks   []int         // first rows of what is printed together
+	most     workbook.Column // the widest that text makes a column
+	examples map[int][]int   // rows of illustrative cells, by column, in order
+	rough    [][2]int        // columns and rows of figures of which programs keep other digits
+	blocks   []int           // first rows of what is printed together
 	found    lookups
 }
 
@@ -53,7 +53,7 @@ type working struct {
 	digits  int
 	engine  *exact.Ratio
 	loose   bool
-	most    float64
+	most    workbook.Column
 	counted bool
 	given   bool // its value is given, and is to be what it comes to
 	begun   bool
@@ -70,7 +70,7 @@ func newPage(b *Book, name string) *Page {
 
 // TextWidth lets text make a column so many digits wide, and no wider.
 func (p *Page) TextWidth(digits int) {
-	p.most = workbook.WidthOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{})
+	p.most = columnOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{})
 }
 
 // Add puts cells into the next row.
@@ -112,7 +112,7 @@ func (p *Page) Put(column, row int, c Cell) Ref {
 		s.Formula = c.Formula.on(p)
 		s.working = &working{formula: c.Formula, digits: c.Digits, engine: c.engine, loose: c.Loose, counted: c.counted, most: p.most, given: !c.Value.IsBlank()}
 	}
-	p.Widen(column, 0)
+	p.widen(column, workbook.Column{})
 	if !c.Value.IsBlank() {
 		p.fit(column, &s.Cell, c.Loose, p.most)
 	}
@@ -188,7 +188,7 @@ func (p *Page) value(column, row int) value {
 
 // fit sets text beside figures a step away, and makes the column wide enough for the
 // cell. Figures are always shown whole; text makes a column only so wide.
-func (p *Page) fit(column int, c *workbook.Cell, loose bool, most float64) {
+func (p *Page) fit(column int, c *workbook.Cell, loose bool, most workbook.Column) {
 	role, isText := c.Style.Role, !IsNumber(c.Value)
 	if column > 1 && c.Style.Indent == 0 && isText && (!runs(role) || role == workbook.Wrapped) {
 		c.Style.Indent = 1
@@ -197,26 +197,33 @@ func (p *Page) fit(column int, c *workbook.Cell, loose bool, most float64) {
 	case loose || runs(role):
 	case role == workbook.Head:
 		for _, word := range strings.Fields(c.Value.String()) {
-			p.Widen(column, workbook.WidthOf(workbook.Text(word), c.Style))
+			p.widen(column, columnOf(workbook.Text(word), c.Style))
 		}
 	case !isText:
-		p.Widen(column, workbook.WidthOf(c.Value, c.Style))
+		p.widen(column, columnOf(c.Value, c.Style))
 	default:
-		p.Widen(column, min(workbook.WidthOf(c.Value, c.Style), most))
+		width := columnOf(c.Value, c.Style)
+		width.Width = min(width.Width, most.Width)
+		p.widen(column, width)
 	}
 }
 
-// Widen makes a column at least so wide.
-func (p *Page) Widen(column int, width float64) {
+// columnOf is a column just wide enough for a value.
+func columnOf(v workbook.Value, style workbook.Style) workbook.Column {
+	return workbook.Column{Width: workbook.WidthOf(v, style)}
+}
+
+// widen makes a column at least as wide as another.
+func (p *Page) widen(column int, as workbook.Column) {
 	for len(p.columns) < column {
 		p.columns = append(p.columns, workbook.Column{})
 	}
-	p.columns[column-1].Width = max(p.columns[column-1].Width, width)
+	p.columns[column-1].Width = max(p.columns[column-1].Width, as.Width)
 }
 
 // TextColumn makes a column at least so many digits wide.
 func (p *Page) TextColumn(column, digits int) {
-	p.Widen(column, workbook.WidthOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{}))
+	p.widen(column, columnOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{}))
 }
 
 // Width is how many columns the page has.

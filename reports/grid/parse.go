@@ -216,12 +216,14 @@ func (p *parser) number() *node {
 	for end < len(p.text) && (strings.IndexByte("0123456789.E", p.text[end]) >= 0 || p.text[end] == '+' && p.text[end-1] == 'E') {
 		end++
 	}
-	number, err := exact.Parse(p.text[p.at:end])
+	digits, exponent, _ := strings.Cut(p.text[p.at:end], "E+")
+	number, err := exact.Parse(digits)
 	if err != nil {
 		panic(p.fault("a number"))
 	}
+	zeros, _ := strconv.Atoi(exponent)
 	p.at = end
-	return &node{value: numberOf(number)}
+	return &node{value: numberOf(number.Mul(tenTo(zeros)))}
 }
 
 func (p *parser) call() *node {
