@@ -24,11 +24,7 @@ var layers = []string{
 	"jfa/budget/table",
 	"jfa/budget",
 	"jfa/apportion",
-<<<<<<< HEAD
 	"jfa/reports/output",
-	"jfa/reports/workbook",
-=======
->>>>>>> e0e98a8 (Literals with exponents, layers, and tests of the pages)
 	"jfa/reports/present",
 	"jfa/reports/render",
 	"jfa/reports/sheets",
