@@ -25,6 +25,8 @@ type Account struct {
 // book does not know is not set.
 type PoolAccount struct {
 	Ceiling  Explanation // its part of the ceiling
+	Charged  exact.Money // what the pool charges it
+	Decided  bool        // Scenario is the one that was decided: none was asked for
 	Change   budget.Optional[ChangeRow]
 	Since    budget.Period // of the change
 	Recost   budget.Optional[Recost]
@@ -63,10 +65,15 @@ func (b *Basis) Account(o budget.OrganizationCode, pools []budget.Pool, s *budge
 		if err != nil {
 			return account, err
 		}
-		if s != nil {
-			if people, err = b.accountScenario(&one, o, *s); err != nil {
-				return account, err
-			}
+		switch decided, ok := b.Book.Decided(pool); {
+		case s != nil:
+			people, err = b.accountScenario(&one, o, *s)
+		case ok:
+			one.Decided = true
+			_, err = b.accountScenario(&one, o, decided)
+		}
+		if err != nil {
+			return account, err
 		}
 		account.Pools = append(account.Pools, one)
 	}
@@ -148,6 +155,11 @@ func (b *Basis) poolAccount(o budget.OrganizationCode, pool budget.Pool) (PoolAc
 	if account.Ceiling, err = b.Explain(o, Query{Pool: pool.Code}); err != nil {
 		return account, err
 	}
+	charge, err := b.Charge(pool)
+	if err != nil {
+		return account, err
+	}
+	account.Charged = charge.Of(o)
 	if err := b.accountChange(&account, o, pool); err != nil {
 		return account, err
 	}

@@ -7,92 +7,98 @@ import (
 	"jfa/budget/exact"
 )
 
-// BillRow is what one organization owes or is owed (rules.md, Bills). Net is not set
-// for an organization without a row in Bills. Billed is shown beside it and enters
-// nothing.
+// BillRow is what one organization owes or is owed (rules.md, Bills and collections).
+// Net is Outstanding + NotYetBilled: positive is payable, negative to be returned.
 type BillRow struct {
 	Organization budget.OrganizationCode
-	BilledTo     budget.OrganizationCode
-	Pools        []exact.Money // by pool, its part of min(E, C); nil where it does not share it
-	Shares       []bool        // by pool: whether it does
-	Local, Paid  exact.Money   // local budgets, and what of them it paid locally
-	Received     exact.Money
-	Credits      exact.Money // not yet applied
+	BilledTo     budget.OrganizationCode // where its bill goes
+	Pools        []exact.Money           // by pool, what it is charged; nil where it does not share it
+	Shares       []bool                  // by pool: whether it does
+	Local, Paid  exact.Money             // local budgets, and what of them it paid locally
+	Received     exact.Money             // its receipts, of all dates
+	Credits      exact.Money             // not yet applied
 	Billed       exact.Money
-	Net          budget.Optional[exact.Money]
 	Bills        []budget.Bill
+
+	Outstanding, NotYetBilled, Net exact.Money
 }
 
-// Bills is one row for each organization that shares a pool or a local budget, in the
-// order of Organizations. An error is that of a pool's shares or of a local budget.
+// Bills is one row for each organization that shares a pool or a local budget, or has a
+// bill, a receipt or a credit, in the order of Organizations. An error is that of what
+// a pool charges, or of a local budget.
 func (b *Basis) Bills() ([]BillRow, error) {
-	rows := make([]BillRow, len(b.Book.Organizations))
-	index := map[budget.OrganizationCode]*BillRow{}
-	for i, o := range b.Book.Organizations {
-		rows[i] = BillRow{Organization: o.Code, BilledTo: cmp.Or(o.BilledTo, o.Code),
-			Pools: make([]exact.Money, len(b.Book.Pools)), Shares: make([]bool, len(b.Book.Pools))}
-		index[o.Code] = &rows[i]
-	}
+	l := newBilling(b.Book)
 	local, err := b.Local(nil)
 	if err != nil {
 		return nil, err
 	}
-	part := map[budget.OrganizationCode]bool{}
 	for _, total := range local.Organizations {
-		index[total.Organization].Local, index[total.Organization].Paid = total.Amount, total.Paid
-		part[total.Organization] = true
+		row := l.row(total.Organization)
+		row.Local, row.Paid = total.Amount, total.Paid
 	}
 	for i, pool := range b.Book.Pools {
-		parts, err := b.Provision(pool)
+		charge, err := b.Charge(pool)
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range parts.Rows {
-			index[row.Organization].Pools[i], index[row.Organization].Shares[i] = row.Amount, true
-			part[row.Organization] = true
+		for _, charged := range charge.Rows {
+			row := l.row(charged.Organization)
+			row.Pools[i], row.Shares[i] = charged.Amount, true
 		}
 	}
-	b.settle(index)
-	var kept []BillRow
-	for _, row := range rows {
-		if part[row.Organization] {
-			kept = append(kept, row.net())
-		}
-	}
-	return kept, nil
+	l.settle(b.Book)
+	return l.kept(), nil
 }
 
-// Provision is what the organizations pay of a pool under its ceiling: their parts of
-// min(E, C) by its key and rules.
-func (b *Basis) Provision(pool budget.Pool) (PoolParts, error) {
-	figures := b.Book.Figures(pool.Code)
-	return b.Apportion(Query{Pool: pool.Code, Amount: budget.Some(figures.Expenditure.Min(figures.Ceiling))})
+// billing is bills in the making, a row for each organization of the book.
+type billing struct {
+	rows  []BillRow
+	index map[budget.OrganizationCode]int
+	named map[budget.OrganizationCode]bool // who has a row
+}
+
+func newBilling(book *budget.Book) *billing {
+	l := &billing{index: map[budget.OrganizationCode]int{}, named: map[budget.OrganizationCode]bool{}}
+	for i, o := range book.Organizations {
+		l.rows = append(l.rows, BillRow{Organization: o.Code, BilledTo: cmp.Or(o.BilledTo, o.Code),
+			Pools: make([]exact.Money, len(book.Pools)), Shares: make([]bool, len(book.Pools))})
+		l.index[o.Code] = i
+	}
+	return l
+}
+
+func (l *billing) row(o budget.OrganizationCode) *BillRow {
+	l.named[o] = true
+	return &l.rows[l.index[o]]
 }
 
 // settle adds what was billed, what was received, and the credits not yet applied.
-func (b *Basis) settle(index map[budget.OrganizationCode]*BillRow) {
-	for _, bill := range b.Book.Bills {
-		row := index[bill.Organization]
-		row.Bills = append(row.Bills, bill)
-		row.Billed = row.Billed.Add(bill.Amount)
+func (l *billing) settle(book *budget.Book) {
+	for _, bill := range book.Bills {
+		row := l.row(bill.Organization)
+		row.Bills, row.Billed = append(row.Bills, bill), row.Billed.Add(bill.Amount)
 	}
-	for _, receipt := range b.Book.Receipts {
-		row := index[receipt.Organization]
+	for _, receipt := range book.Receipts {
+		row := l.row(receipt.Organization)
 		row.Received = row.Received.Add(receipt.Amount)
 	}
-	for _, credit := range b.Book.Credits {
+	for _, credit := range book.Credits {
+		row := l.row(credit.Organization)
 		if !credit.Applied {
-			row := index[credit.Organization]
 			row.Credits = row.Credits.Add(credit.Amount)
 		}
 	}
 }
 
-// net = pools + local - paid locally - receipts - credits; positive is payable.
-func (r BillRow) net() BillRow {
-	if len(r.Bills) > 0 {
-		due := exact.Total(r.Pools...).Add(r.Local).Sub(r.Paid)
-		r.Net = budget.Some(due.Sub(r.Received).Sub(r.Credits))
+func (l *billing) kept() []BillRow {
+	var kept []BillRow
+	for _, row := range l.rows {
+		if l.named[row.Organization] {
+			row.Net = exact.Total(row.Pools...).Add(row.Local).Sub(row.Paid).Sub(row.Received).Sub(row.Credits)
+			row.Outstanding = row.Billed.Sub(row.Received)
+			row.NotYetBilled = row.Net.Sub(row.Outstanding)
+			kept = append(kept, row)
+		}
 	}
-	return r
+	return kept
 }

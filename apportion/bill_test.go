@@ -1,6 +1,7 @@
 package apportion_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -90,22 +91,20 @@ func billText(t *testing.T, b *apportion.Basis) []string {
 			words = append(words, cents.Text(part))
 		}
 		words = append(words, cents.Text(r.Local), cents.Text(r.Paid), cents.Text(r.Received), cents.Text(r.Credits), cents.Text(r.Billed))
-		net := "null"
-		if r.Net.Set {
-			net = cents.Text(r.Net.Value)
-		}
-		lines = append(lines, strings.Join(append(words, "net", net), " "))
+		assert.Equal(t, cents.Text(r.Net), cents.Text(r.Outstanding.Add(r.NotYetBilled)))
+		lines = append(lines, strings.Join(append(words, "net", cents.Text(r.Net), "=", cents.Text(r.Outstanding), "+", cents.Text(r.NotYetBilled)), " "))
 	}
 	return lines
 }
 
-// The example of rules.md, Bills: 300 and 20, local 50 of which 10 paid, received 250,
-// credit 5: net 105. B has 500, and what it is owed is a credit below 0; C has no bill.
+// A: 300 and 20, local 50 of which 10 paid, received 260 and repaid 10, credit 5: net
+// 105; of its bills of 325 there are 75 outstanding. B has 500, and what it is owed is a
+// credit below 0; C has no bill.
 func TestBills(t *testing.T) {
 	assert.Equal(t, []string{
-		"A to B 300.00 20.00 50.00 10.00 250.00 5.00 325.00 net 105.00",
-		"B to B 500.00 0.00 0.00 0.00 0.00 -8.00 99.00 net 508.00",
-		"C to C 0.00 20.00 0.00 0.00 0.00 0.00 0.00 net null",
+		"A to B 300.00 20.00 50.00 10.00 250.00 5.00 325.00 net 105.00 = 75.00 + 30.00",
+		"B to B 500.00 0.00 0.00 0.00 0.00 -8.00 99.00 net 508.00 = 99.00 + 409.00",
+		"C to C 0.00 20.00 0.00 0.00 0.00 0.00 0.00 net 20.00 = 0.00 + 20.00",
 	}, billText(t, basis(t, billed)))
 }
 
@@ -115,11 +114,28 @@ func TestWhoSharesALocalBudgetAloneHasABill(t *testing.T) {
 		"Bills\nBill,Pool,Organization,Amount\nX,HUB,D,0\nFIELD-1,FIELD,A,1\nHUB-1,HUB,A,1")
 	// A: 320 - 250 - 5; D: 50 - 60 is returned
 	assert.Equal(t, []string{
-		"A to A 300.00 20.00 0.00 0.00 250.00 5.00 2.00 net 65.00",
-		"B to B 500.00 0.00 0.00 0.00 0.00 -8.00 0.00 net null",
-		"C to C 0.00 20.00 0.00 0.00 0.00 0.00 0.00 net null",
-		"D to D 0.00 0.00 50.00 60.00 0.00 0.00 0.00 net -10.00",
+		"A to A 300.00 20.00 0.00 0.00 250.00 5.00 2.00 net 65.00 = -248.00 + 313.00",
+		"B to B 500.00 0.00 0.00 0.00 0.00 -8.00 0.00 net 508.00 = 0.00 + 508.00",
+		"C to C 0.00 20.00 0.00 0.00 0.00 0.00 0.00 net 20.00 = 0.00 + 20.00",
+		"D to D 0.00 0.00 50.00 60.00 0.00 0.00 0.00 net -10.00 = 0.00 + -10.00",
 	}, billText(t, b))
+}
+
+// D shares nothing; each of the three gives it a row.
+func TestWhoHasABillAReceiptOrACreditHasARow(t *testing.T) {
+	tests := []struct{ rule, table, want string }{
+		{"a bill", "Bills\nBill,Pool,Organization,Amount\nHUB-2,HUB,D,7\nFIELD-1,FIELD,A,1\nHUB-1,HUB,A,1", "7.00 net 0.00 = 7.00 + -7.00"},
+		{"a receipt", "Receipts\nBill,Organization,Amount\nHUB-1,D,3", "0.00 net -3.00 = -3.00 + 0.00"},
+		{"a credit", "Credits\nPool,Organization,Amount,Applied\nHUB,D,4,no", "0.00 net -4.00 = 0.00 + -4.00"},
+		{"a credit that is applied", "Credits\nPool,Organization,Amount,Applied\nHUB,D,4,yes", "0.00 net 0.00 = 0.00 + 0.00"},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			lines := billText(t, basis(t, billed, test.table))
+			require.Len(t, lines, 4)
+			assert.Regexp(t, "^D to D .* "+regexp.QuoteMeta(test.want)+"$", lines[3])
+		})
+	}
 }
 
 func TestBillsOfAPoolThatCannotBeShared(t *testing.T) {

@@ -37,11 +37,11 @@ func (b *Basis) Change(pool budget.Pool) (Change, error) {
 	if !ok {
 		return Change{}, ErrNoHistory
 	}
-	now, err := b.Provision(pool)
+	now, err := b.Charge(pool)
 	if err != nil {
 		return Change{}, err
 	}
-	c := comparison{prior: map[budget.OrganizationCode]budget.HistoryRow{}, current: map[budget.OrganizationCode]Row{},
+	c := comparison{prior: map[budget.OrganizationCode]budget.HistoryRow{}, current: map[budget.OrganizationCode]ChargeRow{},
 		years: exact.Whole(b.Book.Settings.PeriodYears), onePart: b.Parts(pool.Key) == 1}
 	for _, row := range b.Book.History {
 		if row.Pool == pool.Code && row.Period == period {
@@ -97,7 +97,7 @@ func yearly(row budget.HistoryRow) exact.Ratio { return row.Amount.Ratio().Quo(r
 // comparison holds both sides per year: T0, W0 before, T1, W1 now.
 type comparison struct {
 	prior          map[budget.OrganizationCode]budget.HistoryRow
-	current        map[budget.OrganizationCode]Row
+	current        map[budget.OrganizationCode]ChargeRow
 	years          exact.Ratio
 	onePart        bool
 	t0, t1, w0, w1 exact.Ratio

@@ -16,13 +16,13 @@ func Check(book *budget.Book) budget.Findings {
 		return nil
 	}
 	b := NewBasis(book)
-	return slices.Concat(b.checkRules(), b.checkBounds(), b.checkScenarios())
+	return slices.Concat(b.checkRules(), b.checkBounds(), b.checkScenarios(), b.checkDecided())
 }
 
 // sharingTables are those that every share rests on. Of Rules, Scenarios and Steps
 // the rows of one set or scenario are looked at by themselves.
 var sharingTables = []string{
-	"Settings", "Organizations", "Pools", "Participation", "Limits", "Budget", "Mix", "Posts",
+	"Settings", "Organizations", "Pools", "Participation", "Limits", "Budget", "Mix", "Actuals", "Projections", "Posts",
 	"Headcount", "Places", "Measures", "Keys", "LCSSB", "Rates", "Positions",
 }
 

@@ -142,3 +142,14 @@ func (b *Book) Amounts(pool PoolCode, kind LimitKind) []exact.Money {
 	}
 	return list
 }
+
+// Decided is the scenario that was decided for the pool; ok is false where there is
+// none, or only one of another pool.
+func (b *Book) Decided(pool Pool) (scenario Scenario, ok bool) {
+	for _, s := range b.Scenarios {
+		if s.Code == pool.Decided && s.Pool == pool.Code {
+			return s, true
+		}
+	}
+	return Scenario{}, false
+}

@@ -202,7 +202,7 @@ func (p page) budgetTable(lines poolLines) render.Table {
 			fmt.Sprintf("%s, gross: %s, %s; %s, %s.", p.poolPeriod(lines.pool),
 				p.limit(lines.pool, budget.Appropriation), p.full(lines.total[budget.Appropriation]),
 				p.limit(lines.pool, budget.Ceiling), p.full(lines.total[budget.Ceiling])),
-			fmt.Sprintf("Under/(over) is the ceiling less the %s expenditure. %s", lines.pool.Status, p.unit()),
+			fmt.Sprintf("Under/(over) is the ceiling less the %s. %s", p.spent(lines.pool), p.unit()),
 		},
 	}
 	if len(lines.names) == 0 {

@@ -76,7 +76,7 @@ func (p page) changeTable(c apportion.Change) render.Table {
 	t := render.Table{
 		Title: p.title("%s, change from %s to %s", c.Pool.Code, c.From, c.To),
 		Base: []string{
-			fmt.Sprintf("Amounts for one year, in nominal terms; parts of the %s expenditure up to the ceiling. %s", c.Pool.Status, p.unit()),
+			fmt.Sprintf("Amounts for one year, in nominal terms. Current: %s. %s", p.chargedOf(c.Pool), p.unit()),
 			"Own and others: what the organization's own headcount (or other weight) changed, and everybody else's. Rules: rules and the rest.",
 		},
 	}
@@ -110,8 +110,7 @@ func (p page) changeTable(c apportion.Change) render.Table {
 
 func (p page) changeEvidence(c apportion.Change) []string {
 	e := evidence{page: p}
-	e.figures(c.Pool.Code, budget.Ceiling, budget.Expenditure)
-	e.shares(c.Pool.Code, c.Pool.Key, p.book.Settings.Rules)
+	e.charge(c.Pool)
 	for _, row := range p.book.History {
 		if row.Pool == c.Pool.Code && row.Period == c.From {
 			e.row(row.At, row.Source)

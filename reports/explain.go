@@ -35,9 +35,10 @@ type PoolExplained struct {
 	Pool       string           `json:"pool"`
 	Status     string           `json:"status"`
 	Ceiling    Part             `json:"ceiling"`
+	Charged    string           `json:"charged"`
 	LastPeriod *LastPeriod      `json:"last_period"` // null without History
 	Recost     *RecostedPart    `json:"recost"`      // null without rates or lines
-	Scenario   *ScenarioOfParts `json:"scenario"`    // null where none was asked for
+	Scenario   *ScenarioOfParts `json:"scenario"`    // the one asked for, or decided; null where there is none
 }
 
 // LastPeriod is a row of `change`, for one year.
@@ -110,7 +111,7 @@ func NewExplain(b *budget.Book, account apportion.Account, whatIf *apportion.Acc
 
 func (p page) poolExplained(o budget.OrganizationCode, a apportion.PoolAccount) PoolExplained {
 	pool := a.Ceiling.Parts.Pool
-	explained := PoolExplained{Pool: string(pool.Code), Status: string(pool.Status), Ceiling: p.part(a.Ceiling)}
+	explained := PoolExplained{Pool: string(pool.Code), Status: string(pool.Status), Ceiling: p.part(a.Ceiling), Charged: p.text(a.Charged)}
 	if a.Change.Set {
 		row := a.Change.Value
 		explained.LastPeriod = &LastPeriod{string(a.Since), ChangeRow{string(row.Organization), p.text(row.Prior), p.text(row.Level),

@@ -13,9 +13,12 @@ import (
 
 // scenario tells a scenario step by step: what it changes of the book, the part of
 // what is spent up to the ceiling, and what each step that pays adds.
-func (s *story) scenario(e apportion.ScenarioExplanation) {
+func (s *story) scenario(e apportion.ScenarioExplanation, decided bool) {
 	o := e.Outcome
 	title := s.title("%s, why %s pays %s under scenario %s", o.Pool.Code, s.who, s.full(e.Row.Total), o.Scenario.Code)
+	if decided {
+		title = s.title("%s, why %s is charged %s under scenario %s, as decided", o.Pool.Code, s.who, s.full(e.Row.Total), o.Scenario.Code)
+	}
 	base := []string{s.name()}
 	if o.Scenario.Title != "" {
 		base = append(base, fmt.Sprintf("Scenario %s: %s.", o.Scenario.Code, strings.TrimSuffix(o.Scenario.Title, ".")))
@@ -47,7 +50,7 @@ func (s *story) changes(e apportion.ScenarioExplanation) []string {
 	if o.OverCeiling.Sign() > 0 {
 		over = fmt.Sprintf("%s over the ceiling of %s", s.full(o.OverCeiling), s.full(o.Ceiling))
 	}
-	return append(sentences, fmt.Sprintf("%s %s (%s), %s.", is, s.full(o.Expenditure), o.Pool.Status, over))
+	return append(sentences, fmt.Sprintf("%s %s (%s), %s.", is, s.full(o.Expenditure), s.dated(o.Pool), over))
 }
 
 // stepWords says what a row of Steps asks for.

@@ -30,7 +30,7 @@ func (e Explain) Tables() []render.Table {
 func (s *story) pool(a apportion.PoolAccount) {
 	pool := a.Ceiling.Parts.Pool
 	if a.Scenario.Set {
-		s.scenario(a.Scenario.Value)
+		s.scenario(a.Scenario.Value, a.Decided)
 	} else {
 		title := s.title("%s, why %s pays %s of the ceiling", pool.Code, s.who, s.full(a.Ceiling.Row.Amount))
 		s.add(marked(render.Table{Title: title, Base: []string{
@@ -38,13 +38,24 @@ func (s *story) pool(a apportion.PoolAccount) {
 			fmt.Sprintf("%s: %s, %s, gross. %s", s.poolPeriod(pool), s.limit(pool, budget.Ceiling), s.full(a.Ceiling.Parts.Amount), s.howShared(a.Ceiling.Parts)),
 		}}, s.ceilingEvidence(pool)))
 		s.part(a.Ceiling)
+		s.charged(a)
 	}
 	apart := ""
-	if a.Scenario.Set {
+	if a.Scenario.Set && !a.Decided {
 		apart = "Apart from the scenario, "
 	}
 	s.lastPeriod(a, apart)
 	s.recost(a, apart)
+}
+
+// charged says what it is charged, where less than the ceiling is spent.
+func (s *story) charged(a apportion.PoolAccount) {
+	pool := a.Ceiling.Parts.Pool
+	figures := s.book.Figures(pool.Code)
+	if figures.Expenditure.Cmp(figures.Ceiling) < 0 {
+		s.say(fmt.Sprintf("Charged: %s", s.full(a.Charged)), fmt.Sprintf("In the same way, its part of the %s of %s, which is below the ceiling.",
+			s.spent(pool), s.full(figures.Expenditure)))
+	}
 }
 
 // marked says of a section that it rests on illustrative figures, where it does.
@@ -90,8 +101,8 @@ func (s *story) lastPeriod(a apportion.PoolAccount, apart string) {
 	title := sentence(fmt.Sprintf("%ssince %s, for one year", apart, a.Since))
 	cells := s.changeEvidence(apportion.Change{Pool: a.Ceiling.Parts.Pool, From: a.Since})
 	s.add(marked(render.Table{Title: title, Base: []string{fmt.Sprintf(
-		"Prior %s; level of the budget %s; own headcount or weight %s; that of others %s; rules and the rest %s; now %s, its part of the %s expenditure up to the ceiling.",
-		s.full(row.Prior), s.full(row.Level), text(row.Own), text(row.Others), s.full(row.Rules), s.full(row.Current), a.Ceiling.Parts.Pool.Status)}}, cells))
+		"Prior %s; level of the budget %s; own headcount or weight %s; that of others %s; rules and the rest %s; now %s, its part of the %s.",
+		s.full(row.Prior), s.full(row.Level), text(row.Own), text(row.Others), s.full(row.Rules), s.full(row.Current), s.chargedOf(a.Ceiling.Parts.Pool))}}, cells))
 }
 
 func (s *story) recost(a apportion.PoolAccount, apart string) {

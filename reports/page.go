@@ -14,16 +14,24 @@ import (
 // in, and what every page must carry.
 type page struct {
 	book          *budget.Book
+	in            int64 // amounts are shown in ones, thousands or millions
 	scale         present.Scale
 	organizations map[budget.OrganizationCode]budget.Organization
 }
 
 func newPage(b *budget.Book) page {
 	s := b.Settings
-	p := page{b, present.NewScale(s.Unit, s.PresentIn, s.PresentDecimals), map[budget.OrganizationCode]budget.Organization{}}
+	p := page{b, s.PresentIn, present.NewScale(s.Unit, s.PresentIn, s.PresentDecimals), map[budget.OrganizationCode]budget.Organization{}}
 	for _, o := range b.Organizations {
 		p.organizations[o.Code] = o
 	}
+	return p
+}
+
+// inFull shows amounts in the currency with all digits of its unit, as those of
+// organizations are.
+func (p page) inFull() page {
+	p.in, p.scale = 1, present.NewScale(p.book.Settings.Unit, 1, p.book.Settings.Unit.Digits())
 	return p
 }
 
@@ -59,7 +67,7 @@ func (p page) title(format string, args ...any) string {
 // unit says what amounts are shown in.
 func (p page) unit() string {
 	many := map[int64]string{1: "", 1000: "thousands of ", 1_000_000: "millions of "}
-	return fmt.Sprintf("Amounts in %s%s.", many[p.book.Settings.PresentIn], p.book.Settings.Currency)
+	return fmt.Sprintf("Amounts in %s%s.", many[p.in], p.book.Settings.Currency)
 }
 
 // finish adds what every table carries: that it rests on illustrative figures, and
@@ -113,6 +121,24 @@ func (p page) spent(pool budget.Pool) string {
 		text += fmt.Sprintf(" (from actuals to %s)", from.To)
 	}
 	return text
+}
+
+// dated is the status of a pool's expenditure, with the month of the actuals that it is
+// projected from.
+func (p page) dated(pool budget.Pool) string {
+	if from, ok := p.book.Projection(pool.Code); ok {
+		return fmt.Sprintf("%s, from actuals to %s", pool.Status, from.To)
+	}
+	return string(pool.Status)
+}
+
+// decided says which scenario was decided for a pool, where one was.
+func (p page) decided(pool budget.Pool) string {
+	scenario, ok := p.book.Decided(pool)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("Scenario %s is decided: %s charges what it gives.", scenario.Code, pool.Code)
 }
 
 // sentence begins with a capital letter.

@@ -69,12 +69,12 @@ func all(t *testing.T, b *budget.Book) map[string]render.Report {
 	}
 	local, err := basis.Local(nil)
 	require.NoError(t, err)
-	bills, err := basis.Bills()
+	bills, err := NewBill(basis)
 	require.NoError(t, err)
 	return map[string]render.Report{
 		"apportion": NewApportion(b, parts), "budget": NewBudget(b, b.Pools, ByComponent),
 		"scenario": NewScenarios(b, outcomes, AsListed), "local": NewLocal(basis, local.Countries),
-		"bill": NewBill(b, bills), "change": NewChange(b, changes),
+		"bill": bills, "change": NewChange(b, changes),
 	}
 }
 
@@ -116,7 +116,7 @@ func TestJSONHasTheFieldsOfTheCommandLine(t *testing.T) {
 		"scenario": "{scenarios[{scenario,title,pool,status,expenditure,appropriation,ceiling,over_ceiling,over_appropriation,returned,unfunded,cash_gap," +
 			"funding[{order,action,target,key,amount}],notes[],cuts[{line,amount}],rows[{organization,base,additional,total,unpaid,returned,position}]}]}",
 		"local":  "{countries[{country,total,rows[{organization,percent,amount,paid,outstanding}]}],organizations[{organization,amount}]}",
-		"bill":   "{rows[{organization,billed_to,pools{FIELD,HUB},local,paid,received,credits,billed,net}]}",
+		"bill":   "{rows[{organization,billed_to,pools{FIELD,HUB},local,paid,received,credits,billed,outstanding,not_yet_billed,net}]}",
 		"change": "{pools[{pool,from,to,rows[{organization,prior,level,own,others,rules,current}]}]}",
 	}
 	for name, report := range all(t, embedded(t, "demo", nil)) {
@@ -133,7 +133,7 @@ func TestRecordsHaveTheNamesOfTheFields(t *testing.T) {
 		"budget":    "pool,name,appropriation,ceiling,expenditure,under_over,percent",
 		"scenario":  "scenario,organization,base,additional,total,unpaid,returned,position",
 		"local":     "country,organization,percent,amount,paid,outstanding",
-		"bill":      "organization,billed_to,pools.FIELD,pools.HUB,local,paid,received,credits,billed,net",
+		"bill":      "organization,billed_to,pools.FIELD,pools.HUB,local,paid,received,credits,billed,outstanding,not_yet_billed,net",
 		"change":    "pool,organization,prior,level,own,others,rules,current",
 	}
 	for name, report := range all(t, embedded(t, "demo", nil)) {

@@ -94,7 +94,7 @@ func (p poolOutcomes) money() render.Table {
 	pool := p.pool()
 	t := render.Table{
 		Title:   p.title("%s, scenarios", pool.Code),
-		Base:    []string{fmt.Sprintf("%s, gross, %s expenditure. %s", p.poolPeriod(pool), pool.Status, p.unit())},
+		Base:    []string{fmt.Sprintf("%s, gross, %s. %s", p.poolPeriod(pool), p.spent(pool), p.unit()), p.decided(pool)},
 		Columns: []render.Column{{Kind: render.Words, Label: true}},
 	}
 	rows := []line{

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"encoding/json"
+
 	"github.com/spf13/cobra"
 
 	"jfa/budget"
@@ -70,6 +73,9 @@ func allCommands(b *budget.Book) []command {
 		for _, limit := range []budget.LimitKind{budget.Ceiling, budget.Appropriation, budget.Expenditure} {
 			add("apportion", "--pool", string(pool.Code), "--limit", string(limit))
 		}
+		if b.HasActuals(pool.Code) {
+			add("project", "--pool", string(pool.Code))
+		}
 		if b.Known(pool.Code, budget.Ceiling) && len(b.Rates) > 0 {
 			add("recost", "--pool", string(pool.Code))
 		}
@@ -86,6 +92,9 @@ func allCommands(b *budget.Book) []command {
 	}
 	if len(b.Bills) > 0 {
 		add("bill")
+	}
+	if len(b.Bills) > 0 && b.Settings.AsOf != "" {
+		add("collections")
 	}
 	var pools []budget.PoolCode
 	for _, row := range b.History {
@@ -116,17 +125,19 @@ func (v *verification) expectations(c command) ([]budget.ExpectedRow, error) {
 	rows := numbers(result, "", expect)
 	for _, item := range list(result, "rows") {
 		at := expect
-		at.Organization = nameOf(item, "organization")
-		if at.Line = nameOf(item, "name"); at.Organization != "" {
-			at.Line = ""
+		if at.Organization = nameOf(item, "organization"); at.Organization == "" {
+			at.Line = cmp.Or(nameOf(item, "line"), nameOf(item, "name"))
 		}
 		rows = append(rows, numbers(item, "", at)...)
 	}
-	for _, name := range []string{"lines", "cuts"} {
-		for _, item := range list(result, name) {
+	for _, of := range [][2]string{{"lines", "line"}, {"cuts", "line"}, {"bills", "bill"}} {
+		items := list(result, of[0])
+		for i, item := range items {
 			at := expect
-			at.Line = nameOf(item, "line")
-			rows = append(rows, numbers(item, "", at)...)
+			at.Line = nameOf(item, of[1])
+			if element(at.Line, of[1], items[:i]) == nil { // a case means the first of a code
+				rows = append(rows, numbers(item, "", at)...)
+			}
 		}
 	}
 	return rows, nil
@@ -146,10 +157,10 @@ func numbers(object any, prefix string, at budget.ExpectedRow) []budget.Expected
 		switch value := fields[name].(type) {
 		case map[string]any:
 			rows = append(rows, numbers(value, prefix+name+".", at)...)
-		case string:
-			if _, err := exact.Parse(value); err == nil {
+		case string, json.Number:
+			if _, err := exact.Parse(text(value)); err == nil {
 				row := at
-				row.Field, row.Value = prefix+name, value
+				row.Field, row.Value = prefix+name, text(value)
 				rows = append(rows, row)
 			}
 		}

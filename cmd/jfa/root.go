@@ -42,6 +42,7 @@ func newRoot(open opener) *cobra.Command {
 		newProject(open),
 		newLocal(open),
 		newBill(open),
+		newCollections(open),
 		newChange(open),
 		newRecost(open),
 		newExplain(open),

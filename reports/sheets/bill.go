@@ -144,12 +144,12 @@ func (b *billPage) split() {
 	all := b.money("Due in all", dueOf, due)
 	net := b.table.Add("Net payable/(returned)", b.format, func(i int) grid.Cell {
 		c := worked(workbook.Text("no bill"), b.format, grid.F(`IF(%s=0,"no bill",%s)`, b.billsOf(i), due(i)))
-		if row := b.rows[i]; row.Net.Set {
-			c.Value = b.report.money(row.Net.Value)
+		if row := b.rows[i]; netOf(row).Set {
+			c.Value = b.report.money(netOf(row).Value)
 		}
 		return c
 	})
-	b.columns = append(b.columns, billColumn{net, func(row apportion.BillRow) exact.Money { return row.Net.Value }})
+	b.columns = append(b.columns, billColumn{net, func(row apportion.BillRow) exact.Money { return netOf(row).Value }})
 	b.money("Not yet billed", unbilledOf, func(i int) grid.Expr { return grid.F("IF(%s=0,%s,0)", b.billsOf(i), all.At(i)) })
 	n := len(b.columns)
 	b.due = billSplit{b.columns[n-3], b.columns[n-2], b.columns[n-1]}
@@ -164,6 +164,14 @@ func (b *billPage) billsOf(i int) grid.Expr {
 	return grid.F("SUMPRODUCT(--(%s=%s))", in.column("Bills", "Organization"), b.names.At(i))
 }
 
+// netOf is the net of an organization that has a bill.
+func netOf(row apportion.BillRow) budget.Optional[exact.Money] {
+	if len(row.Bills) == 0 {
+		return budget.Optional[exact.Money]{}
+	}
+	return budget.Some(row.Net)
+}
+
 // dueOf is what the net of an organization is or, without a bill, would be.
 func dueOf(row apportion.BillRow) exact.Money {
 	return exact.Total(row.Pools...).Add(row.Local).Sub(row.Paid).Sub(row.Received).Sub(row.Credits)
@@ -171,7 +179,7 @@ func dueOf(row apportion.BillRow) exact.Money {
 
 // unbilledOf is what is due of an organization without a bill.
 func unbilledOf(row apportion.BillRow) exact.Money {
-	if row.Net.Set {
+	if netOf(row).Set {
 		return exact.Money{}
 	}
 	return dueOf(row)
@@ -265,7 +273,7 @@ func (b *billPage) check() {
 func (b *billPage) checkSplit() {
 	var due, split exact.Money
 	for _, row := range b.rows {
-		due, split = due.Add(dueOf(row)), split.Add(row.Net.Value).Add(unbilledOf(row))
+		due, split = due.Add(dueOf(row)), split.Add(netOf(row).Value).Add(unbilledOf(row))
 	}
 	foot := func(c billColumn) grid.Ref { return b.At(c.First.Column, b.Next-1) }
 	b.report.check("Bill: net and not yet billed add up to what is due in all", b.report.amount(foot(b.due.all), due),
@@ -286,8 +294,8 @@ func (b *billPage) answers() {
 	})
 	r.answer(placeOwes, "Still owes/(is owed): net of what has a bill", func(chosen grid.Ref) []grid.Cell {
 		c := worked(workbook.Text("no bill"), r.inFull(), found(b.due.net.Span, b.names, chosen, grid.Quote("no bill")))
-		if first.Net.Set {
-			c.Value = r.money(first.Net.Value)
+		if netOf(first).Set {
+			c.Value = r.money(netOf(first).Value)
 		}
 		return []grid.Cell{c}
 	})

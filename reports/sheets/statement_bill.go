@@ -12,7 +12,7 @@ import (
 // buildBill writes what it owes or is owed.
 func (s *statement) buildBill() error {
 	p := s.sheet("Bill", "its bill", "")
-	p.Add(grid.Label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
+	p.Add(grid.Label("Net = what each pool charges + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
 	if to := s.bill.BilledTo; to != s.who.Code {
 		p.Add(grid.Label("Billed to "+string(to)+".", workbook.Note))
 	}
@@ -22,7 +22,7 @@ func (s *statement) buildBill() error {
 		cells = append(cells, p.Add(grid.Plain(name), s.amount(m, x))[1])
 	}
 	for _, stated := range s.pools {
-		line("Part of "+string(stated.pool.Code)+" ("+string(stated.pool.Status)+")", stated.payable.is, grid.F("%s", stated.payable))
+		line("Charged by "+string(stated.pool.Code)+" ("+string(stated.pool.Status)+")", stated.payable.is, grid.F("%s", stated.payable))
 	}
 	if s.localSum.Ref.There() {
 		line("Local", s.localSum.is, grid.F("%s", s.localSum))
@@ -39,12 +39,18 @@ func (s *statement) buildBill() error {
 	return nil
 }
 
+// writeNet is what all of it comes to, and how much of that is on its bills.
 func (s *statement) writeNet(p *grid.Page, cells []grid.Ref) {
-	if !s.bill.Net.Set {
-		p.Add(grid.Label("Net payable/(returned)", workbook.Total), grid.Label("no bill", workbook.Total))
-		return
+	s.net = p.Add(grid.Label("Net payable/(returned)", workbook.Total), s.amount(s.bill.Net, s.rounded(grid.Sum(cells))).As(workbook.Total))[1]
+	all := func(table string) grid.Expr {
+		if !s.inputs.has(table) {
+			return grid.F("0")
+		}
+		return grid.F("SUM(%s)", s.inputs.column(table, "Amount"))
 	}
-	s.net = p.Add(grid.Label("Net payable/(returned)", workbook.Total), s.amount(s.bill.Net.Value, s.rounded(grid.Sum(cells))).As(workbook.Total))[1]
+	outstanding := p.Add(grid.Plain("of which outstanding: billed - received"),
+		s.amount(s.bill.Outstanding, s.rounded(grid.F("%s-%s", all("Bills"), all("Receipts")))))[1]
+	p.Add(grid.Plain("and not yet billed"), s.amount(s.bill.NotYetBilled, s.rounded(grid.F("%s-%s", s.net, outstanding))))
 }
 
 // billed lists its bills, which enter nothing.
@@ -62,7 +68,7 @@ func (s *statement) billed(p *grid.Page) {
 	p.Add(grid.Label("Billed", workbook.Total), s.amount(s.bill.Billed, s.rounded(grid.F("SUM(%s)", amounts))).As(workbook.Total))
 }
 
-// due is the day, or the first and the last, on which its bills fall due.
+// due says on which day, or from the first to the last, its bills fall due.
 func (s *statement) due() string {
 	var dates []budget.Date
 	for _, bill := range s.bill.Bills {
@@ -71,11 +77,13 @@ func (s *statement) due() string {
 		}
 	}
 	slices.Sort(dates)
-	switch len(dates) {
-	case 0:
-		return "not stated"
-	case 1:
-		return string(dates[0])
+	switch {
+	case len(s.bill.Bills) == 0:
+		return "no bill yet"
+	case len(dates) == 0:
+		return "due: not stated"
+	case len(dates) == 1:
+		return "due " + string(dates[0])
 	}
-	return string(dates[0]) + " to " + string(dates[len(dates)-1])
+	return "due " + string(dates[0]) + " to " + string(dates[len(dates)-1])
 }

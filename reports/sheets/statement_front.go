@@ -92,11 +92,7 @@ func (s *statement) pays(p *grid.Page) {
 	if s.localSum.Ref.There() {
 		p.Add(grid.Plain("Local budgets (LCSSB)"), s.amount(s.localSum.is, grid.F("%s", s.localSum)))
 	}
-	if s.net.There() {
-		p.Add(grid.Plain("Net payable/(returned)"), s.amount(s.bill.Net.Value, grid.F("%s", s.net)), grid.Plain("due "+s.due()).Running())
-	} else {
-		p.Add(grid.Plain("Net payable/(returned)"), grid.Plain("no bill"))
-	}
+	p.Add(grid.Plain("Net payable/(returned)"), s.amount(s.bill.Net, grid.F("%s", s.net)), grid.Plain(s.due()).Running())
 }
 
 // under is what it pays under each scenario.

@@ -76,8 +76,14 @@ func (s *statement) exampleLines(pool budget.PoolCode) bool {
 	return slices.ContainsFunc(s.book.PoolLines(pool), func(line budget.Line) bool { return budget.IsIllustrative(line.Source) })
 }
 
-// payable is its part of the lower of ceiling and expenditure.
+// payable is what it is charged: its part of the lower of ceiling and expenditure, or
+// what the scenario gives that was decided.
 func (s *statement) payable(p *grid.Page, stated statedPool) moneyAt {
+	if scenario, ok := s.book.Decided(stated.pool); ok {
+		m := s.bill.Pools[slices.Index(s.book.Pools, stated.pool)]
+		at := p.Add(grid.Label("Charged: under scenario "+string(scenario.Code)+", as decided", workbook.Subtotal), s.givenMoney(m).As(workbook.Subtotal))
+		return moneyAt{at[1], m}
+	}
 	ceiling, expenditure := stated.parts[budget.Ceiling], stated.parts[budget.Expenditure]
 	figures := s.book.Figures(stated.pool.Code)
 	m := ceiling.part.is
