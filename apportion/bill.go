@@ -7,7 +7,7 @@ import (
 	"jfa/budget/exact"
 )
 
-// BillRow is what one organization owes or is owed (rules.md, Bills and collections).
+// BillRow is what one organization owes or is owed (rules.md, Bills).
 // Net is Outstanding + NotYetBilled: positive is payable, negative to be returned.
 type BillRow struct {
 	Organization budget.OrganizationCode
