@@ -3,6 +3,7 @@ package apportion
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -182,17 +183,15 @@ func weightOf(sharers []Sharer) (sum exact.Ratio) {
 	return sum
 }
 
-// only are the rules that name nobody, or one of those who share here.
+// only are the rules of a step's set that hold among those who share here: not those
+// that name another organization, or a group of which nobody shares here, nor rises and
+// falls, which are of a whole year (rules.md, Scenarios).
 func only(sharers []Sharer, rules []budget.Rule) []budget.Rule {
-	here := map[budget.OrganizationCode]bool{"": true}
+	here, groups := map[budget.OrganizationCode]bool{"": true}, map[string]bool{"": true}
 	for _, s := range sharers {
-		here[s.Organization] = true
+		here[s.Organization], groups[s.Group] = true, true
 	}
-	var kept []budget.Rule
-	for _, rule := range rules {
-		if here[rule.Organization] {
-			kept = append(kept, rule)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(rules, func(r budget.Rule) bool {
+		return !here[r.Organization] || !groups[r.Group] || !groups[r.BorneBy] || r.Kind.AgainstLastPeriod()
+	})
 }

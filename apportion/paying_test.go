@@ -214,3 +214,47 @@ func TestNeitherMethodNorShareDecimalsAppliesToAStep(t *testing.T) {
 	assert.Equal(t, "A 99, B 1, C 0, D 0", column(out, base))
 	assert.Equal(t, "A 988, B 4, C 4, D 4", column(out, additional))
 }
+
+const grouped = `Organizations
+Organization, Participates, Group
+A, yes, One
+B, yes, Two
+C, yes, Two
+D, yes, Three`
+
+const groupRules = `Rules
+Set, Order, Rule, Organization, Group, Borne by, Amount, Percent
+least, 1, minimum, , Two, , 40,
+less, 1, discount, , Two, One, , 50
+last, 1, rise, , , , , 0
+last, 2, lump, D, , , 25,
+most, 1, maximum, , One, , 500,
+most, 2, discount, B, , One, , 50`
+
+func TestRulesOfGroupsInAStep(t *testing.T) {
+	tests := []struct{ rule, steps, additional string }{
+		// B and C have 40 each; A and D 20 as 4 to 1
+		{"a set with a bound of a group", "share, , , least, , 100", "A 16, B 40, C 40, D 4"},
+		// B and C weigh half, and A 25 more
+		{"a discount", "share, , , less, , 100", "A 65, B 15, C 10, D 10"},
+		{"without those of a group of which nobody shares here", "leave, B, , , ,\nleave, C, , , ,\nshare, , , least, , 100", "A 80, B 0, C 0, D 20"},
+		{"nor a discount that nobody here bears", "leave, A, , , ,\nshare, , , less, , 100", "A 0, B 50, C 33, D 17"},
+		// D 25, and 75 as 4 to 3 to 2
+		{"nor a rise, which is of a whole year", "share, , , last, , 100", "A 33, B 25, C 17, D 25"},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			assert.Equal(t, test.additional, column(inVillage(t, test.steps, grouped, groupRules), additional))
+		})
+	}
+}
+
+// Of 1,000 A would pay no more than 500 and bear half of B's weight; without A the rules
+// that name its group say nothing, and B, C and D share as 3 to 2 to 1.
+func TestARuleOfAGroupThatHasLeftDoesNothing(t *testing.T) {
+	out := inVillage(t, "rules, most, , , ,\nleave, A, , , ,", grouped, groupRules)
+	assert.Equal(t, "A 0, B 500, C 333, D 167", column(out, base))
+	out = inVillage(t, "rules, most, , , ,\nleave, C, , , ,", grouped, groupRules)
+	// A 40 + 15 of 80, but 500 at most; B 15 and D 10 share the rest
+	assert.Equal(t, "A 500, B 300, C 0, D 200", column(out, base))
+}

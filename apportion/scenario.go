@@ -261,11 +261,18 @@ func (r *run) parts(amount exact.Money) (Result, error) {
 	return Result{}, &StepError{r.out.Scenario.Code, budget.Step{}, "Scenario", err}
 }
 
-// withoutLeavers: rules that name an organization that leaves do nothing.
+// withoutLeavers: rules that name an organization that leaves, or a group of which
+// nobody is left, do nothing.
 func (r *run) withoutLeavers(rules []budget.Rule) []budget.Rule {
+	were, are := map[string]bool{}, map[string]bool{}
+	for _, row := range r.out.Rows {
+		group := r.groups[row.Organization]
+		were[group], are[group] = true, are[group] || !row.Leaves
+	}
+	gone := func(group string) bool { return group != "" && were[group] && !are[group] }
 	return slices.DeleteFunc(rules, func(rule budget.Rule) bool {
 		row := r.row[rule.Organization]
-		return row != nil && row.Leaves
+		return row != nil && row.Leaves || gone(rule.Group) || gone(rule.BorneBy)
 	})
 }
 
