@@ -16,8 +16,8 @@ import (
 func (r *report) buildApportionment() error {
 	p := r.Page("Apportionment", "Apportionment", r.currency()+", in full")
 	p.TextWidth(30)
-	for i := range r.pools {
-		a := &partsTable{Page: p, report: r, shares: &r.pools[i], ceiling: r.pools[i].of[budget.Ceiling]}
+	for i := range r.workings.shares {
+		a := &partsTable{Page: p, report: r, shares: &r.workings.shares[i], ceiling: r.workings.shares[i].of[budget.Ceiling]}
 		a.write()
 	}
 	r.answerTable(placePools, r.poolsOf)
@@ -101,7 +101,7 @@ func (a *partsTable) keep(c partsColumn) {
 	a.columns = append(a.columns, c)
 }
 
-func (r *report) peopleDecimals() int {
+func (r *source) peopleDecimals() int {
 	most := 0
 	for _, row := range r.book.Headcount {
 		most = max(most, decimals(row.Count))
@@ -111,7 +111,7 @@ func (r *report) peopleDecimals() int {
 
 // censusDate is the day of an organization's census: as Inputs has it where there is
 // one, else the first and the last.
-func (r *report) censusDate(o budget.OrganizationCode) grid.Cell {
+func (r *source) censusDate(o budget.OrganizationCode) grid.Cell {
 	var dates []budget.Date
 	var at budget.At
 	for _, row := range r.book.Headcount {

@@ -81,14 +81,14 @@ func (b *billPage) money(head string, of func(row apportion.BillRow) exact.Money
 
 // owed is the parts of the pools, each under its status, and of the local budgets.
 func (b *billPage) owed() {
-	for k, shares := range b.report.pools {
+	for k, shares := range b.report.workings.shares {
 		b.money(fmt.Sprintf("%s (%s)", shares.pool.Code, shares.pool.Status),
 			func(row apportion.BillRow) exact.Money { return row.Pools[k] },
 			func(i int) grid.Expr {
 				return cellOf(shares.payable, placeOfSharer(shares.sharers, b.rows[i].Organization))
 			})
 	}
-	if len(b.report.local) == 0 {
+	if len(b.report.workings.countries) == 0 {
 		return
 	}
 	local := b.report.localTotals
@@ -258,7 +258,7 @@ func (b *billPage) total() {
 
 // check compares what all pay of the pools here with what is payable of them.
 func (b *billPage) check() {
-	for k, shares := range b.report.pools {
+	for k, shares := range b.report.workings.shares {
 		var sum exact.Money
 		for _, row := range b.rows {
 			sum = sum.Add(row.Pools[k])

@@ -19,7 +19,7 @@ type changed struct {
 // buildChange writes why each part differs from the last period's, for each pool that
 // has a history (rules.md, Change from the last period).
 func (r *report) buildChange() error {
-	for _, shares := range r.pools {
+	for _, shares := range r.workings.shares {
 		change, err := r.basis.Change(shares.pool)
 		if errors.Is(err, apportion.ErrNoHistory) {
 			continue

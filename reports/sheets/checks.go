@@ -23,17 +23,17 @@ type figure struct {
 }
 
 // amount is a figure of money.
-func (r *report) amount(at grid.Operand, m exact.Money) figure {
+func (r *source) amount(at grid.Operand, m exact.Money) figure {
 	return figure{at, r.book.Settings.Unit.Value(m.Ratio())}
 }
 
 // check registers a check of amounts.
-func (r *report) check(what string, expected, actual figure) {
+func (r *source) check(what string, expected, actual figure) {
 	r.checks = append(r.checks, check{what, expected, actual, r.inFull()})
 }
 
 // checkNumber registers a check of numbers that are no amounts.
-func (r *report) checkNumber(what string, expected, actual figure, format workbook.Format) {
+func (r *source) checkNumber(what string, expected, actual figure, format workbook.Format) {
 	r.checks = append(r.checks, check{what, expected, actual, format})
 }
 
@@ -132,7 +132,7 @@ func (r *report) masterResult() string {
 }
 
 // failing shows FAIL as such where it appears.
-func (r *report) failing(p *grid.Page, where grid.Span) {
+func (r *source) failing(p *grid.Page, where grid.Span) {
 	p.Sheet.Conditionals = append(p.Sheet.Conditionals, workbook.Conditional{Cells: where.Cells(), Equals: fail, Role: workbook.Fail})
 }
 
@@ -148,7 +148,7 @@ func (r *report) checkLimits() {
 			}
 		}
 	}
-	for _, shares := range r.pools {
+	for _, shares := range r.workings.shares {
 		name := string(shares.pool.Code)
 		for _, kind := range kinds() {
 			amount := r.book.Figures(shares.pool.Code).Of(kind)
@@ -162,7 +162,7 @@ func (r *report) checkLimits() {
 // checkPercentages compares shares with a hundred per cent, and the parts of a line or
 // a local item with the same.
 func (r *report) checkPercentages() {
-	for _, shares := range r.pools {
+	for _, shares := range r.workings.shares {
 		of := shares.of[budget.Ceiling]
 		if of.result.Weight.IsZero() {
 			continue

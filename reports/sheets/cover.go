@@ -10,7 +10,7 @@ import (
 )
 
 // first is the organization that the cover shows when it is opened.
-func (r *report) first() budget.OrganizationCode {
+func (r *source) first() budget.OrganizationCode {
 	for _, o := range r.book.Organizations {
 		if o.Participates == budget.ParticipatesYes {
 			return o.Code

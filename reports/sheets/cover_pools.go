@@ -13,18 +13,18 @@ import (
 // poolsOf is what the chosen organization pays of each pool, on which weight by which
 // key and census, and how much more or less than in the last period.
 func (r *report) poolsOf(p *grid.Page, chosen grid.Ref) {
-	t := p.Table(len(r.pools))
+	t := p.Table(len(r.workings.shares))
 	t.Add("Pool", workbook.Format{}, func(i int) grid.Cell {
-		pool := r.pools[i].pool
+		pool := r.workings.shares[i].pool
 		return said(grid.JoinedTexts(": ", string(pool.Code), pool.Name), grid.F("%s", r.poolNamed(pool)))
 	})
 	pays := t.Add("Pays under the ceiling, as the book stands", r.inFull(), func(i int) grid.Cell {
-		s := r.pools[i]
+		s := r.workings.shares[i]
 		return worked(r.money(s.payableTo(r.first())), r.inFull(), found(s.payable, s.names, chosen, "0"))
 	})
 	r.weighsOn(t, chosen)
 	r.againstBefore(t, chosen)
-	if len(r.pools) == 1 {
+	if len(r.workings.shares) == 1 {
 		t.Close()
 		return
 	}
@@ -32,14 +32,14 @@ func (r *report) poolsOf(p *grid.Page, chosen grid.Ref) {
 		p.Put(column, p.Next, grid.Cell{Style: workbook.Style{Role: workbook.Total}})
 	}
 	var total exact.Money
-	for _, s := range r.pools {
+	for _, s := range r.workings.shares {
 		total = total.Add(s.payableTo(r.first()))
 	}
 	p.Add(grid.Label("All pools", workbook.Total), worked(r.money(total), r.inFull(), r.rounded(grid.F("SUM(%s)", pays))).As(workbook.Total))
 }
 
 // poolNamed is the code of a pool with its name, as Inputs has them.
-func (r *report) poolNamed(pool budget.Pool) grid.Expr {
+func (r *source) poolNamed(pool budget.Pool) grid.Expr {
 	code := r.inputs.cell(pool.At, "Pool")
 	if pool.Name == "" {
 		return grid.F("%s", code)
@@ -51,7 +51,7 @@ func (r *report) poolNamed(pool budget.Pool) grid.Expr {
 // census where the key counts people.
 func (r *report) weighsOn(t *grid.Table, chosen grid.Ref) {
 	t.Add("On a weight (headcount) of", workbook.Count(0), func(i int) grid.Cell {
-		s, weight := r.pools[i], exact.Ratio{}
+		s, weight := r.workings.shares[i], exact.Ratio{}
 		format := workbook.Count(min(2, decimals(weightsOf(s.sharers)...)))
 		if place := placeOfSharer(s.sharers, r.first()); place >= 0 {
 			weight = s.sharers[place].Weight
@@ -59,10 +59,10 @@ func (r *report) weighsOn(t *grid.Table, chosen grid.Ref) {
 		return worked(grid.Number(weight), format, found(s.of[budget.Ceiling].weights, s.names, chosen, "0"))
 	})
 	t.Add("By the key", workbook.Format{}, func(i int) grid.Cell {
-		return said(r.pools[i].pool.Key, grid.F("%s", r.inputs.cell(r.pools[i].pool.At, "Key")))
+		return said(r.workings.shares[i].pool.Key, grid.F("%s", r.inputs.cell(r.workings.shares[i].pool.At, "Key")))
 	})
 	t.Add("Census of", workbook.Format{}, func(i int) grid.Cell {
-		s := r.pools[i]
+		s := r.workings.shares[i]
 		if !s.asOf.First.There() || !r.countsPeople(s.pool.Key) {
 			return grid.Plain("no headcount")
 		}
@@ -75,7 +75,7 @@ func (r *report) weighsOn(t *grid.Table, chosen grid.Ref) {
 }
 
 // countsPeople tells whether some row of a key counts headcount.
-func (r *report) countsPeople(key budget.KeyCode) bool {
+func (r *source) countsPeople(key budget.KeyCode) bool {
 	return slices.ContainsFunc(r.book.Keys, func(row budget.KeyRow) bool { return row.Key == key && row.Measure == budget.MeasureHeadcount })
 }
 
@@ -90,7 +90,7 @@ func (r *report) againstBefore(t *grid.Table, chosen grid.Ref) {
 		head = "Against " + string(from)
 	}
 	t.Add(head+", for one year", r.inFull(), func(i int) grid.Cell {
-		at := slices.IndexFunc(r.changes, func(c changed) bool { return c.change.Pool.Code == r.pools[i].pool.Code })
+		at := slices.IndexFunc(r.changes, func(c changed) bool { return c.change.Pool.Code == r.workings.shares[i].pool.Code })
 		if at < 0 {
 			return grid.Plain("no history")
 		}

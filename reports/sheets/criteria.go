@@ -10,7 +10,7 @@ const everything = "<>#"
 // sumIfs sums where each column meets its criterion: spans and criteria by turns. Where
 // a text of the book could be taken for a pattern or a number, cells are compared one
 // by one instead.
-func (r *report) sumIfs(values grid.Span, criteria ...grid.Operand) grid.Expr {
+func (r *source) sumIfs(values grid.Span, criteria ...grid.Operand) grid.Expr {
 	if r.plainCodes() {
 		return grid.F("SUMIFS(%s,%s)", values, grid.Joined(",", criteria...))
 	}
@@ -27,7 +27,7 @@ var plainCode = regexp.MustCompile(`^[\p{L}][^*?~]*$`)
 var dateLike = regexp.MustCompile(`(?i)^(true|false|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]*\d.*)$`)
 
 // plainCodes tells whether all texts that criteria are made of are plain.
-func (r *report) plainCodes() bool {
+func (r *source) plainCodes() bool {
 	plain := func(s string) bool { return s == "" || plainCode.MatchString(s) && !dateLike.MatchString(s) }
 	for _, o := range r.book.Organizations {
 		if !plain(string(o.Code)) {

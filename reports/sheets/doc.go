@@ -28,7 +28,7 @@
 //     r.rounded(x) for whole units of the currency, found(column, codes, chosen, "0").
 //   - r.inputs.cell(row.At, "Amount"), r.inputs.column("Headcount", "Count") and
 //     r.inputs.setting("Unit") are cells of the book; r.workings.lines and
-//     r.workings.pools the amounts of lines and pools; r.pools the parts of each pool.
+//     r.workings.pools the amounts of lines and pools; r.workings.shares the parts of each pool.
 //   - r.workings.weights writes the weights of any key, r.workings.apportion any
 //     apportionment of an amount over weights under rules, and they say where its figures
 //     stand. r.rate(found) is a rate of a stage. r.workings.recosted is a column of a

@@ -16,7 +16,7 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
-	source "jfa/budget/table"
+	origin "jfa/budget/table"
 	"jfa/fixtures"
 	"jfa/reports/workbook"
 )
@@ -42,7 +42,7 @@ func readBook(t testing.TB, folder fs.FS, name string) *budget.Book {
 
 func parse(t testing.TB, folder fs.FS, name string) (*budget.Book, budget.Findings) {
 	t.Helper()
-	tables, err := source.OpenFolder(folder, name)
+	tables, err := origin.OpenFolder(folder, name)
 	require.NoError(t, err)
 	book, findings := budget.Read(tables)
 	return book, append(findings, apportion.Check(book)...)
@@ -152,7 +152,7 @@ func recalculated(t *testing.T, paths ...string) map[string]map[string]values {
 }
 
 // values are the cells of a file, by "Sheet!A1".
-type values map[string]source.Cell
+type values map[string]origin.Cell
 
 // shows tells whether a cell of the sheet holds the text.
 func (v values) shows(sheet, text string) bool {
@@ -168,14 +168,14 @@ func read(t *testing.T, folder string, paths []string) map[string]values {
 	t.Helper()
 	books := map[string]values{}
 	for _, path := range paths {
-		book, err := source.Open(filepath.Join(folder, filepath.Base(path)))
+		book, err := origin.Open(filepath.Join(folder, filepath.Base(path)))
 		require.NoError(t, err)
 		cells := values{}
 		for _, sheet := range book.Tables() {
 			for row, err := range sheet.Rows() {
 				require.NoError(t, err, path)
 				for i, c := range row.Cells {
-					if c.Kind != source.Blank {
+					if c.Kind != origin.Blank {
 						cells[sheet.Name+"!"+workbook.At(i+1, row.Number)] = c
 					}
 				}
@@ -241,9 +241,9 @@ func formulas(w *workbook.Book) map[string]workbook.Cell {
 // same compares texts as they are and numbers to the cent; what is no amount may
 // differ in the digits that a spreadsheet does not keep, and the remainder of a quota
 // in those that the quota has no room for.
-func same(stored workbook.Cell, got source.Cell) bool {
+func same(stored workbook.Cell, got origin.Cell) bool {
 	text := stored.Value.String()
-	if stored.Value != workbook.Number(text) || got.Kind != source.Number {
+	if stored.Value != workbook.Number(text) || got.Kind != origin.Number {
 		return text == got.Text
 	}
 	a, b := exact.MustParse(text), exact.MustParse(got.Text)

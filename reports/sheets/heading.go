@@ -11,7 +11,7 @@ import (
 
 // frame is what every sheet has around its cells: the document, status and date, the
 // source, and the sentence about the proxy.
-func (r *report) frame(source string) grid.Frame {
+func (r *source) frame(source string) grid.Frame {
 	s := r.book.Settings
 	title, classification := cmp.Or(s.Title, "JFA"), strings.ToUpper(s.Classification)
 	return grid.Frame{
@@ -27,12 +27,12 @@ func (r *report) frame(source string) grid.Frame {
 
 // presentedPage begins a sheet whose amounts are in the units in which the book wants
 // them shown to people.
-func (r *report) presentedPage(name, title string) *grid.Page {
+func (r *source) presentedPage(name, title string) *grid.Page {
 	return r.Page(name, title, r.units()+r.rounding())
 }
 
 // rounding is a warning where amounts are shown in fewer digits than they have.
-func (r *report) rounding() string {
+func (r *source) rounding() string {
 	if r.presented() == r.inFull() {
 		return ""
 	}
@@ -40,7 +40,7 @@ func (r *report) rounding() string {
 }
 
 // status says of each pool whether its expenditure is projected or final, and the date.
-func (r *report) status() string {
+func (r *source) status() string {
 	var projected, final []string
 	for _, pool := range r.book.Pools {
 		if pool.Status == budget.Projected {

@@ -15,7 +15,7 @@ import (
 // book stands on it.
 type inputs struct {
 	*grid.Page
-	report *report
+	report *source
 	tables map[string]inputTable
 }
 
@@ -28,7 +28,7 @@ type inputTable struct {
 }
 
 // newInputs writes the tables: those of a few rows first, the census last.
-func newInputs(r *report) *inputs {
+func newInputs(r *source) *inputs {
 	in := &inputs{Page: r.Page("Inputs", "Inputs", "Amounts in full "+r.currency()+"; per cents as numbers, 35 is 35 per cent"), report: r, tables: map[string]inputTable{}}
 	in.TextWidth(26)
 	in.Add(grid.Label(r.inputsNote, workbook.Note))

@@ -108,6 +108,6 @@ func (in *inputs) placeTypes(spec budget.TableSpec, t inputTable) {
 }
 
 // placed tells whether a key looks at the type of places.
-func (r *report) placed() bool {
+func (r *source) placed() bool {
 	return slices.ContainsFunc(r.book.Keys, func(k budget.KeyRow) bool { return k.PlaceType != "" })
 }

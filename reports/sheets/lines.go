@@ -130,7 +130,7 @@ func (w *workings) costedPosts() []budget.PostRow {
 }
 
 // stagesOfLimits are the stages of the three money columns, each once.
-func (r *report) stagesOfLimits() []budget.Stage {
+func (r *source) stagesOfLimits() []budget.Stage {
 	var stages []budget.Stage
 	for _, kind := range kinds() {
 		if stage := r.book.StageOf(kind); !slices.Contains(stages, stage) {
@@ -140,18 +140,18 @@ func (r *report) stagesOfLimits() []budget.Stage {
 	return stages
 }
 
-func (r *report) costOf(row budget.PostRow) exact.Ratio {
+func (r *source) costOf(row budget.PostRow) exact.Ratio {
 	return row.Filled().Mul(row.StandardCost.Value).Mul(r.months(row.Months)).Quo(exact.Whole(12))
 }
 
 // months are those of a cell, or of the whole period where it is blank.
-func (r *report) months(cell budget.Optional[exact.Ratio]) exact.Ratio {
+func (r *source) months(cell budget.Optional[exact.Ratio]) exact.Ratio {
 	return cell.Or(exact.Whole(12 * r.book.Settings.PeriodYears))
 }
 
 // rate is a rate as Inputs has it: one row, or several averaged by their months; the
 // book's own currency is 1.
-func (r *report) rate(found budget.FoundRate) grid.Expr {
+func (r *source) rate(found budget.FoundRate) grid.Expr {
 	switch len(found.Rows) {
 	case 0:
 		return grid.F("1")

@@ -21,7 +21,7 @@ type localTotals struct{ names, amounts, paid, outstanding grid.Span }
 // buildLocal writes the local budgets: what each organization pays in all, countries
 // by organizations, and each country by itself.
 func (r *report) buildLocal() error {
-	if len(r.local) == 0 {
+	if len(r.workings.countries) == 0 {
 		return nil
 	}
 	l := &localPage{Page: r.Page("Local", "Local budgets (LCSSB)", r.currency()+", in full"), report: r, format: r.inFull()}
@@ -31,7 +31,7 @@ func (r *report) buildLocal() error {
 	}
 	l.organizations(local.Organizations)
 	l.matrix(local.Organizations)
-	for _, country := range r.local {
+	for _, country := range r.workings.countries {
 		l.country(country)
 	}
 	r.localTotals, r.localRows = l.totals, local.Organizations
@@ -50,7 +50,7 @@ func (l *localPage) organizations(rows []apportion.LocalTotal) {
 	t := l.Table(len(rows))
 	all := func(i int, column func(localCountry) grid.Span) grid.Expr {
 		var cells []grid.Ref
-		for _, country := range l.report.local {
+		for _, country := range l.report.workings.countries {
 			if place := country.row(rows[i].Organization); place >= 0 {
 				cells = append(cells, column(country).At(place))
 			}
@@ -98,8 +98,8 @@ const countriesAcross = 8
 
 // matrix is the amounts, organizations down and countries across.
 func (l *localPage) matrix(rows []apportion.LocalTotal) {
-	for first := 0; first < len(l.report.local); first += countriesAcross {
-		countries := l.report.local[first:min(first+countriesAcross, len(l.report.local))]
+	for first := 0; first < len(l.report.workings.countries); first += countriesAcross {
+		countries := l.report.workings.countries[first:min(first+countriesAcross, len(l.report.workings.countries))]
 		l.Blank()
 		l.Together()
 		l.Add(grid.Label("Amounts by country", workbook.Subtitle))

@@ -13,12 +13,12 @@ import (
 // notesPage is the sheet Notes in the making: a subject and what is to be said of it.
 type notesPage struct {
 	*grid.Page
-	report *report
+	report *source
 }
 
 // buildNotes says how the workbook is to be read.
 func (r *report) buildNotes() error {
-	n := &notesPage{r.Page("Notes", "Notes", r.units()), r}
+	n := &notesPage{r.Page("Notes", "Notes", r.units()), r.source}
 	n.TextWidth(24)
 	n.TextColumn(1, 22)
 	n.TextColumn(2, 116)

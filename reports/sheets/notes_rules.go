@@ -27,7 +27,7 @@ func (n *notesPage) rules() {
 		n.say(grid.JoinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.report.ruleText(rule)+closingSource(rule.Source))
 	}
 	n.say("Price of one head", "What is shared by weight over the sum of the weights that share it, minimums and maximums or not: an organization at its bound pays another price.")
-	if len(n.report.scenarios) > 0 {
+	if n.report.Find("Scenarios") != nil {
 		n.say("Beyond the ceiling", "What a scenario shares beyond the ceiling is shared plainly by weight, among those without a fixed contribution. A minimum or maximum holds for the part of the ceiling alone, so base and additional together may pass it; a step may name a set of rules of its own.")
 	}
 }
@@ -40,7 +40,7 @@ func closingSource(source string) string {
 }
 
 // ruleText is a rule in words.
-func (r *report) ruleText(rule budget.Rule) string {
+func (r *source) ruleText(rule budget.Rule) string {
 	who := cmp.Or(string(rule.Organization), "Everybody who shares")
 	amount := r.ruleAmount(rule)
 	unless := ""
@@ -76,7 +76,7 @@ func tierText(rule budget.Rule) string {
 }
 
 // ruleAmount is what a rule asks for, of the pool or for so many years.
-func (r *report) ruleAmount(rule budget.Rule) string {
+func (r *source) ruleAmount(rule budget.Rule) string {
 	if rule.Percent.Set {
 		return rule.Percent.Value.String() + " per cent of the pool"
 	}
@@ -95,7 +95,7 @@ func (r *report) ruleAmount(rule budget.Rule) string {
 func (n *notesPage) words() {
 	n.part("Words")
 	n.say("Projected, final", "Expenditure is projected while the period runs, and may still change; it is final when the accounts are closed.")
-	if len(n.report.local) > 0 {
+	if n.report.Find("Local") != nil {
 		n.say("LCSSB", "Locally cost-shared security budget: what the organizations in a country share there, beside the pools.")
 	}
 	book := n.report.book

@@ -59,7 +59,7 @@ func (r *report) buildRecosting() error {
 // recostPools are the pools with a column that has a later stage.
 func (r *report) recostPools() ([]*recostPool, error) {
 	var pools []*recostPool
-	for _, shares := range r.pools {
+	for _, shares := range r.workings.shares {
 		columns := r.recostColumns(shares.pool.Code)
 		if len(columns) == 0 {
 			continue
@@ -86,7 +86,7 @@ func (r *report) recostPools() ([]*recostPool, error) {
 }
 
 // recostColumns are the columns of a pool that have a later stage: the ceiling first.
-func (r *report) recostColumns(pool budget.PoolCode) []budget.LimitKind {
+func (r *source) recostColumns(pool budget.PoolCode) []budget.LimitKind {
 	var columns []budget.LimitKind
 	for _, column := range []budget.LimitKind{budget.Ceiling, budget.Appropriation} {
 		if r.book.Known(pool, column) && len(r.laterStages(column)) > 0 {
@@ -97,7 +97,7 @@ func (r *report) recostColumns(pool budget.PoolCode) []budget.LimitKind {
 }
 
 // laterStages are the stages of Rates after the one at whose rates the column stands.
-func (r *report) laterStages(column budget.LimitKind) []budget.Stage {
+func (r *source) laterStages(column budget.LimitKind) []budget.Stage {
 	stages := r.book.Stages()
 	i := slices.Index(stages, r.book.StageOf(column))
 	if i < 0 {
@@ -136,7 +136,7 @@ func (p *recostPage) heads(format workbook.Format, names ...string) {
 }
 
 // lineName is a line as a reader knows it: its code and its object.
-func (r *report) lineName(line budget.Line) grid.Cell {
+func (r *source) lineName(line budget.Line) grid.Cell {
 	code := r.inputs.cell(line.At, "Line")
 	if line.Object == "" {
 		return said(line.Code, grid.F("%s", code))

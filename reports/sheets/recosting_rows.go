@@ -136,7 +136,7 @@ func (p *recostPool) byLine() {
 }
 
 // orWords is a cell of the book, or words where it is blank.
-func (r *report) orWords(at budget.At, column, words string) grid.Expr {
+func (r *source) orWords(at budget.At, column, words string) grid.Expr {
 	from := r.inputs.cell(at, column)
 	return grid.F(`IF(%s="",%s,%s)`, from, grid.Quote(words), from)
 }

@@ -25,37 +25,26 @@ func Report(basis *apportion.Basis, options Options) (*workbook.Book, error) {
 	return r.Finish()
 }
 
-// report is a workbook in the making: the pages that are there, and what they have
-// told those that come after them.
+// report is the workbook for the meeting in the making: what its pages have told those
+// that come after them.
 type report struct {
-	*grid.Book
-	book          *budget.Book
-	basis         *apportion.Basis
-	options       Options
-	organizations map[budget.OrganizationCode]budget.Organization
-	inputs        *inputs
-	workings      *workings
-	local         []localCountry
-	localTotals   localTotals
-	localRows     []apportion.LocalTotal // those that localTotals stand for
-	changes       []changed
-	due           grid.Span          // of bills, on Bill
-	pools         []poolShares       // in the order of Pools
-	scenarios     []*scenarioSection // of each pool that has some
-	checks        []check
-	master        grid.Ref // PASS or FAIL of all checks
-	asRead        grid.Ref // whether Inputs are as the program read them
-	answers       []answer // lines of the cover for one organization
-
-	inputsNote string                                      // what Inputs says of itself
-	keeps      func(t budget.TableSpec, row []string) bool // the rows of the book shown on Inputs; nil: all
+	*source
+	workings    *workings
+	localTotals localTotals
+	localRows   []apportion.LocalTotal // those that localTotals stand for
+	changes     []changed
+	due         grid.Span          // of bills, on Bill
+	scenarios   []*scenarioSection // of each pool that has some
+	master      grid.Ref           // PASS or FAIL of all checks
+	asRead      grid.Ref           // whether Inputs are as the program read them
+	answers     []answer           // lines of the cover for one organization
 }
 
 // builders are the makers of the sheets in the order in which they need each other. A
 // sheet without data is left out by its own builder.
 func builders() []func(*report) error {
 	return []func(*report) error{
-		(*report).buildInputs,
+		func(r *report) error { return r.buildInputs() },
 		(*report).buildWorkings,
 		(*report).buildBudget,
 		(*report).buildApportionment,
@@ -79,35 +68,6 @@ func tabs() []string {
 	}
 }
 
-func newReport(basis *apportion.Basis, options Options, tabs []string, source string) *report {
-	r := &report{book: basis.Book, basis: basis, options: options,
-		organizations: map[budget.OrganizationCode]budget.Organization{},
-		inputsNote:    "Every table of the book as used. Figures in blue on cream may be changed: everything else follows. New rows need the program."}
-	for _, o := range r.book.Organizations {
-		r.organizations[o.Code] = o
-	}
-	r.Book = grid.NewBook(r.frame(source), r.book.Settings.Unit, tabs)
-	return r
-}
-
-func (r *report) buildInputs() error {
-	r.inputs = newInputs(r)
-	r.UnitAt = r.inputs.setting("Unit")
-	return nil
-}
-
-// organization is the cell of Inputs that holds its code.
-func (r *report) organization(o budget.OrganizationCode) grid.Ref {
-	return r.inputs.cell(r.organizations[o].At, "Organization")
-}
-
-// participation is the rows of a pool in Participation.
-func (r *report) participation(pool budget.PoolCode) map[budget.OrganizationCode]budget.Participation {
-	rows := map[budget.OrganizationCode]budget.Participation{}
-	for _, p := range r.book.Participation {
-		if p.Pool == pool {
-			rows[p.Organization] = p
-		}
-	}
-	return rows
+func newReport(basis *apportion.Basis, options Options, tabs []string, from string) *report {
+	return &report{source: newSource(basis, options, tabs, from)}
 }

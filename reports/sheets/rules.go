@@ -16,7 +16,7 @@ type ruleTable struct {
 	rules               []budget.Rule
 	kinds, names, units grid.Span
 	from, to            grid.Span
-	report              *report
+	report              *source
 }
 
 // writeRules puts the rules of a block above it; it leaves the units to inUnits.

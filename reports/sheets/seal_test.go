@@ -41,7 +41,7 @@ func TestAFigureOverwrittenOnAnySheetFails(t *testing.T) {
 				}
 			}
 		},
-		"a weight": func(r *report) { shifted(r.pools[0].of["ceiling"].shares.At(0), 1) },
+		"a weight": func(r *report) { shifted(r.workings.shares[0].of["ceiling"].shares.At(0), 1) },
 	}
 	for _, name := range []string{"Workings", "Apportionment", "Budget", "Bill", "Change", "Local", "Summary", "Re-costing"} {
 		tampers["on "+name] = func(r *report) { shifted(anyWorked(r.Find(name)), 1) }

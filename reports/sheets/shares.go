@@ -23,9 +23,9 @@ type poolShares struct {
 }
 
 func (r *report) buildWorkings() error {
-	r.workings = newWorkings(r)
+	r.workings = newWorkings(r.source)
 	var err error
-	if r.local, err = r.workings.shareLocal(localWeighing{}); err != nil {
+	if r.workings.countries, err = r.workings.shareLocal(localWeighing{}); err != nil {
 		return err
 	}
 	for _, pool := range r.book.Pools {
@@ -33,7 +33,7 @@ func (r *report) buildWorkings() error {
 		if err != nil {
 			return err
 		}
-		r.pools = append(r.pools, shares)
+		r.workings.shares = append(r.workings.shares, shares)
 	}
 	return nil
 }

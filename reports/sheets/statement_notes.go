@@ -11,7 +11,7 @@ import (
 
 // buildNotes says how a statement is to be read.
 func (s *statement) buildNotes() error {
-	n := &notesPage{s.report.Page("Notes", "Notes", s.currency()), s.report}
+	n := &notesPage{s.source.Page("Notes", "Notes", s.currency()), s.source}
 	n.TextWidth(24)
 	n.TextColumn(1, 22)
 	n.TextColumn(2, 116)

@@ -101,7 +101,7 @@ func (l *ledger) recost(pool budget.Pool) error {
 
 // statement is the workbook of one organization in the making.
 type statement struct {
-	*report
+	*source
 	ledger    *ledger
 	who       budget.Organization
 	bill      apportion.BillRow
@@ -131,7 +131,7 @@ func statementTabs() []string {
 
 func (l *ledger) statement(bill apportion.BillRow) (*workbook.Book, error) {
 	source := l.basis.Book.Name + ", SHA-256 " + short(l.basis.Book.Hash)
-	s := &statement{report: newReport(l.basis, l.options, statementTabs(), source), ledger: l, bill: bill, local: map[budget.Country]grid.Ref{}, weights: map[string]grid.Ref{}}
+	s := &statement{source: newSource(l.basis, l.options, statementTabs(), source), ledger: l, bill: bill, local: map[budget.Country]grid.Ref{}, weights: map[string]grid.Ref{}}
 	s.who = s.organizations[bill.Organization]
 	s.keeps = s.shows
 	s.inputsNote = "The rows of the book that are about " + string(s.who.Code) + ", and those that hold for all. Figures in blue on cream may be changed: everything else follows."

@@ -25,7 +25,7 @@ func words(text string) phrase { return phrase{text, grid.F("%s", grid.Quote(tex
 
 // briefly is an amount without its sign, as a sentence says it: in millions with two
 // decimals in a book of millions.
-func (r *report) briefly(m exact.Money, at grid.Operand) phrase {
+func (r *source) briefly(m exact.Money, at grid.Operand) phrase {
 	value := r.book.Settings.Unit.Value(m.Abs().Ratio())
 	if r.inMillions() {
 		return phrase{present.Thousands(value.Quo(exact.Whole(1000000)).Fixed(2)) + " million", grid.F(`TEXT(ROUND(ABS(%s),-4)/1000000,"#,##0.00")&" million"`, at)}
@@ -39,7 +39,7 @@ func (r *report) briefly(m exact.Money, at grid.Operand) phrase {
 }
 
 // inMillions tells whether the limits of the book are above a million.
-func (r *report) inMillions() bool {
+func (r *source) inMillions() bool {
 	million := exact.Whole(1000000)
 	for _, pool := range r.book.Pools {
 		if r.book.Settings.Unit.Value(r.book.Figures(pool.Code).Ceiling.Abs().Ratio()).Cmp(million) >= 0 {

@@ -12,15 +12,15 @@ import (
 func whole(n int) workbook.Value { return grid.Number(exact.Whole(int64(n))) }
 
 // money is an amount in the book's currency, with all digits of its unit.
-func (r *report) money(m exact.Money) workbook.Value {
+func (r *source) money(m exact.Money) workbook.Value {
 	return workbook.Number(r.book.Settings.Unit.Text(m))
 }
 
 // value is an exact number of units in the currency.
-func (r *report) value(units exact.Ratio) exact.Ratio { return r.book.Settings.Unit.Value(units) }
+func (r *source) value(units exact.Ratio) exact.Ratio { return r.book.Settings.Unit.Value(units) }
 
 // presented is the format of amounts as the book wants them shown to people.
-func (r *report) presented() workbook.Format {
+func (r *source) presented() workbook.Format {
 	decimals := r.book.Settings.PresentDecimals
 	switch r.book.Settings.PresentIn {
 	case 1000:
@@ -32,10 +32,10 @@ func (r *report) presented() workbook.Format {
 }
 
 // inFull is the format of amounts with all digits of the unit.
-func (r *report) inFull() workbook.Format { return workbook.Money(r.book.Settings.Unit.Digits()) }
+func (r *source) inFull() workbook.Format { return workbook.Money(r.book.Settings.Unit.Digits()) }
 
 // currency is the name of the book's currency in words where it is the usual one.
-func (r *report) currency() string {
+func (r *source) currency() string {
 	if c := r.book.Settings.Currency; c != "USD" {
 		return string(c)
 	}
@@ -43,7 +43,7 @@ func (r *report) currency() string {
 }
 
 // units are the units of the amounts that people read.
-func (r *report) units() string {
+func (r *source) units() string {
 	switch r.book.Settings.PresentIn {
 	case 1000:
 		return "thousands of " + r.currency()

@@ -11,11 +11,13 @@ import (
 // posts, weights, rules, quotas and whole units.
 type workings struct {
 	*grid.Page
-	report    *report
+	report    *source
 	lines     map[budget.LineCode]lineRefs
 	pools     map[budget.PoolCode]poolRefs
 	unchanged map[budget.PoolCode]*ground // where scenarios stand that leave the book as it is
 	recosts   recostings
+	countries []localCountry // with a local budget
+	shares    []poolShares   // in the order of Pools
 }
 
 // lineRefs are the three amounts of a budget line; what is not known by line is no ref.
@@ -52,7 +54,7 @@ func kinds() []budget.LimitKind {
 	return []budget.LimitKind{budget.Appropriation, budget.Ceiling, budget.Expenditure}
 }
 
-func newWorkings(r *report) *workings {
+func newWorkings(r *source) *workings {
 	w := &workings{Page: r.Page("Workings", "Workings", "Amounts in full "+r.currency()+", or in units of "+r.book.Settings.Unit.Size()+" where said"),
 		report: r, lines: map[budget.LineCode]lineRefs{}, pools: map[budget.PoolCode]poolRefs{}}
 	w.TextWidth(44)
@@ -73,7 +75,7 @@ func (w *workings) section(title, note string) {
 
 // rounded wraps a formula of the currency so that it gives whole units, as the program
 // does.
-func (r *report) rounded(x grid.Expr) grid.Expr {
+func (r *source) rounded(x grid.Expr) grid.Expr {
 	digits := r.book.Settings.Unit.Digits()
 	if exact.MustParse(r.book.Settings.Unit.Size()).Equal(exact.MustParse(power(-digits))) {
 		return grid.F("ROUND(%s,%s)", x, digits)

@@ -97,7 +97,7 @@ func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int,
 }
 
 // itemResult is an item's parts as the answer to an apportionment without rules.
-func itemResult(r *report, item apportion.LocalItem) apportion.Result {
+func itemResult(r *source, item apportion.LocalItem) apportion.Result {
 	amount := item.Row.Amount.Value
 	result := apportion.Result{Amount: amount, Remainder: amount.Ratio()}
 	for _, s := range item.Sharers {
@@ -203,5 +203,5 @@ func (k *keyTable) local() []localCountry {
 	if k.localShares != nil {
 		return k.localShares
 	}
-	return k.report.local
+	return k.workings.countries
 }

@@ -69,7 +69,7 @@ func (w *workings) payers() []ranked {
 	var rows []ranked
 	for _, o := range w.report.book.Organizations {
 		row := ranked{organization: o.Code}
-		for _, shares := range w.report.pools {
+		for _, shares := range w.shares {
 			if i := placeOfSharer(shares.sharers, o.Code); i >= 0 {
 				row.pays = row.pays.Add(shares.payableRows()[i].Amount)
 				row.cells = append(row.cells, shares.payable.At(i))

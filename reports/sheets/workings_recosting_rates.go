@@ -71,7 +71,7 @@ func rateDecimals(rows []rateRow, parameter budget.Parameter) int {
 
 // ratesOfLines are the rates that the lines look up at any stage, the own currency's
 // apart: by parameter, then in the order of Rates.
-func (r *report) ratesOfLines(lines []budget.Line) []rateRow {
+func (r *source) ratesOfLines(lines []budget.Line) []rateRow {
 	found := map[int]budget.FoundRate{}
 	stages := r.book.Stages()
 	for _, line := range lines {
@@ -93,7 +93,7 @@ func (r *report) ratesOfLines(lines []budget.Line) []rateRow {
 }
 
 // ratesFound puts the rates of one parameter and subject into a row.
-func (r *report) ratesFound(found map[int]budget.FoundRate) []rateRow {
+func (r *source) ratesFound(found map[int]budget.FoundRate) []rateRow {
 	var rows []rateRow
 	for _, rate := range r.book.Rates {
 		f, ok := found[rate.Row()]

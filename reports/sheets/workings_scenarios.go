@@ -66,7 +66,7 @@ func (w *workings) play(s budget.Scenario) (*scenarioWork, error) {
 }
 
 // stepsOf are the steps of a scenario in their order.
-func (r *report) stepsOf(code budget.ScenarioCode) []budget.Step {
+func (r *source) stepsOf(code budget.ScenarioCode) []budget.Step {
 	var steps []budget.Step
 	for _, s := range r.book.Steps {
 		if s.Scenario == code {
@@ -194,8 +194,8 @@ func (w *workings) commonShares(g *ground) {
 }
 
 func (w *workings) poolShares(pool budget.PoolCode) poolShares {
-	i := slices.IndexFunc(w.report.pools, func(s poolShares) bool { return s.pool.Code == pool })
-	return w.report.pools[i]
+	i := slices.IndexFunc(w.shares, func(s poolShares) bool { return s.pool.Code == pool })
+	return w.shares[i]
 }
 
 // ownShares writes the parts of what is within the ceiling, and of the ceiling itself

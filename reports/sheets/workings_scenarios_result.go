@@ -51,7 +51,7 @@ func (p *paying) result() {
 }
 
 // added is the sum of amounts, nil where there are none.
-func (r *report) added(figures []moneyAt) grid.Expr {
+func (r *source) added(figures []moneyAt) grid.Expr {
 	switch len(figures) {
 	case 0:
 		return grid.F("0")
