@@ -63,6 +63,7 @@ func TestEachLibraryHasOneHome(t *testing.T) {
 		"github.com/spf13/cobra":        {"jfa/cmd/jfa"},
 		"github.com/shopspring/decimal": {"jfa/budget/exact"},
 		"github.com/gofrs/flock":        {"jfa/reports/output"},
+		"golang.org/x/term":             {"jfa/cmd/jfa"},
 	}
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}:{{join .Imports " "}}`, "jfa/...").Output()
 	require.NoError(t, err)

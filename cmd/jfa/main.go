@@ -24,7 +24,7 @@ func run(keeper *output.Keeper, args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(messages)
-	err := root.ExecuteContext(withKeeper(keeper))
+	err := root.ExecuteContext(session{keeper, pageOf(stdout)}.context())
 	if err == nil && out.failed != nil {
 		err = unprinted(out.failed)
 	}

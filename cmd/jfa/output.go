@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 	"path/filepath"
 	"slices"
@@ -58,7 +57,7 @@ func (t target) folder(of output.Kind, read ...*source) (*output.Place, error) {
 
 // writeFile writes a file as a whole, or nothing.
 func writeFile(cmd *cobra.Command, place *output.Place, write func(io.Writer) error) error {
-	if err := keeperOf(cmd).File(place, write); err != nil {
+	if err := sessionOf(cmd).keeper.File(place, write); err != nil {
 		return notWritten(err)
 	}
 	return nil
@@ -66,21 +65,10 @@ func writeFile(cmd *cobra.Command, place *output.Place, write func(io.Writer) er
 
 // writeFolder writes a folder as a whole, or nothing.
 func writeFolder(cmd *cobra.Command, place *output.Place, files []output.File) error {
-	if err := keeperOf(cmd).Folder(place, files); err != nil {
+	if err := sessionOf(cmd).keeper.Folder(place, files); err != nil {
 		return notWritten(err)
 	}
 	return nil
-}
-
-type keeperKey struct{}
-
-// withKeeper gives a run the keeper of its outputs.
-func withKeeper(k *output.Keeper) context.Context {
-	return context.WithValue(context.Background(), keeperKey{}, k)
-}
-
-func keeperOf(cmd *cobra.Command) *output.Keeper {
-	return cmd.Context().Value(keeperKey{}).(*output.Keeper)
 }
 
 // isTable says whether a file is one of a book, and not one that happens to lie there.

@@ -59,7 +59,7 @@ func formatted(cmd *cobra.Command, report func(*cobra.Command, []string) (render
 
 // show writes a report as a whole, or fails.
 func show(cmd *cobra.Command, r render.Report, f render.Format) error {
-	out, err := render.Bytes(r, f)
+	out, err := render.Bytes(r, f, sessionOf(cmd).page)
 	if err != nil {
 		return notWritten(err)
 	}

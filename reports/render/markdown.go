@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // markdown is the table as GitHub and the like show it. Whatever a name holds is
 // shown as it is written.
@@ -50,10 +53,18 @@ func (t Table) markdownRows(out *strings.Builder) {
 
 func pipes(cells []string) string { return "| " + strings.Join(cells, " | ") + " |\n" }
 
+// listMark is what begins an item of a list, or a rule across the page.
+var listMark = regexp.MustCompile(`^([-+]|[0-9]+[.)])(?: |-)`)
+
 // escaped takes the meaning from every character that has one in Markdown or HTML.
 func escaped(text string) string {
 	var out strings.Builder
-	for i, r := range strings.Join(words(text), " ") {
+	text = strings.Join(words(text), " ")
+	list := listMark.FindStringSubmatchIndex(text)
+	for i, r := range text {
+		if list != nil && i == list[3]-1 {
+			out.WriteByte('\\')
+		}
 		switch r {
 		case '<':
 			out.WriteString("&lt;")
@@ -61,9 +72,9 @@ func escaped(text string) string {
 		case '&':
 			out.WriteString("&amp;")
 			continue
-		case '\\', '`', '*', '_', '[', ']', '|', '~', '$':
+		case '\\', '`', '*', '_', '[', ']', '|', '~', '$', '#':
 			out.WriteByte('\\')
-		case '#', '+', '>':
+		case '>':
 			if i == 0 {
 				out.WriteByte('\\')
 			}

@@ -8,8 +8,6 @@ package render
 
 import (
 	"bytes"
-	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"strings"
 )
@@ -35,8 +33,9 @@ type Report interface {
 	Tables() []Table
 }
 
-// Bytes is the report in the format. An error says that there is no such format.
-func Bytes(r Report, f Format) ([]byte, error) {
+// Bytes is the report in the format, its tables for a page of that many columns. An error
+// says that there is no such format.
+func Bytes(r Report, f Format, page int) ([]byte, error) {
 	var out bytes.Buffer
 	switch f {
 	case Text:
@@ -44,7 +43,7 @@ func Bytes(r Report, f Format) ([]byte, error) {
 			if i > 0 {
 				out.WriteByte('\n')
 			}
-			out.WriteString(table.text())
+			out.WriteString(table.text(page))
 		}
 	case Markdown:
 		for i, table := range r.Tables() {
@@ -54,17 +53,9 @@ func Bytes(r Report, f Format) ([]byte, error) {
 			out.WriteString(table.markdown())
 		}
 	case CSV:
-		w := csv.NewWriter(&out)
-		if err := w.WriteAll(r.Records()); err != nil {
-			return nil, err
-		}
+		return records(r.Records())
 	case JSON:
-		e := json.NewEncoder(&out)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(r); err != nil {
-			return nil, err
-		}
+		return object(r)
 	default:
 		return nil, fmt.Errorf("no format %q: one of %s", f, strings.Join(names(), ", "))
 	}

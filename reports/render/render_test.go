@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ func (f fixed) Tables() []Table     { return f.tables }
 
 func written(t *testing.T, r Report, f Format) string {
 	t.Helper()
-	out, err := Bytes(r, f)
+	out, err := Bytes(r, f, Page)
 	require.NoError(t, err)
 	return string(out)
 }
@@ -71,11 +72,11 @@ func TestAJoinedColumnStaysBesideItsAmount(t *testing.T) {
 }
 
 func TestLabelsOfSubtotalsAreWrappedNotCut(t *testing.T) {
-	table := Table{Columns: []Column{{Head: "Who", Kind: Prose, Label: true}, {Head: strings.Repeat("y", 60)}},
-		Rows: []Row{{Cells: []string{"A", "1"}}, {Kind: Subtotal, Cells: []string{"Agencies, funds and programmes", "1"}}}}
+	table := Table{Columns: []Column{{Head: "Who", Kind: Prose, Label: true}, {Head: strings.Repeat("y", 40)}},
+		Rows: []Row{{Cells: []string{"A", "1"}}, {Kind: Subtotal, Cells: []string{"Agencies, funds and programmes of the system", "1"}}}}
 	text := written(t, fixed{tables: []Table{table}}, Text)
-	assert.Contains(t, text, "\nAgencies, funds   ")
-	assert.Contains(t, text, "\nand programmes\n")
+	assert.Contains(t, text, "\nAgencies, funds and programmes of the   ")
+	assert.Contains(t, text, "\nsystem\n")
 }
 
 func TestNoTextMovesTheCursor(t *testing.T) {
@@ -110,31 +111,74 @@ func TestCSVQuotesWhatNeedsIt(t *testing.T) {
 }
 
 func TestAFormatThatThereIsNot(t *testing.T) {
-	_, err := Bytes(fixed{}, "xml")
+	_, err := Bytes(fixed{}, "xml", Page)
 	assert.EqualError(t, err, `no format "xml": one of table, csv, json, markdown`)
 }
 
-// Whatever a table holds, its lines fit the page unless one label and one column
-// already do not.
+// Whatever a table holds, its lines fit the page, and no letter of what is not a name is
+// lost.
 func TestLinesFitThePage(t *testing.T) {
-	cell := rapid.StringMatching(`[a-z0-9,. ]{0,24}`)
+	cell := rapid.OneOf(rapid.StringMatching(`[a-z0-9,. ]{0,24}`), rapid.StringMatching(`[a-z安\x1b\x{202e}]{30,90}`))
 	rapid.Check(t, func(t *rapid.T) {
+		page := rapid.SampledFrom([]int{40, 80, 160}).Draw(t, "page")
 		columns := rapid.IntRange(1, 12).Draw(t, "columns")
 		table := Table{Title: rapid.StringMatching(`[A-Za-z ]{0,200}`).Draw(t, "title"), Columns: []Column{{Head: "Label", Kind: Prose, Label: true}}}
 		for range columns {
 			table.Columns = append(table.Columns, Column{Head: cell.Draw(t, "head"), Kind: Kind(rapid.IntRange(0, 3).Draw(t, "kind"))})
 		}
+		letters := 0
 		for range rapid.IntRange(0, 6).Draw(t, "rows") {
 			cells := []string{rapid.StringMatching(`([a-z]{0,12} ){0,4}`).Draw(t, "label")}
-			for range columns {
+			for i := range columns {
 				cells = append(cells, cell.Draw(t, "cell"))
+				if table.Columns[i+1].Kind != Name {
+					letters += strings.Count(cells[i+1], "z")
+				}
 			}
 			table.Rows = append(table.Rows, Row{Kind: RowKind(rapid.SampledFrom([]RowKind{Body, Subtotal, Total}).Draw(t, "row")), Cells: cells})
 		}
-		for _, line := range strings.Split(table.text(), "\n") {
-			if len([]rune(strings.TrimSpace(line))) > 0 && strings.Contains(line, " ") {
-				require.LessOrEqual(t, widthOf(line), page, "%q", line)
-			}
+		text := table.text(page)
+		for line := range strings.SplitSeq(text, "\n") {
+			require.LessOrEqual(t, widthOf(line), page, "%q", line)
 		}
+		require.GreaterOrEqual(t, strings.Count(text, "z"), letters)
+		require.NotContains(t, text, "\x1b")
+		require.NotContains(t, text, "\u202e")
 	})
+}
+
+func TestAWordThatIsLongerThanItsLineIsBroken(t *testing.T) {
+	table := Table{Title: strings.Repeat("x", 100), Columns: []Column{{Head: "Who", Kind: Words, Label: true}}, Rows: []Row{{Cells: []string{strings.Repeat("y", 100)}}}}
+	assert.Equal(t, lined(strings.Repeat("x", 80), strings.Repeat("x", 20), "", "Who", strings.Repeat("-", 80),
+		strings.Repeat("y", 80), strings.Repeat("y", 20)), written(t, fixed{tables: []Table{table}}, Text))
+}
+
+func TestAFieldThatASpreadsheetWouldCalculateIsText(t *testing.T) {
+	for field, want := range map[string]string{
+		"=1+1": "'=1+1", "+1+1": "'+1+1", "-1+1": "'-1+1", "@SUM(A1)": "'@SUM(A1)", " =1": "' =1", "\t=1": "' =1", "＝1": "'＝1",
+		"-12.50": "-12.50", "+3": "+3", "-5%": "-5%", "-": "'-", "a=1": "a=1", "2022-07": "2022-07", "": "", "-1/3": "'-1/3",
+		"a\x1b[31mb\u202e\x9b": `a\x1b[31mb\u202e\x9b`, "a\r\nb": "a\nb", "a\rb": `a\rb`,
+	} {
+		assert.Equal(t, want, inert(field), "%q", field)
+	}
+	report := fixed{records: [][]string{{"name"}, {`=HYPERLINK("http://x","y")`}}}
+	assert.Equal(t, "name\n\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"\n", written(t, report, CSV))
+}
+
+func TestNoTextOfJSONMovesTheCursor(t *testing.T) {
+	text := "a\x1b\x7f\u0085\u202e\u2028\nb"
+	out := written(t, fixed{Text: text}, JSON)
+	assert.Equal(t, "{\n  \"text\": \"a\\u001b\\u007f\\u0085\\u202e\\u2028\\nb\"\n}\n", out)
+	var back fixed
+	require.NoError(t, json.Unmarshal([]byte(out), &back))
+	assert.Equal(t, text, back.Text)
+}
+
+func TestMarkdownMakesNoListsRulesNorHeads(t *testing.T) {
+	for text, want := range map[string]string{
+		"- a": `\- a`, "+ a": `\+ a`, "1. a": `1\. a`, "12) a": `12\) a`, "---": `\---`, "> a": `\> a`, "a #": `a \#`,
+		"-": "-", "-5": "-5", "1.50": "1.50", "(5.0)": "(5.0)", "1,234.50": "1,234.50",
+	} {
+		assert.Equal(t, want, escaped(text), text)
+	}
 }

@@ -7,46 +7,54 @@ import (
 
 const gap = "  "
 
-// The least that a name is cut to, and that prose is wrapped in; no word of prose is
-// ever cut.
+// The least that a name is cut to, and that prose is wrapped in; a word is broken only
+// where it is longer than any code.
 const (
 	narrowestName  = 14
 	narrowestProse = 12
+	longestCode    = 40
 )
 
-// text is the table for a terminal. A table that is too wide is parted into blocks of
-// columns, each with the labels of its rows.
-func (t Table) text() string {
-	var out lines
+// Page is the width of a terminal, in columns, where there is none.
+const Page = 80
+
+// text is the table for a terminal of that width. A table that is too wide is parted into
+// blocks of columns, each with the labels of its rows.
+func (t Table) text(page int) string {
+	out := lines{page: page}
 	out.wrapped(t.Title, "", "")
 	for _, sentence := range t.Base {
 		out.wrapped(sentence, "", "")
 	}
-	for _, block := range t.blocks() {
-		if len(out) > 0 {
+	for _, block := range t.blocks(page) {
+		if len(out.text) > 0 {
 			out.add("")
 		}
 		t.writeBlock(&out, block)
 	}
-	if len(t.Notes) > 0 && len(out) > 0 {
+	if len(t.Notes) > 0 && len(out.text) > 0 {
 		out.add("")
 	}
 	for _, note := range t.Notes {
 		out.wrapped(note, "* ", "  ")
 	}
-	return strings.Join(out, "\n") + "\n"
+	return strings.Join(out.text, "\n") + "\n"
 }
 
-type lines []string
+// lines are those of a page of that width.
+type lines struct {
+	page int
+	text []string
+}
 
-func (l *lines) add(line string) { *l = append(*l, strings.TrimRight(line, " ")) }
+func (l *lines) add(line string) { l.text = append(l.text, strings.TrimRight(line, " ")) }
 
 // wrapped adds a text over as many lines as it takes; a blank text adds none.
 func (l *lines) wrapped(text, first, others string) {
 	if plain(text) == "" {
 		return
 	}
-	for i, line := range wrap(text, page-widthOf(first)) {
+	for i, line := range wrap(text, l.page-widthOf(first)) {
 		if i == 0 {
 			l.add(first + line)
 		} else {
@@ -63,7 +71,7 @@ type block struct {
 
 // blocks parts the columns so that each block fits the page, with as many columns as
 // fit after the labels.
-func (t Table) blocks() []block {
+func (t Table) blocks(page int) []block {
 	var labels, others []int
 	for i, c := range t.Columns {
 		if c.Label {
@@ -76,7 +84,7 @@ func (t Table) blocks() []block {
 		return nil
 	}
 	if len(others) == 0 {
-		return []block{t.fitted(labels)}
+		return []block{t.fitted(labels, page)}
 	}
 	var blocks []block
 	for len(others) > 0 {
@@ -84,7 +92,7 @@ func (t Table) blocks() []block {
 		for n > 1 && (t.least(slices.Concat(labels, others[:n])) > page || n < len(others) && t.Columns[others[n]].Joined) {
 			n--
 		}
-		blocks = append(blocks, t.fitted(slices.Concat(labels, others[:n])))
+		blocks = append(blocks, t.fitted(slices.Concat(labels, others[:n]), page))
 		others = others[n:]
 	}
 	return blocks
@@ -111,7 +119,7 @@ func (t Table) narrowest(column int) int {
 	case Prose:
 		return max(head, t.longestWord(column, func(r Row) bool { return r.Kind != Heading }), min(widest, narrowestProse))
 	}
-	return widest
+	return min(widest, max(head, longestCode))
 }
 
 // longestWord is the width of the longest word of a column in those rows.
@@ -134,18 +142,21 @@ func (t Table) least(columns []int) int {
 }
 
 // fitted gives the columns their natural widths; what is then too wide for the page
-// is taken from names first, and from prose after them.
-func (t Table) fitted(columns []int) block {
+// is taken from names first, from prose after them, and then from whatever is widest.
+func (t Table) fitted(columns []int, page int) block {
 	b := block{columns: columns}
 	for _, c := range columns {
 		b.widths = append(b.widths, t.natural(c))
 	}
-	for _, kind := range []Kind{Name, Prose} {
+	for _, kind := range []Kind{Name, Prose, Words, Number} {
 		for i, c := range columns {
 			if over := b.width() - page; over > 0 && t.Columns[c].Kind == kind {
 				b.widths[i] = max(b.widths[i]-over, t.narrowest(c))
 			}
 		}
+	}
+	for b.width() > page && slices.Max(b.widths) > 1 {
+		b.widths[slices.Index(b.widths, slices.Max(b.widths))]--
 	}
 	return b
 }
@@ -216,7 +227,7 @@ func cellLines(cell string, kind Kind, row RowKind, room int) []string {
 	switch {
 	case kind == Name && row == Body:
 		return []string{cut(cell, room)}
-	case kind == Name || kind == Prose:
+	case kind == Name || kind == Prose || widthOf(cell) > room:
 		return wrap(cell, room)
 	}
 	return []string{cell}

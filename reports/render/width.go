@@ -7,9 +7,6 @@ import (
 	"golang.org/x/text/width"
 )
 
-// page is the width of a terminal that a table is made for, in columns.
-const page = 80
-
 // widthOf is the number of columns that a text takes in a terminal.
 func widthOf(text string) int {
 	n := 0
@@ -61,11 +58,19 @@ func cut(text string, room int) string {
 }
 
 // wrap breaks a text at its spaces into lines of at most that width, not at those that
-// do not break. A word that is longer stands on a line of its own, whole.
+// do not break. A word that is longer is broken where the line ends.
 func wrap(text string, room int) []string {
 	var lines []string
 	line := ""
 	for _, word := range words(text) {
+		for widthOf(word) > room {
+			if line != "" {
+				lines = append(lines, line)
+				line = ""
+			}
+			head := within(word, room)
+			lines, word = append(lines, head), word[len(head):]
+		}
 		switch {
 		case line == "":
 			line = word
@@ -89,12 +94,24 @@ func words(text string) []string {
 	return parts
 }
 
+// within is the beginning of a word that fits, one letter at least.
+func within(word string, room int) string {
+	n := 0
+	for i, r := range word {
+		if n += runeWidth(r); n > room && i > 0 {
+			return word[:i]
+		}
+	}
+	return word
+}
+
+// longestWord is the width of the longest word of a text that is not to be broken.
 func longestWord(text string) int {
 	longest := 0
 	for _, word := range words(text) {
 		longest = max(longest, widthOf(word))
 	}
-	return longest
+	return min(longest, longestCode)
 }
 
 func left(text string, room int) string {
