@@ -42,7 +42,7 @@ func TestJSONOfRecost(t *testing.T) {
 	fields := "{pools[{pool,column,from,to,method,before,after,effects[{factor,amount}],bridge{ceiling,price,programme,expenditure}," +
 		"lines[{line,before,after,effects{exchange,inflation,salary,vacancy}}],rows[{organization,before,after,effects{exchange,inflation,salary,vacancy}}]"
 	shapeOf := func(r Recost) string {
-		out, err := render.Bytes(r, render.JSON)
+		out, err := render.Bytes(r, render.JSON, render.Page)
 		require.NoError(t, err)
 		return shape(t, json.NewDecoder(bytes.NewReader(out)))
 	}
@@ -55,7 +55,7 @@ func TestJSONOfRecost(t *testing.T) {
 	assert.Equal(t, fields+",rates[{line,factor,value,terms[{percent,from{subject,value,cells[],sources[]},to{subject,value,cells[],sources[]},value}]}]}]}",
 		shapeOf(final(t, b).WithRates()))
 
-	out, err := render.Bytes(recosted(t, b, budget.Appropriation, []budget.Stage{"final"}, budget.Shapley), render.JSON)
+	out, err := render.Bytes(recosted(t, b, budget.Appropriation, []budget.Stage{"final"}, budget.Shapley), render.JSON, render.Page)
 	require.NoError(t, err)
 	assert.Contains(t, string(out), `"bridge": null`, "the appropriation has none")
 }

@@ -120,7 +120,7 @@ func TestJSONHasTheFieldsOfTheCommandLine(t *testing.T) {
 		"change": "{pools[{pool,from,to,rows[{organization,prior,level,own,others,rules,current}]}]}",
 	}
 	for name, report := range all(t, embedded(t, "demo", nil)) {
-		out, err := render.Bytes(report, render.JSON)
+		out, err := render.Bytes(report, render.JSON, render.Page)
 		require.NoError(t, err)
 		assert.Equal(t, shapes[name], shape(t, json.NewDecoder(bytes.NewReader(out))), name)
 		assert.NotContains(t, string(out), "[\n          null", name)
