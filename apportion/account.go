@@ -30,7 +30,7 @@ type PoolAccount struct {
 	Change   budget.Optional[ChangeRow]
 	Since    budget.Period // of the change
 	Recost   budget.Optional[Recost]
-	Refused  error // why the re-costed totals cannot be shared
+	Refused  error // why it cannot be re-costed, or the re-costed totals cannot be shared
 	Scenario budget.Optional[ScenarioExplanation]
 }
 
@@ -172,7 +172,7 @@ func (b *Basis) poolAccount(o budget.OrganizationCode, pool budget.Pool) (PoolAc
 	switch {
 	case err == nil:
 		account.Recost = budget.Some(recost)
-	case errors.As(err, &refusal):
+	case errors.As(err, &refusal), errors.Is(err, budget.ErrNobodyFilled):
 		account.Refused = err
 	default:
 		return account, err

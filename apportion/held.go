@@ -1,6 +1,8 @@
 package apportion
 
 import (
+	"cmp"
+
 	"jfa/budget"
 	"jfa/budget/exact"
 )
@@ -30,27 +32,25 @@ func (b *Basis) Held(o Outcome) Held {
 			held.Stage = budget.Stage(played.Step.Target)
 		}
 	}
+	stage := cmp.Or(held.Stage, b.Book.Settings.BaseStage)
 	if o.ByLine {
 		for _, line := range o.Lines {
-			held.Lines = append(held.Lines, b.heldLine(line.Line, line.Spent, line.Cut))
+			held.Lines = append(held.Lines, b.heldLine(line.Line, stage, line.Spent, line.Cut))
 		}
 	}
 	return held
 }
 
-// heldLine counts posts of average cost: Spent / filled posts (rules.md, Re-costing).
-func (b *Basis) heldLine(line budget.Line, spent, cut exact.Money) HeldLine {
+// heldLine counts posts of average cost: Spent / posts filled at the stage (rules.md,
+// Re-costing).
+func (b *Basis) heldLine(line budget.Line, stage budget.Stage, spent, cut exact.Money) HeldLine {
 	h := HeldLine{Line: line, Spent: spent, Cut: cut}
 	if spent.IsZero() {
 		return h
 	}
 	part := cut.Ratio().Quo(spent.Ratio())
 	h.Percent = budget.Some(exact.PerCent(part.Mul(exact.Whole(100))))
-	var filled exact.Ratio
-	for _, row := range b.Book.PostRows(line.Code) {
-		filled = filled.Add(row.Filled())
-	}
-	if filled.Sign() > 0 {
+	if filled := budget.FilledPosts(b.Book.PostsAt(line.Code, stage)); filled.Sign() > 0 {
 		h.Posts = budget.Some(filled.Mul(part))
 	}
 	return h

@@ -25,14 +25,15 @@ type StaffingRow struct {
 	Cost budget.Optional[exact.Ratio]
 }
 
-// Staffing is that of every line of the pool that has posts, behind its amount of that
-// kind (rules.md, Re-costing, Average cost).
+// Staffing is that of every line of the pool that has posts at the stage of its amount
+// of that kind (rules.md, Re-costing, Average cost).
 func (b *Basis) Staffing(pool budget.PoolCode, kind budget.LimitKind) []Staffing {
-	rates := b.Book.RatesAt(b.Book.StageOf(kind))
+	stage := b.Book.StageOf(kind)
+	rates := b.Book.RatesAt(stage)
 	var list []Staffing
 	for _, line := range b.Book.PoolLines(pool) {
 		s := Staffing{Line: line, Amount: b.Book.Amount(line, kind), Costed: !line.Money(kind).Set}
-		for _, post := range b.Book.PostRows(line.Code) {
+		for _, post := range b.Book.PostsAt(line.Code, stage) {
 			s.Rows = append(s.Rows, b.staffingRow(post, rates))
 			s.Posts, s.Filled = s.Posts.Add(post.Posts), s.Filled.Add(post.Filled())
 		}

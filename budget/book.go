@@ -19,7 +19,8 @@ type Book struct {
 	Actuals       []Actual
 	Projections   []ProjectionRow
 	Posts         []PostRow
-	Headcount     []HeadcountRow
+	Headcount     []HeadcountRow // as the table has it; what holds is the Census
+	Claims        []Claim
 	Places        []Place
 	Measures      []MeasureRow
 	Keys          []KeyRow
@@ -68,6 +69,7 @@ type Settings struct {
 	Currency           Currency
 	Unit               exact.Unit
 	Method             Method
+	RateAverage        RateAverage // of exchange rates
 	ShareDecimals      Optional[int]
 	Rules              RuleSet // NoRules where none
 	BaseStage          Stage   // blank where the book has no rates

@@ -74,7 +74,7 @@ func (b *Book) countable() map[counted]bool {
 		there[counted{measure, category, ""}] = true
 		there[counted{measure, "", country}] = true
 	}
-	for _, h := range b.Headcount {
+	for _, h := range b.Census() {
 		meet(MeasureHeadcount, h.Category, h.Country)
 	}
 	for _, m := range b.Measures {

@@ -63,11 +63,11 @@ func (b *Book) costsKnown(pool PoolCode, kind LimitKind) bool {
 		if l.Money(kind).Set {
 			return false
 		}
-		rows := b.PostRows(l.Code)
+		rows := b.PostsAt(l.Code, b.StageOf(kind))
 		if len(rows) > 0 && !b.Sound("Rates", "Settings") {
 			return true
 		}
 		_, ok := b.Cost(l, kind)
-		return !b.SoundRows("Posts", string(l.Code)) || !ok && len(rows) > 0 && costed(rows)
+		return !b.SoundRows("Posts", string(l.Code)) || !ok && costed(rows)
 	})
 }

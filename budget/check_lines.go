@@ -20,12 +20,3 @@ func mixOffHundred(b *Book) (found Findings) {
 	}
 	return found
 }
-
-func vacantAbovePosts(b *Book) (found Findings) {
-	for _, p := range b.Posts {
-		if p.Vacant.Set && p.Vacant.Value.Cmp(p.Posts) > 0 {
-			found = append(found, p.refuse(AboveTotal, "Vacant", "%s of %s posts cannot be vacant", p.Vacant.Value, p.Posts))
-		}
-	}
-	return found
-}

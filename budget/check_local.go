@@ -127,7 +127,7 @@ func (it item) key() KeyCode {
 // takes part.
 func itemsOfNobody(b *Book) (found Findings) {
 	takesPart, there := b.takesPart(), map[Country]bool{}
-	for _, h := range b.Headcount {
+	for _, h := range b.Census() {
 		if yes, known := takesPart(h.Organization); (yes || !known) && !h.Count.IsZero() {
 			there[h.Country] = true
 		}

@@ -43,7 +43,7 @@ func participationUnknown(b *Book) (found Findings) {
 
 func withoutHeadcount(b *Book) (found Findings) {
 	people, rows := map[OrganizationCode]exact.Ratio{}, map[OrganizationCode]bool{}
-	for _, h := range b.Headcount {
+	for _, h := range b.Census() {
 		people[h.Organization] = people[h.Organization].Add(h.Count)
 		rows[h.Organization] = true
 	}

@@ -65,7 +65,7 @@ func (b *Book) staffed() (at map[station]bool, rest map[Country]bool) {
 		listed[station{p.Country, p.DutyStation}] = true
 	}
 	at, rest = map[station]bool{}, map[Country]bool{}
-	for _, h := range b.Headcount {
+	for _, h := range b.Census() {
 		if h.Count.IsZero() {
 			continue
 		}

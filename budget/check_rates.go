@@ -3,8 +3,6 @@ package budget
 import (
 	"slices"
 	"strings"
-
-	"jfa/budget/exact"
 )
 
 func ratesPositive(b *Book) (found Findings) {
@@ -21,55 +19,6 @@ func vacancyBelowHundred(b *Book) (found Findings) {
 		if r.Parameter == Vacancy && r.Value.Cmp(hundred()) >= 0 {
 			found = append(found, r.refuse(OutOfRange, "Value", "a vacancy must be below 100 per cent: %s", r.Value))
 		}
-	}
-	return found
-}
-
-// rateOf is what several rows of Rates may be averaged for.
-type rateOf struct {
-	stage     Stage
-	parameter Parameter
-	subject   string
-}
-
-// rateMonths refuses several rows of one rate unless each says how long it held.
-func rateMonths(b *Book) (found Findings) {
-	groups, sequence := map[rateOf][]Rate{}, []rateOf(nil)
-	for _, r := range b.Rates {
-		of := rateOf{r.Stage, r.Parameter, r.Subject}
-		if groups[of] == nil {
-			sequence = append(sequence, of)
-		}
-		groups[of] = append(groups[of], r)
-	}
-	for _, of := range sequence {
-		found = append(found, monthsOf(groups[of])...)
-	}
-	return found
-}
-
-func monthsOf(rows []Rate) (found Findings) {
-	var total exact.Ratio
-	var without []Rate
-	for _, r := range rows {
-		total = total.Add(r.Months.Value)
-		if !r.Months.Set {
-			without = append(without, r)
-		}
-	}
-	switch first := rows[0]; {
-	case len(without) == len(rows): // then only the first may stand
-		for _, r := range rows[1:] {
-			found = append(found, r.refuse(Duplicate, "Subject", "a second row of %s, %s, %s without Months: the first is at %s",
-				r.Stage, r.Parameter, r.Subject, first.Cell("Subject")))
-		}
-	case len(without) > 0:
-		for _, r := range without {
-			found = append(found, r.refuse(Blank, "Months", "the cell is blank: there are %s of %s, %s, %s, and each must say for how many months",
-				Count(len(rows), "row"), r.Stage, r.Parameter, r.Subject))
-		}
-	case total.IsZero():
-		found = append(found, first.refuse(NotPositive, "Months", "a rate must hold for more than 0 months"))
 	}
 	return found
 }
@@ -143,13 +92,14 @@ func (b *Book) currencyUses() []currencyUse {
 func (b *Book) costCurrencies() []currencyUse {
 	var uses []currencyUse
 	for _, l := range b.Lines {
-		rows := b.PostRows(l.Code)
-		blank := !l.Appropriation.Set || !l.Ceiling.Set || !l.Expenditure.Set
-		if !blank || len(rows) == 0 || !costed(rows) {
-			continue
-		}
-		for _, p := range rows {
-			uses = append(uses, currencyUse{p.Currency, p.At})
+		for _, kind := range []LimitKind{Appropriation, Ceiling, Expenditure} {
+			rows := b.PostsAt(l.Code, b.StageOf(kind))
+			if l.Money(kind).Set || !costed(rows) {
+				continue
+			}
+			for _, p := range rows {
+				uses = append(uses, currencyUse{p.Currency, p.At})
+			}
 		}
 	}
 	return b.foreign(uses)

@@ -134,18 +134,22 @@ const (
 	NoHeadcount Code = "no-headcount"
 	// OldHeadcount: a headcount is older than the first day of the period less two years.
 	OldHeadcount Code = "old-headcount"
+	// NobodyFilled: no post of a line is filled at the stage that re-costing comes from.
+	NobodyFilled Code = "nobody-filled"
 	// RateAtSomeStages: a line finds a rate at one stage and none at another.
 	RateAtSomeStages Code = "rate-at-some-stages"
 	// CountsNothing: a row of a key asks for a category or country that nobody has.
 	CountsNothing Code = "counts-nothing"
+	// AddsRow: a claim finds no row of Headcount that it could be of.
+	AddsRow Code = "adds-row"
+	// Idle: a row does nothing as the rest of the book stands.
+	Idle Code = "idle"
 	// EmptyPlace: nobody is at a place of Places.
 	EmptyPlace Code = "empty-place"
 	// Overlap: flat tiers overlap.
 	Overlap Code = "overlap"
 	// NotBilled: a receipt is of an organization that the bill does not name.
 	NotBilled Code = "not-billed"
-	// Idle: a row does nothing as the rest of the book stands.
-	Idle Code = "idle"
 	// Unfinished: a pool is final, and its Actuals end before the period does.
 	Unfinished Code = "unfinished"
 	// IllustrativeFigures: figures are not real ones.

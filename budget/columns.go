@@ -109,6 +109,14 @@ func reference[R any, T ~string](name string, n need, words wordKind, note strin
 	return c
 }
 
+// later is a column that names a code of a table that is read after its own, or further
+// down in it: it is resolved when the whole book was read (reading.resolveCodes).
+func later[R any, T ~string](name string, words wordKind, note string, bind func(*R) *T) column[R] {
+	c := text(name, option, note, bind)
+	c.Kind, c.Refers, c.short = KindCode, words.table(), true
+	return c
+}
+
 // word is a column of a few words.
 func word[R any, T ~string](name string, n need, note string, bind func(*R) *T, words ...T) column[R] {
 	s := spec(name, KindWord, n, note)

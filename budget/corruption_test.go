@@ -80,7 +80,7 @@ func corruptions() []corruption {
 	var all []corruption
 	for _, group := range [][]corruption{
 		tableCorruptions(), cellCorruptions(), wordCorruptions(), codeCorruptions(), duplicateCorruptions(),
-		settingCorruptions(), budgetCorruptions(), keyCorruptions(), ruleCorruptions(), groupCorruptions(), localCorruptions(), rateCorruptions(), stepCorruptions(), actualsCorruptions(),
+		settingCorruptions(), budgetCorruptions(), keyCorruptions(), ruleCorruptions(), groupCorruptions(), localCorruptions(), rateCorruptions(), postCorruptions(), claimCorruptions(), stepCorruptions(), actualsCorruptions(),
 	} {
 		all = append(all, group...)
 	}

@@ -70,6 +70,27 @@ func TestMoneyIsCostedAtTheStageOfItsColumn(t *testing.T) {
 	}
 }
 
+// Two filled posts at 100 without a stage; at c 1.5 of 2 at 120, at b one without a cost.
+func TestMoneyIsCostedFromThePostsOfItsStage(t *testing.T) {
+	b := emptyBook(t)
+	b.Settings.AppropriationStage, b.Settings.CeilingStage = "b", "c"
+	b.Posts = []PostRow{
+		{Line: "1", Posts: exact.Whole(2), StandardCost: numberCell("100")},
+		{Line: "1", Stage: "c", Posts: exact.Whole(2), Vacant: numberCell("0.5"), StandardCost: numberCell("120")},
+	}
+	assert.Equal(t, "200.00", inCents(t).Text(b.Amount(Line{Code: "1"}, Appropriation)))
+	assert.Equal(t, "180.00", inCents(t).Text(b.Amount(Line{Code: "1"}, Ceiling)))
+	average, ok := b.AverageCost(Line{Code: "1"}, Ceiling)
+	assert.True(t, ok)
+	assert.Equal(t, "12000", average.String(), "cents")
+
+	b.Posts = append(b.Posts, PostRow{Line: "1", Stage: "b", Posts: exact.Whole(3)})
+	_, ok = b.Cost(Line{Code: "1"}, Appropriation)
+	assert.False(t, ok, "the row that holds there has no Standard cost")
+	_, ok = b.Cost(Line{Code: "1"}, Expenditure)
+	assert.True(t, ok)
+}
+
 func TestALineIsNotCosted(t *testing.T) {
 	full := PostRow{Line: "1", Posts: exact.Whole(1), StandardCost: numberCell("100")}
 	tests := map[string][]PostRow{

@@ -13,6 +13,7 @@ type (
 	Stage            string
 	ScenarioCode     string
 	BillCode         string
+	ClaimCode        string
 	Country          string // ISO 3166 alpha-3, upper case
 	Currency         string // ISO 4217, upper case
 	Category         string // of people, or of posts
@@ -142,6 +143,16 @@ func (m Method) Divides() bool {
 	return m != "" && m != LargestRemainder && m != DifferenceToLargest
 }
 
+// ClaimStatus is what became of a claim; one that is accepted holds everywhere
+// (rules.md, Claims).
+type ClaimStatus string
+
+const (
+	ClaimOpen     ClaimStatus = "open"
+	ClaimAccepted ClaimStatus = "accepted"
+	ClaimRejected ClaimStatus = "rejected"
+)
+
 // Parameter is a kind of rate.
 type Parameter string
 
@@ -150,6 +161,18 @@ const (
 	Inflation Parameter = "inflation"
 	Salary    Parameter = "salary"
 	Vacancy   Parameter = "vacancy"
+)
+
+// RateAverage is how several exchange rates of one stage are averaged by their months
+// (rules.md, Re-costing).
+type RateAverage string
+
+const (
+	// Arithmetic is the mean of the rates, as published average rates are.
+	Arithmetic RateAverage = "arithmetic"
+	// Harmonic is the rate at which equal spending each month, each at its month's
+	// rate, costs what it costs.
+	Harmonic RateAverage = "harmonic"
 )
 
 // Action is what a step of a scenario does (rules.md, Scenarios).

@@ -35,6 +35,7 @@ func (b *Book) StageOf(kind LimitKind) Stage {
 type FoundRate struct {
 	Subject string // as written in the first row
 	Value   exact.Ratio
+	Average RateAverage // blank where it is no average
 	Rows    []Rate
 }
 
@@ -65,21 +66,45 @@ func (b *Book) RatesAt(stage Stage) StageRates {
 		}
 	}
 	for subject, f := range found {
-		found[subject] = FoundRate{f.Rows[0].Subject, b.average(f.Rows), f.Rows}
+		found[subject] = b.foundRate(subject.parameter, f.Rows)
 	}
 	return StageRates{b.Settings.Currency, found}
 }
 
-// average weighs each row by its Months, all of the period where blank. Of rows that
-// hold for no month it is the first.
-func (b *Book) average(rows []Rate) exact.Ratio {
+func (b *Book) foundRate(parameter Parameter, rows []Rate) FoundRate {
+	f := FoundRate{Subject: rows[0].Subject, Value: rows[0].Value, Rows: rows}
+	if len(rows) > 1 {
+		f.Average = Arithmetic
+		if parameter == Exchange {
+			f.Average = b.Settings.RateAverage
+		}
+		f.Value = b.average(rows, f.Average)
+	}
+	return f
+}
+
+// average weighs each row by its Months, all of the period where blank (rules.md,
+// Re-costing). Of rows that hold for no month it is the first; a harmonic average of a
+// rate that is not above 0 is 0.
+func (b *Book) average(rows []Rate, by RateAverage) exact.Ratio {
 	var months, sum exact.Ratio
 	for _, row := range rows {
 		m := row.Months.Or(b.months())
-		months, sum = months.Add(m), sum.Add(row.Value.Mul(m))
+		switch {
+		case by != Harmonic:
+			sum = sum.Add(row.Value.Mul(m))
+		case row.Value.Sign() <= 0:
+			return exact.Ratio{}
+		default:
+			sum = sum.Add(m.Quo(row.Value))
+		}
+		months = months.Add(m)
 	}
-	if months.IsZero() {
+	switch {
+	case months.IsZero():
 		return rows[0].Value
+	case by == Harmonic:
+		return months.Quo(sum)
 	}
 	return sum.Quo(months)
 }

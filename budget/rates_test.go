@@ -36,6 +36,27 @@ func TestRatesAreAveragedByMonths(t *testing.T) {
 	assert.Equal(t, "0.9", found.Value.String())
 }
 
+// Equal spending of 12 in each of four months at 0.75 and of eight at 1.25 buys with
+// 4/0.75 + 8/1.25 of 12: 12 / (16/3 + 32/5) = 45/44. Indices stay arithmetic.
+func TestExchangeRatesAreAveragedHarmonicallyWhereTheSettingSaysSo(t *testing.T) {
+	b := emptyBook(t)
+	b.Settings.RateAverage = Harmonic
+	b.Rates = []Rate{
+		rateRow("a", Exchange, "EUR", "0.75", "4"), rateRow("a", Exchange, "EUR", "1.25", "8"),
+		rateRow("a", Exchange, "CHF", "0.9", "4"),
+		rateRow("a", Salary, "*", "0.75", "4"), rateRow("a", Salary, "*", "1.25", "8"),
+	}
+	euro, _ := b.RatesAt("a").Exchange("EUR")
+	assert.Equal(t, "45/44", euro.Value.String())
+	assert.Equal(t, Harmonic, euro.Average)
+	franc, _ := b.RatesAt("a").Exchange("CHF")
+	assert.Equal(t, "0.9", franc.Value.String())
+	assert.Empty(t, franc.Average, "one rate is no average")
+	salary, _ := b.RatesAt("a").Salary(Line{})
+	assert.Equal(t, "13/12", salary.Value.String()) // (4 x 0.75 + 8 x 1.25) / 12
+	assert.Equal(t, Arithmetic, salary.Average)
+}
+
 func TestRatesThatHoldForNoMonthAreTheFirst(t *testing.T) {
 	b := emptyBook(t)
 	b.Rates = []Rate{rateRow("a", Exchange, "EUR", "0.93", "0"), rateRow("a", Exchange, "EUR", "7", "0")}

@@ -84,7 +84,7 @@ func TestSettingsAndTheirDefaults(t *testing.T) {
 	b, findings := book.read(t)
 	assert.Empty(t, errorsOf(findings), "Settings may be missing")
 	assert.Equal(t, budget.Settings{
-		PeriodYears: 1, Currency: "USD", Unit: b.Settings.Unit, Method: budget.LargestRemainder, Rules: budget.NoRules,
+		PeriodYears: 1, Currency: "USD", Unit: b.Settings.Unit, Method: budget.LargestRemainder, RateAverage: budget.Arithmetic, Rules: budget.NoRules,
 		BaseStage: "initial", AppropriationStage: "initial", CeilingStage: "initial",
 		PresentIn: 1, PresentDecimals: 2, Classification: "unclassified",
 	}, b.Settings)
@@ -95,7 +95,7 @@ func TestSettingsAndTheirDefaults(t *testing.T) {
 	b, _ = book.read(t)
 	assert.True(t, b.Sound("Settings"))
 	assert.Equal(t, budget.Settings{
-		Period: "2030-2031", PeriodYears: 2, Currency: "USD", Unit: b.Settings.Unit, Method: budget.LargestRemainder, Rules: budget.NoRules,
+		Period: "2030-2031", PeriodYears: 2, Currency: "USD", Unit: b.Settings.Unit, Method: budget.LargestRemainder, RateAverage: budget.Arithmetic, Rules: budget.NoRules,
 		BaseStage: "revised", AppropriationStage: "revised", CeilingStage: "final",
 		PresentIn: 1000000, PresentDecimals: 3, Classification: "unclassified",
 	}, b.Settings)

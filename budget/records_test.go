@@ -45,7 +45,7 @@ func TestRecordsAreCanonical(t *testing.T) {
 		{"Settings", 6, []string{"Unit", "0.01", "fictional"}},
 		{"Limits", 2, []string{"FIELD", "appropriation", "86300000.00", "General Assembly", "fictional"}},
 		{"Mix", 2, []string{"F-2", "KES", "55", "fictional"}},
-		{"Posts", 3, []string{"F-1", "Field", "P-4", "", "150", "11.25", "", "", "12", "fictional"}},
+		{"Posts", 3, []string{"F-1", "", "Field", "P-4", "", "150", "11.25", "", "", "12", "fictional"}},
 		{"Rates", 10, []string{"initial", "vacancy", "*", "7.5", "", "fictional"}},
 		{"Rates", 19, []string{"revised", "inflation", "Contractual services@Northgate", "1.04", "", "fictional"}},
 		{"Steps", 17, []string{"G", "1", "reclassify", "H-2>F-3", "", "", "1890410", "", ""}},
@@ -75,8 +75,9 @@ func TestTheSchemaIsThatOfTheBook(t *testing.T) {
 		"Mix: Line* Currency* Percent* Source",
 		"Actuals: Line* Month* Amount* Commitments Source",
 		"Projections: Line* Method* Months Adjustment Source",
-		"Posts: Line* Unit Grade* Location Posts* Vacant Standard cost Currency Months Source",
+		"Posts: Line* Stage Unit Grade* Location Posts* Vacant Standard cost Currency Months Source",
 		"Headcount: Organization* Country Duty station Category Count* As of Source",
+		"Claims: Claim* Organization* Country Duty station Category Claimed* Status* Date Note Source",
 		"Places: Country* Duty station* Type* Source",
 		"Measures: Measure* Organization* Category Country Value* As of Source",
 		"Keys*: Key* Part* Part weight Measure* Category Country Place type Factor Source",
@@ -129,7 +130,7 @@ func TestEverySettingIsDescribed(t *testing.T) {
 	for _, s := range budget.SettingSpecs() {
 		names = append(names, s.Name)
 	}
-	assert.Equal(t, []string{"Title", "Period", "Period years", "Currency", "Unit", "Method", "Share decimals", "Rules", "Base stage",
+	assert.Equal(t, []string{"Title", "Period", "Period years", "Currency", "Unit", "Method", "Rate average", "Share decimals", "Rules", "Base stage",
 		"Appropriation stage", "Ceiling stage", "Present in", "Present decimals", "Classification", "Distribution", "As of", "Prepared by",
 		"Document", "Decision requested", "Proxy"}, names)
 	for _, spec := range budget.Tables() {

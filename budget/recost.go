@@ -54,7 +54,7 @@ type RecostTable struct {
 
 // Recost is the column of the pool, appropriation or ceiling, at the rates of the
 // stage (rules.md, Re-costing from one stage to another). The errors are ErrNotByLine,
-// ErrNotRecosted, ErrNoStage, ErrNoMethod, and ErrRate with the line and the cell.
+// ErrNotRecosted, ErrNoStage, ErrNoMethod, and those of LineFactors.
 func (b *Book) Recost(pool PoolCode, column LimitKind, to Stage, method RecostMethod) (Recosting, error) {
 	if err := b.recostable(pool, column, to, method); err != nil {
 		return Recosting{}, fmt.Errorf("pool %s: %w", pool, err)
@@ -182,10 +182,14 @@ func (r Recosting) Effects() []RecostTable {
 	return effects
 }
 
-// Bridge leads from the ceiling to the expenditure: what prices did, and what was done
-// differently (rules.md, Re-costing).
+// Bridge leads from the ceiling to the expenditure: what prices did, what vacancies
+// did, and what was done differently (rules.md, Re-costing).
 type Bridge struct {
-	Ceiling, Price, Programme, Expenditure exact.Money
+	Ceiling     exact.Money
+	Price       exact.Money // the effects of exchange, inflation and salary
+	Vacancy     exact.Money // its effect
+	Programme   exact.Money // expenditure less the ceiling at the stage
+	Expenditure exact.Money
 }
 
 // Bridge leads to that expenditure of the pool; ok is false for the appropriation.
@@ -193,8 +197,22 @@ func (r Recosting) Bridge(expenditure exact.Money) (bridge Bridge, ok bool) {
 	if r.Column != Ceiling {
 		return Bridge{}, false
 	}
-	before, after := r.Before.Total, r.After().Total
-	return Bridge{before, after.Sub(before), expenditure.Sub(after), expenditure}, true
+	bridge = Bridge{Ceiling: r.Before.Total, Programme: expenditure.Sub(r.After().Total), Expenditure: expenditure}
+	bridge.Price, bridge.Vacancy = r.PriceAndVacancy()
+	return bridge, true
+}
+
+// PriceAndVacancy part what all factors do: the price of what is bought, and how many
+// of the posts are filled.
+func (r Recosting) PriceAndVacancy() (price, vacancy exact.Money) {
+	for _, effect := range r.Effects() {
+		if effect.Factor == Vacancy {
+			vacancy = vacancy.Add(effect.Total)
+		} else {
+			price = price.Add(effect.Total)
+		}
+	}
+	return price, vacancy
 }
 
 // RecostedCeiling is the ceiling of each of the pool's lines at the rates of the stage,

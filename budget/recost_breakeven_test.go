@@ -86,7 +86,7 @@ func TestOnlyRatesThatALineIsRecostedWithAreTried(t *testing.T) {
 		rateRow("b", Exchange, "USD", "1.5", ""),     // the book's own
 		rateRow("b", Salary, "LL", "1.2", ""),        // not at both stages
 		rateRow("b", Inflation, "Travel", "1.2", "")) // hides * at b; * remains at a
-	b.Posts = []PostRow{{Line: "2", Vacant: numberCell("1")}}
+	b.Posts = []PostRow{{Line: "2", Posts: exact.Whole(2), Vacant: numberCell("1")}}
 	assert.Equal(t, [][]string{
 		{"exchange", "EUR", "1", "1.188"}, // 1100 x 0.9/x x 1.2
 		{"inflation", "Travel", "1.2", "100/99"},

@@ -55,6 +55,8 @@ func recostedField(t *testing.T, b *Book, row ExpectedRow) exact.Money {
 		return bridge.Ceiling
 	case "bridge.price":
 		return bridge.Price
+	case "bridge.vacancy":
+		return bridge.Vacancy
 	case "bridge.programme":
 		return bridge.Programme
 	case "bridge.expenditure":

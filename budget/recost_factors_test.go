@@ -9,6 +9,11 @@ import (
 	"jfa/budget/exact"
 )
 
+// post is a staffing row of the line 1; blank Vacant is not counted.
+func post(stage Stage, posts, vacant string) PostRow {
+	return PostRow{Line: "1", Stage: stage, Posts: exact.MustParse(posts), Vacant: numberCell(vacant)}
+}
+
 func TestWhatEachFactorMultipliesALineBy(t *testing.T) {
 	euros := []MixRow{{Line: "1", Currency: "EUR", Percent: exact.PerCent(exact.Whole(25))},
 		{Line: "1", Currency: "USD", Percent: exact.PerCent(exact.Whole(75))}}
@@ -30,7 +35,24 @@ func TestWhatEachFactorMultipliesALineBy(t *testing.T) {
 		{"currencies in Posts only matter for costing", Line{Class: ClassPost, Category: "P"}, nil,
 			[]PostRow{{Line: "1", Currency: "EUR"}}, []string{"1", "1", "1.05", "19/18"}},
 		{"posts counted as vacant leave no vacancy rate", Line{Class: ClassPost, Category: "P"}, nil,
-			[]PostRow{{Line: "1"}, {Line: "1", Vacant: numberCell("0")}}, []string{"1", "1", "1.05", "1"}},
+			[]PostRow{post("", "4", ""), post("", "6", "0")}, []string{"1", "1", "1.05", "1"}},
+		{"vacancy by counts: posts filled at the stage over filled at base", Line{Class: ClassPost, Category: "P"}, nil,
+			[]PostRow{post("", "40", "4"), post("", "10", ""), post("b", "41", "2.5"), post("b", "10", "1")},
+			[]string{"1", "1", "1.05", "95/92"}}, // (38.5 + 9) / (36 + 10)
+		{"one count at any stage makes vacancy by counts", Line{Class: ClassPost, Category: "P"}, nil,
+			[]PostRow{post("", "20", ""), post("b", "16", "1")}, []string{"1", "1", "1.05", "0.75"}},
+		{"a stage without rows of its own has those without one", Line{Class: ClassPost, Category: "P"}, nil,
+			[]PostRow{post("", "40", "4"), post("c", "40", "1")}, []string{"1", "1", "1.05", "1"}},
+		{"rows of the base replace those without a stage there alone", Line{Class: ClassPost, Category: "P"}, nil,
+			[]PostRow{post("a", "20", "4"), post("", "40", "8")}, []string{"1", "1", "1.05", "2"}},
+		{"without any row at base the factor is 1", Line{Class: ClassPost, Category: "P"}, nil,
+			[]PostRow{post("b", "20", "4")}, []string{"1", "1", "1.05", "1"}},
+		{"without any row at the stage the factor is 1", Line{Class: ClassPost, Category: "P"}, nil,
+			[]PostRow{post("a", "4", "4")}, []string{"1", "1", "1.05", "1"}},
+		{"nobody filled at the stage costs nothing", Line{Class: ClassPost, Category: "P"}, nil,
+			[]PostRow{post("", "20", "4"), post("b", "20", "20")}, []string{"1", "1", "1.05", "0"}},
+		{"a non-post line has no vacancy by counts either", Line{Class: ClassNonPost}, nil,
+			[]PostRow{post("a", "20", "4"), post("b", "20", "2")}, []string{"1", "1.1", "1", "1"}},
 		{"vacant posts of another line do not matter", Line{Class: ClassPost, Category: "P"}, nil,
 			[]PostRow{{Line: "2", Vacant: numberCell("3")}}, []string{"1", "1", "1.05", "19/18"}},
 		{"a rate missing at both stages is 1", Line{Class: ClassPost, Category: "LL", Currency: "KES"}, nil, nil,
@@ -65,6 +87,27 @@ func TestWhatEachFactorMultipliesALineBy(t *testing.T) {
 			assert.Equal(t, test.want, got)
 		})
 	}
+}
+
+func TestNobodyFilledAtTheBaseIsRefused(t *testing.T) {
+	b := pricedBook(t)
+	b.Posts = []PostRow{post("a", "4", "4"), post("b", "4", "1")}
+	b.Lines[1].Code = "1"
+	for _, method := range []RecostMethod{Ordered, Shapley} {
+		_, err := b.Recost("P", Ceiling, "b", method)
+		require.ErrorIs(t, err, ErrNobodyFilled)
+		assert.Contains(t, err.Error(), "line 1")
+	}
+}
+
+func TestAVacancyByCountsIsTracedToItsPosts(t *testing.T) {
+	b := pricedBook(t)
+	b.Posts = []PostRow{post("", "4", "1"), post("b", "5", "0.5")}
+	factors, err := b.LineFactors(Line{Code: "1", Class: ClassPost}, "a", "b")
+	require.NoError(t, err)
+	assert.Equal(t, Some(PostsChange{b.Posts[:1], b.Posts[1:]}), factors[3].Posts)
+	assert.Equal(t, "1.5", factors[3].Value.String()) // 4.5 / 3
+	assert.Empty(t, factors[3].Terms)
 }
 
 func TestAFactorIsTracedToItsRates(t *testing.T) {

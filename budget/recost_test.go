@@ -131,15 +131,15 @@ func TestACostedLineIsRecosted(t *testing.T) {
 	assert.Equal(t, []string{"990.00", "997.50"}, inText(t, r.After().Amounts))
 }
 
-func TestTheBridgePartsPriceFromProgramme(t *testing.T) {
+func TestTheBridgePartsPriceFromVacancyAndProgramme(t *testing.T) {
 	b := pricedBook(t)
 	r, err := b.Recost("P", Ceiling, "b", Ordered)
 	require.NoError(t, err)
 	bridge, ok := r.Bridge(b.Figures("P").Expenditure)
 	assert.True(t, ok)
-	// 1900 + 87.50 + 42.50 = 2030
-	assert.Equal(t, []string{"1900.00", "87.50", "42.50", "2030.00"},
-		inText(t, []exact.Money{bridge.Ceiling, bridge.Price, bridge.Programme, bridge.Expenditure}))
+	// 1900 + (90 + 45 - 100) + 52.50 + 42.50 = 2030
+	assert.Equal(t, []string{"1900.00", "35.00", "52.50", "42.50", "2030.00"},
+		inText(t, []exact.Money{bridge.Ceiling, bridge.Price, bridge.Vacancy, bridge.Programme, bridge.Expenditure}))
 
 	r, err = b.Recost("P", Appropriation, "b", Ordered)
 	require.NoError(t, err)

@@ -93,10 +93,12 @@ type ProjectionRow struct {
 	Source     string
 }
 
-// PostRow is a staffing row. Vacant is a count of posts, averaged over the period.
+// PostRow is a staffing row. Vacant is a count of posts, averaged over the period. A
+// row with a Stage holds at that one, in place of the line's rows without: see PostsAt.
 type PostRow struct {
 	At
 	Line         LineCode
+	Stage        Stage
 	Unit         string
 	Grade        string
 	Location     string
@@ -117,6 +119,23 @@ type HeadcountRow struct {
 	Category     Category
 	Count        exact.Ratio
 	AsOf         Date
+	Source       string
+
+	Claim *Claim // whose Claimed is the Count; only among those of Book.Census
+}
+
+// Claim says that the count of one place should be another.
+type Claim struct {
+	At
+	Code         ClaimCode
+	Organization OrganizationCode
+	Country      Country
+	DutyStation  DutyStation
+	Category     Category
+	Claimed      exact.Ratio
+	Status       ClaimStatus
+	Date         Date
+	Note         string
 	Source       string
 }
 

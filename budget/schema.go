@@ -102,7 +102,7 @@ type schema interface {
 func tables() []schema {
 	return []schema{
 		settingsTable(), organizationsTable(), poolsTable(), participationTable(), limitsTable(),
-		budgetTable(), mixTable(), actualsTable(), projectionsTable(), postsTable(), headcountTable(), placesTable(), measuresTable(),
+		budgetTable(), mixTable(), actualsTable(), projectionsTable(), postsTable(), headcountTable(), claimsTable(), placesTable(), measuresTable(),
 		keysTable(), rulesTable(), lcssbTable(), ratesTable(), scenariosTable(), stepsTable(),
 		positionsTable(), billsTable(), receiptsTable(), creditsTable(), historyTable(), expectedTable(),
 	}

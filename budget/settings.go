@@ -80,6 +80,8 @@ func settings() []column[Settings] {
 		unitSetting(),
 		word("Method", option, "how amounts are made whole; default: largest remainder", func(s *Settings) *Method { return &s.Method },
 			Methods()...),
+		word("Rate average", option, "of several exchange rates of a stage, by months; harmonic: equal spending each month; default: arithmetic",
+			func(s *Settings) *RateAverage { return &s.RateAverage }, Arithmetic, Harmonic),
 		shareDecimals(),
 		late("Rules", setWords, "the rule set of the pools; default: none", func(s *Settings) *RuleSet { return &s.Rules }),
 		late("Base stage", stageWords, "default: the first in Rates", func(s *Settings) *Stage { return &s.BaseStage }),
@@ -107,6 +109,7 @@ func defaultSettings() Settings {
 		Currency:        "USD",
 		Unit:            unitOf("0.01"),
 		Method:          LargestRemainder,
+		RateAverage:     Arithmetic,
 		Rules:           NoRules,
 		PresentIn:       1,
 		PresentDecimals: -1, // not known before the unit

@@ -57,6 +57,8 @@ func postsTable() schema {
 		after: []string{"Budget"},
 		columns: []column[PostRow]{
 			reference("Line", must, lineWords, "the budget line", func(r *PostRow) *LineCode { return &r.Line }),
+			later("Stage", stageWords, "of Rates: the row holds at it alone, in place of the line's rows without a stage; blank: at every other",
+				func(r *PostRow) *Stage { return &r.Stage }),
 			matched("Unit", option, unitWords, "the organizational unit", func(r *PostRow) *string { return &r.Unit }),
 			matched("Grade", must, gradeWords, "such as P-4", func(r *PostRow) *string { return &r.Grade }),
 			matched("Location", option, subjectWords, "where the posts are", func(r *PostRow) *string { return &r.Location }),

@@ -18,34 +18,21 @@ func organizationsTable() schema {
 			word("Participates", must, "whether it shares the pools",
 				func(r *Organization) *Participates { return &r.Participates },
 				ParticipatesYes, ParticipatesNo, ParticipatesNoData),
-			billedTo(),
+			later("Billed to", organizationWords, "the organization that receives its bill; blank: itself",
+				func(r *Organization) *OrganizationCode { return &r.BilledTo }),
 			source(func(r *Organization) *string { return &r.Source }),
 		},
 	}
 }
 
-// billedTo names an organization that may stand further down in the same table.
-func billedTo() column[Organization] {
-	c := text("Billed to", option, "the organization that receives its bill; blank: itself",
-		func(r *Organization) *OrganizationCode { return &r.BilledTo })
-	c.Kind, c.Refers, c.short = KindCode, organizationWords.table(), true
-	return c
-}
-
-// decided names a scenario: those are of a table that is read after the pools.
-func decided() column[Pool] {
-	c := text("Decided", option, "the scenario that was adopted: what it gives is charged; blank: none", func(r *Pool) *ScenarioCode { return &r.Decided })
-	c.Kind, c.Refers = KindCode, scenarioWords.table()
-	return c
-}
-
 // resolveCodes puts the codes that name what is read later in the spelling of their
 // own rows.
 func (rd *reading) resolveCodes() {
-	resolve(rd, organizationWords, "Billed to", rd.book.Organizations, func(r *Organization) *OrganizationCode { return &r.BilledTo })
-	resolve(rd, organizationWords, "Billed to", rd.book.spoiled.Organizations, func(r *Organization) *OrganizationCode { return &r.BilledTo })
-	resolve(rd, scenarioWords, "Decided", rd.book.Pools, func(r *Pool) *ScenarioCode { return &r.Decided })
-	resolve(rd, scenarioWords, "Decided", rd.book.spoiled.Pools, func(r *Pool) *ScenarioCode { return &r.Decided })
+	for _, book := range []*Book{rd.book, rd.book.spoiled} {
+		resolve(rd, organizationWords, "Billed to", book.Organizations, func(r *Organization) *OrganizationCode { return &r.BilledTo })
+		resolve(rd, scenarioWords, "Decided", book.Pools, func(r *Pool) *ScenarioCode { return &r.Decided })
+		resolve(rd, stageWords, "Stage", book.Posts, func(r *PostRow) *Stage { return &r.Stage })
+	}
 }
 
 func resolve[R any, P row[R], T ~string](rd *reading, kind wordKind, columnName string, rows []R, code func(P) *T) {
@@ -75,7 +62,7 @@ func poolsTable() schema {
 			name(poolWords, "Name", "the full name", func(r *Pool) *PoolCode { return &r.Code }, func(r *Pool) *string { return &r.Name }),
 			reference("Key", must, keyWords, "the key that shares it", func(r *Pool) *KeyCode { return &r.Key }),
 			word("Status", must, "of its expenditure", func(r *Pool) *Status { return &r.Status }, Projected, Final),
-			decided(),
+			later("Decided", scenarioWords, "the scenario that was adopted: what it gives is charged; blank: none", func(r *Pool) *ScenarioCode { return &r.Decided }),
 			source(func(r *Pool) *string { return &r.Source }),
 		},
 	}

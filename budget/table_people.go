@@ -21,6 +21,29 @@ func headcountTable() schema {
 	}
 }
 
+func claimsTable() schema {
+	return tableOf[Claim, *Claim]{
+		name:  "Claims",
+		note:  "headcounts in dispute: somebody says that the count of a place should be another; accepted ones hold in place of Headcount",
+		rows:  func(b *Book) *[]Claim { return &b.Claims },
+		after: []string{"Organizations", "Headcount"},
+		key:   []string{"Claim"},
+		columns: []column[Claim]{
+			code("Claim", claimWords, "its number", func(r *Claim) *ClaimCode { return &r.Code }),
+			reference("Organization", must, organizationWords, "whose people", func(r *Claim) *OrganizationCode { return &r.Organization }),
+			country(option, "as in Headcount", func(r *Claim) *Country { return &r.Country }),
+			matched("Duty station", option, stationWords, "as in Headcount", func(r *Claim) *DutyStation { return &r.DutyStation }),
+			matched("Category", option, categoryWords, "as in Headcount", func(r *Claim) *Category { return &r.Category }),
+			number("Claimed", "how many there should be in place of that row's Count; decimals are allowed", func(r *Claim) *exact.Ratio { return &r.Claimed }),
+			word("Status", must, "accepted: it holds everywhere; open: jfa claims says what it is worth; rejected: it changes nothing",
+				func(r *Claim) *ClaimStatus { return &r.Status }, ClaimOpen, ClaimAccepted, ClaimRejected),
+			date("Date", "when it was made", func(r *Claim) *Date { return &r.Date }),
+			text("Note", option, "why", func(r *Claim) *string { return &r.Note }),
+			source(func(r *Claim) *string { return &r.Source }),
+		},
+	}
+}
+
 func placesTable() schema {
 	return tableOf[Place, *Place]{
 		name: "Places",

@@ -21,6 +21,7 @@ const (
 	stageWords
 	scenarioWords
 	billWords
+	claimWords
 	countryWords
 	currencyWords
 	// Free text that is matched, and declares itself.
@@ -58,6 +59,8 @@ func (k wordKind) declaredIn() (name, table, column string) {
 		return "scenario", "Scenarios", "Scenario"
 	case billWords:
 		return "bill", "Bills", "Bill"
+	case claimWords:
+		return "claim", "Claims", "Claim"
 	case countryWords:
 		return "country", "", ""
 	case currencyWords:

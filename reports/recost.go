@@ -51,6 +51,7 @@ type Effect struct {
 type Bridge struct {
 	Ceiling     string `json:"ceiling"`
 	Price       string `json:"price"`
+	Vacancy     string `json:"vacancy"`
 	Programme   string `json:"programme"`
 	Expenditure string `json:"expenditure"`
 }
@@ -91,7 +92,7 @@ func (p page) recost(r apportion.Recost) PoolRecost {
 	}
 	if r.Bridge.Set {
 		b := r.Bridge.Value
-		pool.Bridge = &Bridge{p.text(b.Ceiling), p.text(b.Price), p.text(b.Programme), p.text(b.Expenditure)}
+		pool.Bridge = &Bridge{p.text(b.Ceiling), p.text(b.Price), p.text(b.Vacancy), p.text(b.Programme), p.text(b.Expenditure)}
 	}
 	for i, line := range r.Lines {
 		amounts := make([]exact.Money, len(effects))

@@ -26,6 +26,7 @@ type LinePosts struct {
 // PostRow is a staffing row. Cost is in the book's currency, a decimal or n/d.
 type PostRow struct {
 	Cell         string  `json:"cell"`
+	Stage        *string `json:"stage"` // null for a row of every stage without rows of its own
 	Unit         string  `json:"unit"`
 	Grade        string  `json:"grade"`
 	Location     string  `json:"location"`
@@ -40,14 +41,14 @@ type PostRow struct {
 
 // WithPosts shows the posts behind the amounts.
 func (r Recost) WithPosts(basis *apportion.Basis) Recost {
-	r.records = [][]string{{"pool", "line", "cell", "unit", "grade", "location", "posts", "vacant", "filled", "standard_cost", "currency", "months", "cost"}}
+	r.records = [][]string{{"pool", "line", "cell", "stage", "unit", "grade", "location", "posts", "vacant", "filled", "standard_cost", "currency", "months", "cost"}}
 	for i, one := range r.recosts {
 		r.Pools[i].Posts = []LinePosts{}
 		for _, s := range basis.Staffing(one.Pool.Code, one.Column) {
 			line := r.page.linePosts(s)
 			r.Pools[i].Posts = append(r.Pools[i].Posts, line)
 			for _, row := range line.Rows {
-				r.records = append(r.records, []string{string(one.Pool.Code), line.Line, row.Cell, row.Unit, row.Grade, row.Location, row.Posts,
+				r.records = append(r.records, []string{string(one.Pool.Code), line.Line, row.Cell, or(row.Stage, ""), row.Unit, row.Grade, row.Location, row.Posts,
 					or(row.Vacant, ""), row.Filled, or(row.StandardCost, ""), row.Currency, or(row.Months, ""), or(row.Cost, "")})
 			}
 		}
@@ -64,7 +65,7 @@ func (p page) linePosts(s apportion.Staffing) LinePosts {
 		line.AverageCost = given(p.book.Settings.Unit.Value(s.Average.Value).String())
 	}
 	for _, row := range s.Rows {
-		line.Rows = append(line.Rows, PostRow{row.Post.Address("Posts"), row.Post.Unit, row.Post.Grade, row.Post.Location, row.Post.Posts.String(),
+		line.Rows = append(line.Rows, PostRow{row.Post.Address("Posts"), given(row.Post.Stage), row.Post.Unit, row.Post.Grade, row.Post.Location, row.Post.Posts.String(),
 			maybeNumber(row.Post.Vacant), row.Post.Filled().String(), maybeNumber(row.Post.StandardCost),
 			string(cmp.Or(row.Post.Currency, p.book.Settings.Currency)), maybeNumber(row.Post.Months), maybeNumber(row.Cost)})
 	}

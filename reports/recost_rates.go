@@ -11,12 +11,26 @@ import (
 	"jfa/reports/render"
 )
 
-// RateTrace is a factor of a line, and the rates that make it.
+// RateTrace is a factor of a line, and the rates or the posts that make it.
 type RateTrace struct {
-	Line   string     `json:"line"`
-	Factor string     `json:"factor"`
-	Value  string     `json:"value"` // a decimal or n/d
-	Terms  []RateTerm `json:"terms"`
+	Line   string      `json:"line"`
+	Factor string      `json:"factor"`
+	Value  string      `json:"value"` // a decimal or n/d
+	Terms  []RateTerm  `json:"terms"`
+	Posts  *PostsTrace `json:"posts"` // of a vacancy by counts, which has no terms; null otherwise
+}
+
+// PostsTrace is the posts filled at each of two stages; their quotient is the factor.
+type PostsTrace struct {
+	From PostsUsed `json:"from"`
+	To   PostsUsed `json:"to"`
+}
+
+// PostsUsed are staffing rows that hold at a stage.
+type PostsUsed struct {
+	Filled  string   `json:"filled"`
+	Cells   []string `json:"cells"`
+	Sources []string `json:"sources"`
 }
 
 // RateTerm is the change of one rate for a part of the line. A rate that was not found
@@ -32,7 +46,8 @@ type RateTerm struct {
 type RateUsed struct {
 	Subject string   `json:"subject"`
 	Value   string   `json:"value"`
-	Cells   []string `json:"cells"` // none for the book's own currency
+	Average *string  `json:"average"` // arithmetic or harmonic, by months; null for a single rate
+	Cells   []string `json:"cells"`   // none for the book's own currency
 	Sources []string `json:"sources"`
 }
 
@@ -43,7 +58,7 @@ func (r Recost) WithRates() Recost {
 	for i, one := range r.recosts {
 		for k, line := range one.Lines {
 			for _, factor := range one.Factors[k] {
-				if len(factor.Terms) == 0 {
+				if len(factor.Terms) == 0 && !factor.Posts.Set {
 					continue
 				}
 				trace := rateTrace(line, factor)
@@ -61,14 +76,26 @@ func rateTrace(line budget.Line, factor budget.LineFactor) RateTrace {
 	for _, term := range factor.Terms {
 		trace.Terms = append(trace.Terms, RateTerm{term.Part.String(), rateUsed(term.From), rateUsed(term.To), term.Value.String()})
 	}
+	if factor.Posts.Set {
+		trace.Posts = &PostsTrace{postsUsed(factor.Posts.Value.From), postsUsed(factor.Posts.Value.To)}
+	}
 	return trace
+}
+
+func postsUsed(rows []budget.PostRow) PostsUsed {
+	used := PostsUsed{Filled: budget.FilledPosts(rows).String()}
+	for _, row := range rows {
+		used.Cells = append(used.Cells, row.Address("Posts"))
+		used.Sources = append(used.Sources, row.Source)
+	}
+	return used
 }
 
 func rateUsed(rate budget.FoundRate) *RateUsed {
 	if rate.Subject == "" {
 		return nil
 	}
-	used := &RateUsed{Subject: rate.Subject, Value: rate.Value.String(), Cells: []string{}, Sources: []string{}}
+	used := &RateUsed{Subject: rate.Subject, Value: rate.Value.String(), Average: given(rate.Average), Cells: []string{}, Sources: []string{}}
 	for _, row := range rate.Rows {
 		used.Cells = append(used.Cells, row.Address("Value"))
 		used.Sources = append(used.Sources, row.Source)
@@ -88,6 +115,10 @@ func (t RateTrace) records(pool string) [][]string {
 		}
 		records = append(records, append(record, term.Value))
 	}
+	if p := t.Posts; p != nil {
+		records = append(records, []string{pool, t.Line, t.Factor, t.Value, "100", "posts filled", p.From.Filled, joined(p.From.Cells),
+			"posts filled", p.To.Filled, joined(p.To.Cells), t.Value})
+	}
 	return records
 }
 
@@ -95,26 +126,47 @@ func (t RateTrace) records(pool string) [][]string {
 // the rates themselves with their sources.
 func (p page) ratesTables(r apportion.Recost) []render.Table {
 	t := render.Table{Title: p.recostTitle([]apportion.Recost{r}, ", rates by line"), Base: []string{
-		"Each line is multiplied by its factors. A rate is looked up at each stage by itself, the most particular first; where it is missing at either stage the factor is 1. Money in the book's own currency has no exchange rate."},
+		"Each line is multiplied by its factors. A rate is looked up at each stage by itself, the most particular first; where it is missing at either stage the factor is 1. Rates by months are averaged by them. Money in the book's own currency has no exchange rate; where vacant posts are counted, vacancy is the posts filled after over those before."},
 		Columns: []render.Column{{Head: "Line", Kind: render.Words, Label: true}, {Head: "Factor", Kind: render.Words},
 			{Head: "% of line"}, {Head: "Rate at " + string(r.From), Kind: render.Prose}, {Head: "Rate at " + string(r.To), Kind: render.Prose}, {Head: "Multiplier"}}}
 	for i, line := range r.Lines {
 		for _, factor := range r.Factors[i] {
-			if len(factor.Terms) == 1 && factor.Terms[0].Both && len(factor.Terms[0].To.Rows) == 0 {
-				continue // the book's own currency
-			}
-			for _, term := range factor.Terms {
-				t.Rows = append(t.Rows, render.Row{Cells: []string{string(line.Code), string(factor.Factor), term.Part.String(),
-					rateWords(term.From), rateWords(term.To), term.Value.Fixed(6)}})
-			}
-			if len(factor.Terms) > 1 {
-				t.Rows = append(t.Rows, render.Row{Cells: []string{string(line.Code), string(factor.Factor), "100", "together", "", factor.Value.Fixed(6)}})
-			}
+			t.Rows = append(t.Rows, factorRows(line, factor)...)
 		}
 	}
 	e := evidence{page: p}
 	e.rates()
 	return []render.Table{p.finish(t, e.cells), p.finish(p.ratesUsed(r), e.cells)}
+}
+
+// factorRows are the rows of a factor of a line: one for each currency and what they
+// make together, or the one rate, or the posts. Money in the book's own currency has none.
+func factorRows(line budget.Line, factor budget.LineFactor) []render.Row {
+	var rows []render.Row
+	add := func(cells ...string) {
+		rows = append(rows, render.Row{Cells: append([]string{string(line.Code), string(factor.Factor)}, cells...)})
+	}
+	if len(factor.Terms) == 1 && factor.Terms[0].Both && len(factor.Terms[0].To.Rows) == 0 {
+		return nil
+	}
+	for _, term := range factor.Terms {
+		add(term.Part.String(), rateWords(term.From), rateWords(term.To), term.Value.Fixed(6))
+	}
+	if len(factor.Terms) > 1 {
+		add("100", "together", "", factor.Value.Fixed(6))
+	}
+	if factor.Posts.Set {
+		add("100", postsFilled(factor.Posts.Value.From), postsFilled(factor.Posts.Value.To), factor.Value.Fixed(6))
+	}
+	return rows
+}
+
+func postsFilled(rows []budget.PostRow) string {
+	var posts exact.Ratio
+	for _, row := range rows {
+		posts = posts.Add(row.Posts)
+	}
+	return fmt.Sprintf("%s of %s posts filled", decimal(budget.FilledPosts(rows)), decimal(posts))
 }
 
 func rateWords(rate budget.FoundRate) string {
@@ -123,8 +175,8 @@ func rateWords(rate budget.FoundRate) string {
 		return "none"
 	case len(rate.Rows) == 0:
 		return rate.Subject
-	case len(rate.Rows) > 1:
-		return fmt.Sprintf("%s %s (mean)", rate.Subject, decimal(rate.Value))
+	case rate.Average != "":
+		return fmt.Sprintf("%s %s (%s mean of %d)", rate.Subject, decimal(rate.Value), rate.Average, len(rate.Rows))
 	}
 	return rate.Subject + " " + decimal(rate.Value)
 }

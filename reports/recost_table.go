@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -166,10 +167,11 @@ func (p page) waterfall(r apportion.Recost) render.Table {
 		t.Rows = append(t.Rows, render.Row{Kind: kind, Cells: []string{label, f.String(), shownPercent(f.Exact(), r.Before.Total)}})
 	}
 	row(render.Body, fmt.Sprintf("%s at %s", sentence(string(r.Column)), r.From), figures.Cells[0][0][0])
-	for k, factor := range budget.Factors() {
+	for k, factor := range priceFactors() {
 		row(render.Body, sentence(string(factor)), figures.Cells[0][1][k])
 	}
-	row(render.Subtotal, "Price: the factors together", figures.Sums[0][1])
+	row(render.Subtotal, "Price: these factors together", figures.Sums[0][1])
+	row(render.Body, "Vacancy: how many of the posts are filled", figures.Cells[0][2][0])
 	row(render.Subtotal, fmt.Sprintf("%s at %s", sentence(string(r.Column)), r.To), figures.GroupSums[0])
 	if r.Bridge.Set {
 		row(render.Body, "Programme: what was done differently", figures.Cells[1][0][0])
@@ -178,17 +180,26 @@ func (p page) waterfall(r apportion.Recost) render.Table {
 	return p.finish(t, p.recostEvidence(r, false))
 }
 
-// bridged rounds the waterfall: first the column and the factors, whose sum is the
-// price, then the programme.
+// priceFactors are the factors of the price, in their printed order: all but vacancy.
+func priceFactors() []budget.Factor {
+	return slices.DeleteFunc(budget.Factors(), func(f budget.Factor) bool { return f == budget.Vacancy })
+}
+
+// bridged rounds the waterfall: the column, the factors whose sum is the price, and
+// vacancy; then the programme.
 func (p page) bridged(r apportion.Recost) present.Grid {
-	n := len(budget.Factors())
-	before, factors, programme := make([]exact.Money, n), make([]exact.Money, n), make([]exact.Money, n)
+	n := len(priceFactors())
+	before, factors, vacancy := make([]exact.Money, n), []exact.Money(nil), make([]exact.Money, n)
 	before[0] = r.Before.Total
-	for k, effect := range r.Recosting.Effects() {
-		factors[k] = effect.Total
+	_, vacancy[0] = r.PriceAndVacancy()
+	for _, effect := range r.Recosting.Effects() {
+		if effect.Factor != budget.Vacancy {
+			factors = append(factors, effect.Total)
+		}
 	}
-	groups := [][][]exact.Money{{before, factors}}
+	groups := [][][]exact.Money{{before, factors, vacancy}}
 	if r.Bridge.Set {
+		programme := make([]exact.Money, n)
 		programme[0] = r.Bridge.Value.Programme
 		groups = append(groups, [][]exact.Money{programme})
 	}
@@ -237,6 +248,7 @@ func methodSentence(method budget.RecostMethod) string {
 func (p page) recostEvidence(r apportion.Recost, shared bool) []string {
 	e := evidence{page: p}
 	e.rates()
+	e.settings("Rate average")
 	e.figures(r.Pool.Code, r.Column)
 	e.lines(r.Pool.Code)
 	if r.Bridge.Set {

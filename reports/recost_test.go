@@ -39,7 +39,7 @@ func final(t require.TestingT, b *budget.Book) Recost {
 
 func TestJSONOfRecost(t *testing.T) {
 	b := embedded(t, "demo", nil)
-	fields := "{pools[{pool,column,from,to,method,before,after,effects[{factor,amount}],bridge{ceiling,price,programme,expenditure}," +
+	fields := "{pools[{pool,column,from,to,method,before,after,effects[{factor,amount}],bridge{ceiling,price,vacancy,programme,expenditure}," +
 		"lines[{line,before,after,effects{exchange,inflation,salary,vacancy}}],rows[{organization,before,after,effects{exchange,inflation,salary,vacancy}}]"
 	shapeOf := func(r Recost) string {
 		out, err := render.Bytes(r, render.JSON, render.Page)
@@ -51,8 +51,8 @@ func TestJSONOfRecost(t *testing.T) {
 	assert.Equal(t, fields+",break_even[{parameter,subject,current,value,distance,below{value,total},above{value,total}}]}]}",
 		shapeOf(must(final(t, b).WithBreakEvens())))
 	assert.Equal(t, fields+",posts[{line,amount,costed,posts,filled,average_cost,"+
-		"rows[{cell,unit,grade,location,posts,vacant,filled,standard_cost,currency,months,cost}]}]}]}", shapeOf(final(t, b).WithPosts(apportion.NewBasis(b))))
-	assert.Equal(t, fields+",rates[{line,factor,value,terms[{percent,from{subject,value,cells[],sources[]},to{subject,value,cells[],sources[]},value}]}]}]}",
+		"rows[{cell,stage,unit,grade,location,posts,vacant,filled,standard_cost,currency,months,cost}]}]}]}", shapeOf(final(t, b).WithPosts(apportion.NewBasis(b))))
+	assert.Equal(t, fields+",rates[{line,factor,value,terms[{percent,from{subject,value,average,cells[],sources[]},to{subject,value,average,cells[],sources[]},value}],posts}]}]}",
 		shapeOf(final(t, b).WithRates()))
 
 	out, err := render.Bytes(recosted(t, b, budget.Appropriation, []budget.Stage{"final"}, budget.Shapley), render.JSON, render.Page)
@@ -165,8 +165,8 @@ func assertTableAddsUp(t *testing.T, table render.Table, last int) {
 	}
 }
 
-// The waterfall: column + factors = column at the stage, and the programme leads from
-// there to the expenditure.
+// The waterfall: column + price + vacancy = column at the stage, and the programme leads
+// from there to the expenditure.
 func TestShownWaterfallAddsUp(t *testing.T) {
 	for _, in := range []string{"1", "1000", "1000000"} {
 		for _, stage := range []budget.Stage{"revised", "final"} {
@@ -179,9 +179,9 @@ func TestShownWaterfallAddsUp(t *testing.T) {
 					figures = append(figures, readBack(t, row.Cells[1]))
 				}
 				require.Len(t, figures, 9)
-				price := exact.Sum(figures[1:5]...)
-				assert.True(t, price.Equal(figures[5]), "price in %s", in)
-				assert.True(t, figures[0].Add(price).Equal(figures[6]), "at the stage in %s", in)
+				price, vacancy := exact.Sum(figures[1:4]...), figures[5]
+				assert.True(t, price.Equal(figures[4]), "price in %s", in)
+				assert.True(t, exact.Sum(figures[0], price, vacancy).Equal(figures[6]), "at the stage in %s", in)
 				assert.True(t, figures[6].Add(figures[7]).Equal(figures[8]), "expenditure in %s", in)
 			}
 		}

@@ -216,7 +216,8 @@ func TestHeldIsWhatTheScenarioCuts(t *testing.T) {
 			assert.Zero(t, posts.Cmp(rat(t, line["posts"])))
 		}
 	}
-	assert.Zero(t, cut.Cmp(rat(t, object(t, pool["bridge"])["price"])))
+	bridge := object(t, pool["bridge"])
+	assert.Zero(t, cut.Cmp(new(big.Rat).Add(rat(t, bridge["price"]), rat(t, bridge["vacancy"]))))
 }
 
 func TestWhatRecostRefuses(t *testing.T) {

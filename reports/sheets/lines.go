@@ -88,21 +88,34 @@ func (w *workings) writeCosts() map[budget.LineCode]stageCosts {
 			if costs[rows[i].Line] == nil {
 				costs[rows[i].Line] = stageCosts{}
 			}
-			costs[rows[i].Line][stage] = append(costs[rows[i].Line][stage], at)
+			if w.report.holds(rows[i], stage) {
+				costs[rows[i].Line][stage] = append(costs[rows[i].Line][stage], at)
+			}
 		}
 	}
 	t.Close()
 	return costs
 }
 
-// costsAt converts what the rows cost at the rates of a stage.
+// holds tells whether a row of Posts holds at a stage.
+func (r *source) holds(row budget.PostRow, stage budget.Stage) bool {
+	return slices.ContainsFunc(r.book.PostsAt(row.Line, stage), func(p budget.PostRow) bool { return p.Row() == row.Row() })
+}
+
+// costsAt converts what the rows that hold at a stage cost at its rates.
 func (w *workings) costsAt(t *grid.Table, stage budget.Stage, rows []budget.PostRow, cost grid.Span) []grid.Ref {
 	rates := w.report.book.RatesAt(stage)
 	rate := t.Add("Rate at "+string(stage), workbook.Count(4), func(i int) grid.Cell {
+		if !w.report.holds(rows[i], stage) {
+			return grid.Cell{}
+		}
 		found, _ := rates.Exchange(rows[i].Currency)
 		return worked(grid.Number(found.Value), workbook.Count(4), w.report.rate(found))
 	})
 	at := t.Add("Cost at "+string(stage), workbook.Money(2), func(i int) grid.Cell {
+		if !w.report.holds(rows[i], stage) {
+			return grid.Cell{}
+		}
 		found, _ := rates.Exchange(rows[i].Currency)
 		return worked(grid.Number(w.report.costOf(rows[i]).Quo(found.Value)), workbook.Money(2), grid.F("%s/%s", cost.At(i), rate.At(i)))
 	})
@@ -149,8 +162,8 @@ func (r *source) months(cell budget.Optional[exact.Ratio]) exact.Ratio {
 	return cell.Or(exact.Whole(12 * r.book.Settings.PeriodYears))
 }
 
-// rate is a rate as Inputs has it: one row, or several averaged by their months; the
-// book's own currency is 1.
+// rate is a rate as Inputs has it: one row, or several averaged by their months in the
+// way of the book; its own currency is 1.
 func (r *source) rate(found budget.FoundRate) grid.Expr {
 	switch len(found.Rows) {
 	case 0:
@@ -158,12 +171,15 @@ func (r *source) rate(found budget.FoundRate) grid.Expr {
 	case 1:
 		return grid.F("%s", r.inputs.cell(found.Rows[0].At, "Value"))
 	}
-	var values []grid.Expr
+	var products, quotients []grid.Expr
 	var months []grid.Ref
 	for _, row := range found.Rows {
-		month := r.inputs.cell(row.At, "Months")
-		values = append(values, grid.F("%s*%s", r.inputs.cell(row.At, "Value"), month))
+		month, value := r.inputs.cell(row.At, "Months"), r.inputs.cell(row.At, "Value")
+		products, quotients = append(products, grid.F("%s*%s", value, month)), append(quotients, grid.F("%s/%s", month, value))
 		months = append(months, month)
 	}
-	return grid.F("(%s)/(%s)", grid.Joined("+", values...), grid.Joined("+", months...))
+	if found.Average == budget.Harmonic {
+		return grid.F("(%s)/(%s)", grid.Joined("+", months...), grid.Joined("+", quotients...))
+	}
+	return grid.F("(%s)/(%s)", grid.Joined("+", products...), grid.Joined("+", months...))
 }

@@ -89,7 +89,7 @@ func (r *report) recostPools() ([]*recostPool, error) {
 func (r *source) recostColumns(pool budget.PoolCode) []budget.LimitKind {
 	var columns []budget.LimitKind
 	for _, column := range []budget.LimitKind{budget.Ceiling, budget.Appropriation} {
-		if r.book.Known(pool, column) && len(r.laterStages(column)) > 0 {
+		if r.book.Known(pool, column) && len(r.laterStages(column)) > 0 && !r.book.NobodyFilled(pool, column) {
 			columns = append(columns, column)
 		}
 	}

@@ -147,7 +147,7 @@ func (p *recostPool) programme(columns int) {
 	r, figures := p.report, p.report.book.Figures(c.Pool)
 	r.check(p.named("price and programme add up to expenditure less ceiling"),
 		r.amount(r.rounded(grid.F("%s-%s", refs.expenditure, refs.ceiling)), figures.Expenditure.Sub(figures.Ceiling)),
-		r.amount(r.rounded(grid.F("%s+%s", s.price, programme)), bridge.Price.Add(bridge.Programme)))
+		r.amount(r.rounded(grid.F("%s+%s", s.price, programme)), exact.Total(bridge.Price, bridge.Vacancy, bridge.Programme)))
 }
 
 // totalRow rules a row of the width of its table, and names it.

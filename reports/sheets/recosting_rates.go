@@ -106,7 +106,7 @@ func (r rateRow) sources() string {
 func (p *recostPool) posts() {
 	var staffed []int
 	for i, line := range p.main.Lines {
-		if len(p.report.book.PostRows(line.Code)) > 0 {
+		if len(p.report.book.PostsAt(line.Code, p.main.From)) > 0 {
 			staffed = append(staffed, i)
 		}
 	}
@@ -124,7 +124,7 @@ func (p *recostPool) posts() {
 
 func (p *recostPool) staffed(i int) {
 	line, format := p.main.Lines[i], workbook.Count(2)
-	rows := p.report.book.PostRows(line.Code)
+	rows, then := p.report.book.PostsAt(line.Code, p.main.From), p.report.book.PostsAt(line.Code, p.main.To)
 	posts, vacant := staffRow{rows: rows}.sums()
 	filled := posts.Sub(vacant)
 	p.Put(nameColumn, p.Next, p.report.lineName(line))
@@ -132,9 +132,13 @@ func (p *recostPool) staffed(i int) {
 	a := p.Put(firstFigure, p.Next, worked(grid.Number(posts), format, grid.Sum(p.postCells(rows, "Posts"))))
 	b := p.Put(firstFigure+1, p.Next, worked(grid.Number(vacant), format, grid.Sum(p.postCells(rows, "Vacant"))))
 	c := p.Put(firstFigure+2, p.Next, worked(grid.Number(filled), format, grid.F("%s-%s", a, b)))
-	before, after := p.average(p.main.Before.Amounts[i], filled), p.average(p.main.After().Amounts[i], filled)
+	before, after := p.average(p.main.Before.Amounts[i], filled), p.average(p.main.After().Amounts[i], budget.FilledPosts(then))
 	from := p.Put(firstFigure+3, p.Next, worked(grid.Number(before), p.format, grid.F("IF(%s=0,0,%s/%s)", c, p.main.lines(0).At(i), c)))
-	to := p.Put(firstFigure+4, p.Next, worked(grid.Number(after), p.format, grid.F("IF(%s=0,0,%s/%s)", c, p.main.lines(allFactors).At(i), c)))
+	there := grid.F("%s", c)
+	if len(then) > 0 && then[0].Row() != rows[0].Row() {
+		there = grid.F("(%s)", p.report.workings.filled(then))
+	}
+	to := p.Put(firstFigure+4, p.Next, worked(grid.Number(after), p.format, grid.F("IF(%s=0,0,%s/%s)", there, p.main.lines(allFactors).At(i), there)))
 	more := p.Put(firstFigure+5, p.Next, worked(grid.Number(after.Sub(before)), p.format, grid.F("%s-%s", to, from)))
 	share := exact.Ratio{}
 	if !before.IsZero() {

@@ -28,7 +28,6 @@ func (s *scenarioSection) cuts() {
 			s.Apart()
 		}
 		t := &cutTable{scenarioSection: s, places: s.cutPlaces(block)}
-		t.posts = s.posts(t.places)
 		t.write(block)
 	}
 }
@@ -64,39 +63,29 @@ func (s *scenarioSection) cutPlaces(works []*scenarioWork) []int {
 	return places
 }
 
-// posts are the filled posts of lines, by their place.
-func (s *scenarioSection) posts(places []int) map[int]exact.Ratio {
-	posts := map[int]exact.Ratio{}
-	for _, place := range places {
-		if place < 0 {
-			continue
-		}
-		var filled exact.Ratio
-		for _, row := range s.report.book.PostRows(s.works[0].poolLines[place].Code) {
-			filled = filled.Add(row.Filled())
-		}
-		if filled.Sign() > 0 {
-			posts[place] = filled
+// posts are those of a line that hold at the stage of a scenario's expenditure.
+func (s *scenarioSection) posts(w *scenarioWork, place int) []budget.PostRow {
+	if place < 0 {
+		return nil
+	}
+	stage := s.report.book.Settings.BaseStage
+	for _, step := range s.report.stepsOf(w.scenario.Code) {
+		if step.Action == budget.ActionStage {
+			stage = budget.Stage(step.Target)
 		}
 	}
-	return posts
+	return s.report.book.PostsAt(s.works[0].poolLines[place].Code, stage)
 }
 
-// filled is the formula of the filled posts of a line.
-func (s *scenarioSection) filled(place int) grid.Expr {
-	var posts, vacant []grid.Ref
-	for _, row := range s.report.book.PostRows(s.works[0].poolLines[place].Code) {
-		posts = append(posts, s.report.inputs.cell(row.At, "Posts"))
-		vacant = append(vacant, s.report.inputs.cell(row.At, "Vacant"))
-	}
-	return grid.F("(%s-%s)", grid.Sum(posts), grid.Sum(vacant))
+// staffed tells whether one of the lines has posts that are filled.
+func (t *cutTable) staffed(w *scenarioWork) bool {
+	return slices.ContainsFunc(t.places, func(place int) bool { return budget.FilledPosts(t.posts(w, place)).Sign() > 0 })
 }
 
 // cutTable is lines down and the cuts of scenarios across.
 type cutTable struct {
 	*scenarioSection
 	places []int
-	posts  map[int]exact.Ratio
 	head   int
 	column int
 }
@@ -143,7 +132,7 @@ func (t *cutTable) cut(w *scenarioWork) {
 	foot := t.Put(money, last+1, t.money(total, t.report.rounded(grid.F("SUM(%s)", t.At(money, t.head+1).To(t.At(money, last))))).As(workbook.Total))
 	w.totalCut = foot
 	t.percent(w, money, total)
-	if len(t.posts) > 0 {
+	if t.staffed(w) {
 		t.inPosts(w, money)
 	}
 }
@@ -194,13 +183,14 @@ func partOf(cut, spent exact.Money) exact.Ratio {
 func (t *cutTable) inPosts(w *scenarioWork, money int) {
 	column := t.add(grid.Plain("Posts"), workbook.Count(1))
 	for i, place := range t.places {
-		filled, has := t.posts[place]
-		if !has {
+		rows := t.posts(w, place)
+		filled := budget.FilledPosts(rows)
+		if filled.Sign() <= 0 {
 			continue
 		}
 		posts := filled.Mul(partOf(totalOf(w.cutsOf(place)), w.spentOf(place).is))
 		t.Put(column, t.head+1+i, worked(grid.Number(posts), workbook.Count(1), grid.F("IF(%s=0,0,%s*%s/%s)",
-			w.spentOf(place).Ref, t.filled(place), t.Page.At(money, t.head+1+i), w.spentOf(place).Ref)))
+			w.spentOf(place).Ref, grid.F("(%s)", t.report.workings.filled(rows)), t.Page.At(money, t.head+1+i), w.spentOf(place).Ref)))
 	}
 	t.Put(column, t.head+1+len(t.places), grid.Cell{Style: workbook.Style{Role: workbook.Total}})
 }

@@ -64,12 +64,13 @@ func (b *budgetPage) posts(role workbook.Role, posts, vacant exact.Ratio, postsF
 	b.Next++
 }
 
-// staff are the rows of Posts of a pool's lines, by unit and grade.
+// staff are the rows of Posts of a pool's lines that hold at the stage of the ceiling,
+// by unit and grade.
 func (b *budgetPage) staff(pool budget.Pool) []staffRow {
 	var staff []staffRow
 	place := map[[2]string]int{}
 	for _, line := range b.report.book.PoolLines(pool.Code) {
-		for _, row := range b.report.book.PostRows(line.Code) {
+		for _, row := range b.report.book.PostsAt(line.Code, b.report.book.StageOf(budget.Ceiling)) {
 			key := [2]string{row.Unit, row.Grade}
 			i, known := place[key]
 			if !known {
@@ -102,7 +103,7 @@ func (b *budgetPage) cellsOf(rows []budget.PostRow, column string) []grid.Ref {
 func (b *budgetPage) averages(pool budget.Pool) {
 	heads := false
 	for _, line := range b.report.book.PoolLines(pool.Code) {
-		rows := b.report.book.PostRows(line.Code)
+		rows := b.report.book.PostsAt(line.Code, b.report.book.StageOf(budget.Ceiling))
 		if _, any := b.report.book.AverageCost(line, budget.Ceiling); !any {
 			continue
 		}
@@ -133,8 +134,15 @@ func (b *budgetPage) average(line budget.Line, rows []budget.PostRow) {
 		grid.F("%s-%s", grid.Sum(b.cellsOf(rows, "Posts")), grid.Sum(b.cellsOf(rows, "Vacant")))))
 	for i, kind := range kinds() {
 		if at := refs.of(kind); at.There() {
-			units, _ := b.report.book.AverageCost(line, kind)
-			b.Put(appropriationColumn+i, b.Next, worked(grid.Number(b.report.book.Settings.Unit.Value(units)), b.format, grid.F("%s/%s", at, filled)))
+			units, any := b.report.book.AverageCost(line, kind)
+			if !any {
+				continue
+			}
+			divisor := grid.F("%s", filled)
+			if there := b.report.book.PostsAt(line.Code, b.report.book.StageOf(kind)); there[0].Row() != rows[0].Row() {
+				divisor = grid.F("(%s)", b.report.workings.filled(there))
+			}
+			b.Put(appropriationColumn+i, b.Next, worked(grid.Number(b.report.book.Settings.Unit.Value(units)), b.format, grid.F("%s/%s", at, divisor)))
 		}
 	}
 	b.Next++

@@ -87,7 +87,8 @@ func newLedger(basis *apportion.Basis, options Options) (*ledger, error) {
 func (l *ledger) recost(pool budget.Pool) error {
 	book := l.basis.Book
 	stages := book.Stages()
-	if len(stages) == 0 || stages[len(stages)-1] == book.StageOf(budget.Ceiling) || !book.Known(pool.Code, budget.Ceiling) {
+	if len(stages) == 0 || stages[len(stages)-1] == book.StageOf(budget.Ceiling) || !book.Known(pool.Code, budget.Ceiling) ||
+		book.NobodyFilled(pool.Code, budget.Ceiling) {
 		return nil
 	}
 	recost, err := l.basis.Recost(pool, budget.Ceiling, stages[len(stages)-1], budget.Ordered)

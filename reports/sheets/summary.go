@@ -84,7 +84,7 @@ func (r *report) bridges() ([]bridge, error) {
 	list := make([]bridge, len(r.book.Pools))
 	for i, pool := range r.book.Pools {
 		stages := r.laterStages(budget.Ceiling)
-		if !r.book.Known(pool.Code, budget.Ceiling) || len(stages) == 0 {
+		if !r.book.Known(pool.Code, budget.Ceiling) || len(stages) == 0 || r.book.NobodyFilled(pool.Code, budget.Ceiling) {
 			continue
 		}
 		c, err := r.workings.recosted(pool.Code, budget.Ceiling, stages[len(stages)-1], budget.Ordered)

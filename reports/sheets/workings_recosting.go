@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"slices"
 	"strings"
 
 	"jfa/budget"
@@ -116,14 +117,13 @@ func methodWords(method budget.RecostMethod) string {
 	return "factors in order"
 }
 
-// idle tells whether the factor before the step has no rate to compare for any line,
+// idle tells whether the factor before the step has no rate or posts to compare for any line,
 // whatever their values.
 func (c *recosted) idle(step int) bool {
 	for _, factors := range c.Factors {
-		for _, term := range factors[step-1].Terms {
-			if moves(term) {
-				return false
-			}
+		factor := factors[step-1]
+		if factor.Posts.Set || slices.ContainsFunc(factor.Terms, moves) {
+			return false
 		}
 	}
 	return true
@@ -228,6 +228,9 @@ func lookedUp(factors []budget.LineFactor) string {
 				subject += " then " + term.To.Subject
 			}
 			subjects = append(subjects, subject)
+		}
+		if factor.Posts.Set {
+			subjects = append(subjects, "by posts filled")
 		}
 		if len(subjects) > 0 {
 			texts = append(texts, string(factor.Factor)+" "+strings.Join(subjects, ", "))

@@ -117,6 +117,9 @@ func (r *source) ratesFound(found map[int]budget.FoundRate) []rateRow {
 
 // factor compares the rates of two stages for a line, as the engine found them.
 func (w *workings) factor(line budget.Line, factor budget.LineFactor) grid.Expr {
+	if factor.Posts.Set {
+		return grid.F("(%s)/(%s)", w.filled(factor.Posts.Value.To), w.filled(factor.Posts.Value.From))
+	}
 	percents := w.mix(line, factor)
 	if percents == nil {
 		if len(factor.Terms) == 0 {
@@ -133,6 +136,15 @@ func (w *workings) factor(line budget.Line, factor budget.LineFactor) grid.Expr 
 		parts = append(parts, grid.F("%s*%s", percents[i], w.term(factor.Factor, term)))
 	}
 	return grid.F("(%s)/100", grid.Joined("+", parts...))
+}
+
+// filled are the posts of the rows that are not vacant.
+func (w *workings) filled(rows []budget.PostRow) grid.Expr {
+	var posts, vacant []grid.Ref
+	for _, row := range rows {
+		posts, vacant = append(posts, w.report.inputs.cell(row.At, "Posts")), append(vacant, w.report.inputs.cell(row.At, "Vacant"))
+	}
+	return grid.F("%s-%s", grid.Sum(posts), grid.Sum(vacant))
 }
 
 // mix are the percentages of the currencies that a line is spent in; nil where the
