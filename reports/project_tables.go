@@ -3,7 +3,7 @@ package reports
 import (
 	"cmp"
 	"fmt"
-	"strings"
+	"slices"
 
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -28,7 +28,7 @@ func (p page) projectionTable(one projected) render.Table {
 	t := render.Table{
 		Title: p.title("%s, %s", one.pool.Code, p.limit(one.pool, budget.Expenditure)),
 		Base: []string{
-			fmt.Sprintf("%s, gross: month %d of %d. %s %s", p.poolPeriod(one.pool), one.Months, one.PeriodMonths,
+			fmt.Sprintf("%s, gross: month %d of %d. At the run rate of the pool %s, and %s.", p.poolPeriod(one.pool), one.Months, one.PeriodMonths,
 				p.passing(one, budget.Ceiling), p.passing(one, budget.Appropriation)),
 			"Spent: to date. Committed: open at the end of the last month. Under/(over) is the ceiling less what is projected. " + p.unit(),
 		},
@@ -54,12 +54,11 @@ func (p page) projectionTable(one projected) render.Table {
 
 // passing says in which month spending at the run rate passes a limit.
 func (p page) passing(one projected, limit budget.LimitKind) string {
-	name := fmt.Sprintf("the %s, %s,", p.limit(one.pool, limit), p.full(one.figures.Of(limit)))
-	month, ok := one.Passed(one.figures.Of(limit))
-	if !ok {
-		return sentence(fmt.Sprintf("%s is not passed at the run rate of the pool.", name))
+	when := "not passed"
+	if month, ok := one.Passed(one.figures.Of(limit)); ok {
+		when = fmt.Sprintf("passed in %s", one.At(month))
 	}
-	return sentence(fmt.Sprintf("%s is passed in %s at the run rate of the pool.", name, one.At(month)))
+	return fmt.Sprintf("the %s, %s, is %s", p.limit(one.pool, limit), p.full(one.figures.Of(limit)), when)
 }
 
 // lines is a listing of the pool's lines, core ones and add-ons.
@@ -99,7 +98,9 @@ func (p page) foreseenTable(one projected) render.Table {
 	adjustment := func(l budget.LineProjection) exact.Money { return l.Adjustment }
 	l.amounts("Foreseen", one.amounts(func(l budget.LineProjection) exact.Money { return l.Amount.Sub(l.Actual).Sub(l.Adjustment) }))
 	l.amounts("Adjustment", one.amounts(adjustment))
-	l.words("Why", render.Prose, one.words(reason))
+	if why := one.words(reason); slices.ContainsFunc(why, func(text string) bool { return text != "" }) {
+		l.words("Why", render.Prose, why)
+	}
 	l.fill(&t)
 	return t
 }
@@ -113,7 +114,7 @@ func method(l budget.LineProjection) string {
 }
 
 // reason is where the row of a line's projection comes from.
-func reason(l budget.LineProjection) string { return strings.TrimSpace(l.Row.Value.Source) }
+func reason(l budget.LineProjection) string { return l.Row.Value.Source }
 
 // monthsTable is what the pool spent month by month.
 func (p page) monthsTable(one projected) render.Table {

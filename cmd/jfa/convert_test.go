@@ -31,7 +31,7 @@ func records(t *testing.T, name string) map[string][][]string {
 }
 
 func TestAConvertedBookIsTheSameBook(t *testing.T) {
-	for _, book := range []string{"jfa-2022", "demo", "../../fixtures/cases/demo"} {
+	for _, book := range []string{"jfa-2022", "demo", "../../fixtures/cases/demo", "../../fixtures/cases/projection-recent-months", "../../fixtures/cases/bill-decided-scenario"} {
 		t.Run(filepath.Base(book), func(t *testing.T) {
 			original := records(t, book)
 			dir := t.TempDir()

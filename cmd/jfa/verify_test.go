@@ -45,9 +45,9 @@ func TestValuesAreComparedAsExactNumbersAndTextWithoutCase(t *testing.T) {
 		"apportion,,A,,rule,PRO RATA", "apportion,,,,total,12", "apportion,,,,basis,Ceiling",
 		"apportion,,A,,group,", "apportion,,A,,percent,50", "apportion,,,,price_of_a_head,1",
 		"apportion,--amount 0,A,,percent,", "budget,,,,total.ceiling,12", "apportion,--key NONE,,,refused,no",
-		"check,,,,errors,0")
+		"check,,,,errors,0", "apportion,,,,rows.1.amount,3", "budget,,,,rows.0.name,")
 	r := call("verify", folder)
-	assert.Contains(t, r.stdout, "12 passed, 1 failed")
+	assert.Contains(t, r.stdout, "13 passed, 2 failed", "a number counts in a list from 0, and there may be none of it")
 	assert.Contains(t, r.stdout, "apportion --key NONE", "wrong usage is no refusal, and not done either")
 	assert.Equal(t, refused, r.status)
 }
