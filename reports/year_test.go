@@ -53,7 +53,7 @@ func TestReportsOfTheYearHaveTheFieldsOfTheCommandLine(t *testing.T) {
 		"settlement":  "pool,organization,charged,received,credited,due,returned",
 	}
 	for name, report := range ofTheYear(t) {
-		out, err := render.Bytes(report, render.JSON)
+		out, err := render.Bytes(report, render.JSON, render.Page)
 		require.NoError(t, err)
 		assert.Equal(t, shapes[name], shape(t, json.NewDecoder(bytes.NewReader(out))), name)
 		records := report.Records()
@@ -85,7 +85,7 @@ func TestExpenditureFromActualsIsDated(t *testing.T) {
 		"recost": NewRecost(book, []apportion.Recost{recost}), "project": NewProjections(book, book.Pools),
 		"explain": NewExplain(book, account, nil),
 	} {
-		text, err := render.Bytes(report, render.Markdown)
+		text, err := render.Bytes(report, render.Markdown, render.Page)
 		require.NoError(t, err)
 		assert.Regexp(t, `rojected( expenditure \(|, )from actuals to 2022-09`, string(text), name)
 	}
@@ -134,7 +134,7 @@ func TestBillsAreAddedUpByWhoReceivesThem(t *testing.T) {
 	collections, err := apportion.NewBasis(book).Collections("2031-10-31")
 	require.NoError(t, err)
 	for _, report := range []render.Report{bill, NewCollections(book, collections)} {
-		text, err := render.Bytes(report, render.Markdown)
+		text, err := render.Bytes(report, render.Markdown, render.Page)
 		require.NoError(t, err)
 		assert.Contains(t, string(text), "Billed to ELM (Elm Office)")
 		assert.Contains(t, string(text), "that of KALMIA to ELM")
