@@ -154,6 +154,8 @@ func (p *Page) settled(column, row int, w *working) error {
 		engine = "a value"
 	case w.engine != nil && (v.kind != number || !v.number.Equal(*w.engine)):
 		engine = w.engine.String()
+	case w.says != nil && v.words().text != *w.says:
+		engine = Quote(*w.says)
 	case w.given && !alike(c.Value, v):
 		engine = c.Value.String()
 	}

@@ -17,6 +17,7 @@ type Cell struct {
 	link    string
 	counted bool
 	engine  *exact.Ratio // the engine's figure, which the formula must come to
+	says    *string      // the engine's word, likewise
 }
 
 // Label is text in a role.
@@ -80,6 +81,14 @@ func Held(v workbook.Value, format workbook.Format, reason string) Cell {
 func (c Cell) Is(engine exact.Ratio) Cell {
 	if c.Formula.There() {
 		c.engine = &engine
+	}
+	return c
+}
+
+// Says keeps the engine's word beside a formula, in the same way.
+func (c Cell) Says(engine string) Cell {
+	if c.Formula.There() {
+		c.says = &engine
 	}
 	return c
 }

@@ -52,6 +52,7 @@ type working struct {
 	formula Expr
 	digits  int
 	engine  *exact.Ratio
+	says    *string
 	loose   bool
 	most    workbook.Column
 	counted bool
@@ -110,7 +111,7 @@ func (p *Page) Put(column, row int, c Cell) Ref {
 	if c.Formula.There() {
 		p.Formulas = append(p.Formulas, Made{r, c.Formula})
 		s.Formula = c.Formula.on(p)
-		s.working = &working{formula: c.Formula, digits: c.Digits, engine: c.engine, loose: c.Loose, counted: c.counted, most: p.most, given: !c.Value.IsBlank()}
+		s.working = &working{formula: c.Formula, digits: c.Digits, engine: c.engine, says: c.says, loose: c.Loose, counted: c.counted, most: p.most, given: !c.Value.IsBlank()}
 	}
 	p.widen(column, workbook.Column{})
 	if !c.Value.IsBlank() {

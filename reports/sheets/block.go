@@ -43,9 +43,9 @@ type block struct {
 	given   grid.Span   // units that a rule or a bound gives; no column where none does
 	shares  grid.Span   // the weight that shares what is left
 	order   grid.Span   // the places of codes in ties
-	hundred grid.Ref
-	rounded *roundedShares // nil where shares are not rounded first
-	label   grid.Span      // the rule that decided; no column where there are none
+	hundred grid.Ref    // a hundred per cent; no ref where shares are not rounded first
+	rounded grid.Span   // shares in last decimals
+	label   grid.Span   // the rule that decided; no column where there are none
 }
 
 // facts are the figures of the whole block, above its table.
@@ -58,22 +58,15 @@ func (w *workings) apportion(q sharing) shared {
 	b := &block{workings: w, sharing: q}
 	w.section(q.title, b.sentence())
 	rules := w.writeRules(q)
-	at := b.Reserve("Amount", "Amount in units of "+w.report.book.Settings.Unit.Size(), "Weights that are not excluded",
-		"Units shared by weight", "Weights that share them", "Price of one head", "Units left to the largest remainders")
-	b.facts = facts{at[0], at[1], at[2], at[3], at[4], at[5], at[6]}
-	if q.shareDecimals.Set {
-		b.hundred = b.Reserve("A hundred per cent in last decimals")[0]
-	}
+	b.begin()
 	rules.inUnits(b)
-	b.Set(b.facts.amount, worked(w.report.money(q.result.Amount), w.report.inFull(), grid.F("%s", q.amount)))
-	b.Set(b.facts.units, counted(b.total(), grid.F("ABS(ROUND(%s/%s,0))", b.facts.amount, w.report.inputs.setting("Unit"))))
 	bounds := b.reserveBounds(rules)
 	b.table = w.Table(len(q.sharers))
-	b.begin()
-	b.decide = decided{rest: b.facts.rest, weights: b.facts.weights}
+	b.who()
 	b.setApart(rules)
 	b.giveFlats(rules)
 	b.give(rules)
+	b.decide = decided{rest: b.facts.rest, weights: b.facts.weights}
 	if bounds != nil {
 		b.stage("Within minimum and maximum: the multiplier at which each bound begins or ends to bind, and what is shared there.")
 		bounds.bind()
@@ -86,32 +79,29 @@ func (w *workings) apportion(q sharing) shared {
 }
 
 func (b *block) sentence() string {
-	if b.divided() {
+	if b.method.Divides() {
 		return "Whole units by the method " + string(b.method) + ": the amounts are held as figures, see Notes."
 	}
 	return "Quota = units shared x weight / weights; cut to whole units; the units left go to the largest remainders, ties to the larger weight, then to the code."
 }
 
-// divided tells whether a divisor method makes the amounts whole.
-func (b *block) divided() bool {
-	return b.method != "" && b.method != budget.LargestRemainder
-}
-
-// counted is a figure of units or weights with the decimals that it has, up to four.
-func counted(r exact.Ratio, x grid.Expr) grid.Cell {
-	return worked(grid.Number(r), workbook.Count(min(4, decimals(r))), x)
-}
-
-// total is the amount in units, without its sign.
-func (b *block) total() exact.Ratio { return b.result.Amount.Abs().Ratio() }
-
+// begin keeps the places of the figures of the whole block, and sets the amount.
 func (b *block) begin() {
-	b.names = b.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(b.sharers[i].Organization, grid.F("%s", b.sharers[i].name))
-	})
-	format := workbook.Count(min(4, b.weightDecimals()))
-	b.weight = b.table.Add("Weight", format, func(i int) grid.Cell {
-		return worked(grid.Number(b.sharers[i].Weight), format, grid.F("%s", b.sharers[i].weight))
+	at := b.Reserve("Amount", "Amount in units of "+b.report.book.Settings.Unit.Size(), "Weights that are not excluded",
+		"Units shared by weight", "Weights that share them", "Price of one head", "Units left to the largest remainders")
+	b.facts = facts{at[0], at[1], at[2], at[3], at[4], at[5], at[6]}
+	if b.shareDecimals.Set {
+		b.hundred = b.Reserve("A hundred per cent in last decimals")[0]
+	}
+	b.Set(b.facts.amount, b.report.Amount(b.amount, b.result.Amount))
+	units := grid.F("ABS(ROUND(%s/%s,0))", b.facts.amount, b.report.inputs.setting("Unit"))
+	b.Set(b.facts.units, grid.Counted(units).Is(b.result.Amount.Abs().Ratio()))
+}
+
+func (b *block) who() {
+	b.names = b.table.Text("Organization", func(i int) grid.Operand { return b.sharers[i].name })
+	b.weight = b.table.Add("Weight", b.weightFormat(), func(i int) grid.Cell {
+		return grid.Figure(b.weightFormat(), b.sharers[i].weight).Is(b.sharers[i].Weight)
 	})
 	b.shares = b.weight
 }
@@ -122,70 +112,51 @@ func (b *block) stage(title string) {
 	b.Blank()
 	b.Add(grid.Label(title, workbook.Note))
 	b.table = b.workings.Table(len(b.sharers))
-	b.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(b.sharers[i].Organization, grid.F("%s", b.names.At(i)))
-	})
+	b.table.Text("Organization", func(i int) grid.Operand { return b.names.At(i) })
 }
 
-func (b *block) weightDecimals() int {
-	var weights []exact.Ratio
-	for _, s := range b.sharers {
-		weights = append(weights, s.Weight)
-	}
-	return decimals(weights...)
-}
+// weightFormat has the decimals of the weights, up to four.
+func (b *block) weightFormat() workbook.Format { return countFormat(weightsOf(b.sharers)...) }
 
-// fixed are the units that rules give to a row, 0 where it shares.
-func (b *block) fixed(i int) exact.Ratio {
-	if row := b.result.Rows[i]; row.Rule.Fixed() {
-		return row.Part.Quota.Ratio()
-	}
-	return exact.Ratio{}
-}
-
-// free is the weight of a row that no rule sets apart or gives a fixed amount.
-func (b *block) free(i int) exact.Ratio {
-	if b.result.Rows[i].Rule.Fixed() {
-		return exact.Ratio{}
-	}
-	return b.sharers[i].Weight
+// countFormat has the decimals of the numbers, up to four.
+func countFormat(numbers ...exact.Ratio) workbook.Format {
+	return workbook.Count(min(4, decimals(numbers...)))
 }
 
 func (b *block) finish() shared {
-	out := shared{sharing: b.sharing, names: b.names, weights: b.weight, shares: b.share, ruled: b.label}
-	b.price(&out)
-	if b.divided() {
+	out := shared{sharing: b.sharing, names: b.names, weights: b.weight, shares: b.share, ruled: b.label, price: b.price()}
+	switch {
+	case b.method.Divides():
 		b.Set(b.facts.left, grid.Cell{})
-		out.amounts = b.heldAmounts()
-		b.table.Close()
-		return out
-	}
-	if !b.roundShares() {
-		out.amounts = b.heldUnits()
-	} else {
+		out.amounts = b.heldAmounts("The method " + string(b.method) + " gives out one unit after the other: no readable formula says who takes the last one.")
+	case !b.roundShares():
+		out.amounts = b.heldAmounts(tooNear)
+	default:
 		out.quotas, out.amounts = b.wholeUnits()
 	}
 	b.table.Close()
 	return out
 }
 
-// price sets the price of one head and what it is worked out from.
-func (b *block) price(out *shared) {
-	unit := b.report.inputs.setting("Unit")
+// price is the price of one head and what it is worked out from; no ref where nobody of
+// weight shares.
+func (b *block) price() grid.Ref {
 	if !b.result.PriceOfAHead.Set {
 		b.Set(b.facts.price, grid.Plain("nobody of weight shares"))
-		return
+		return grid.Ref{}
 	}
-	price := b.result.PriceOfAHead.Value
-	b.Set(b.facts.price, worked(grid.Number(price), workbook.Money(6), grid.F("SIGN(%s)*%s*%s/%s", b.facts.amount, b.facts.rest, unit, b.facts.weights)))
-	out.price = b.facts.price
+	x := grid.F("SIGN(%s)*%s*%s/%s", b.facts.amount, b.facts.rest, b.report.inputs.setting("Unit"), b.facts.weights)
+	b.Set(b.facts.price, grid.Figure(workbook.Money(6), x).Is(b.result.PriceOfAHead.Value))
+	return b.facts.price
 }
 
-// heldAmounts are the amounts of a divisor method: who takes the next unit depends on
-// all units taken before, which no readable formula says.
-func (b *block) heldAmounts() grid.Span {
-	return b.table.Add("Amount †", b.report.inFull(), func(i int) grid.Cell {
-		return grid.Held(b.report.money(b.result.Rows[i].Amount), b.report.inFull(),
-			"The method "+string(b.method)+" gives out one unit after the other: no readable formula says who takes the last one.")
+// heldAmounts are amounts that no formula gives, and why.
+func (b *block) heldAmounts(reason string) grid.Span {
+	return b.table.Add("Amount †", b.report.InFull(), func(i int) grid.Cell {
+		return grid.Held(b.report.money(b.result.Rows[i].Amount), b.report.InFull(), reason)
 	})
 }
+
+// tooNear is why amounts are held whose last unit falls between remainders that are
+// equal in all the digits that a spreadsheet keeps.
+const tooNear = "Two remainders differ by less than a spreadsheet can tell: it could give the last unit to another organization."

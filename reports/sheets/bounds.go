@@ -94,7 +94,7 @@ func (d *bounding) settle() {
 		}
 		return grid.Counted(x)
 	})
-	b.shares = b.table.Figures("Weight that shares what is left", workbook.Count(min(4, b.weightDecimals())), func(i int) grid.Operand {
+	b.shares = b.table.Figures("Weight that shares what is left", b.weightFormat(), func(i int) grid.Operand {
 		return grid.F(`IF(%s="",%s,0)`, b.decide.bound.At(i), d.free.At(i))
 	})
 	b.Set(d.rest, grid.Counted(grid.F("%s-SUM(%s)", b.facts.units, b.given)))
@@ -108,13 +108,6 @@ type decided struct {
 	rest, weights grid.Ref
 }
 
-func (b *block) bound(i int) apportion.RowRule {
-	if rule := b.result.Rows[i].Rule; rule == apportion.Minimum || rule == apportion.Maximum {
-		return rule
-	}
-	return ""
-}
-
 // labels say which rule decided a row; there is no column where there are no rules.
 func (b *block) labels(t *ruleTable) {
 	if len(t.rules) == 0 {
@@ -122,15 +115,15 @@ func (b *block) labels(t *ruleTable) {
 	}
 	b.label = b.table.Add("Rule", workbook.Format{}, func(i int) grid.Cell {
 		x := grid.F(grid.Quote(string(apportion.ProRata)))
-		if b.decide.bound.First.There() {
-			x = grid.F(`IF(%s<>"",%s,%s)`, b.decide.bound.At(i), b.decide.bound.At(i), x)
+		if b.decide.bound.There() {
+			x = grid.F(`IF(%[1]s<>"",%[1]s,%[2]s)`, b.decide.bound.At(i), x)
 		}
 		for k := len(b.flats) - 1; k >= 0; k-- {
 			x = grid.F(`IF(%s>0,"flat",%s)`, b.flats[k].At(i), x)
 		}
-		if b.apart.First.There() {
+		if b.apart.There() {
 			x = grid.F(`IF(%s<>"",%s,%s)`, b.apart.At(i), b.apart.At(i), x)
 		}
-		return said(b.result.Rows[i].Rule, x)
+		return grid.Said(x).Says(string(b.result.Rows[i].Rule))
 	})
 }

@@ -1,11 +1,10 @@
 package sheets
 
 import (
+	"slices"
 	"strconv"
 
-	"jfa/apportion"
 	"jfa/budget"
-	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
@@ -25,69 +24,52 @@ func (w *workings) writeRules(q sharing) *ruleTable {
 	if len(q.rules) == 0 {
 		return t
 	}
-	in := w.report.inputs
-	rows := w.Table(len(q.rules))
-	t.kinds = rows.Add("Rule of the set "+string(q.rules[0].Set), workbook.Format{}, func(i int) grid.Cell {
-		return said(q.rules[i].Kind, grid.F("%s", in.cell(q.rules[i].At, "Rule")))
-	})
-	t.names = rows.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(q.rules[i].Organization, grid.F(`%s&""`, in.cell(q.rules[i].At, "Organization")))
-	})
-	t.from = rows.Add("From (per cent)", workbook.Count(4), func(i int) grid.Cell { return w.percentCell(q.rules[i].At, "From", q.rules[i].From) })
-	t.to = rows.Add("Below (per cent)", workbook.Count(4), func(i int) grid.Cell { return w.percentCell(q.rules[i].At, "To", q.rules[i].To) })
-	t.units = rows.Add("Units", workbook.Count(4), func(int) grid.Cell { return grid.Cell{} })
+	rows, percent := w.Table(len(q.rules)), workbook.Count(4)
+	cell := func(i int, column string) grid.Ref { return w.report.inputs.cell(q.rules[i].At, column) }
+	t.kinds = rows.Text("Rule of the set "+string(q.rules[0].Set), func(i int) grid.Operand { return cell(i, "Rule") })
+	t.names = rows.Text("Organization", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Organization")) })
+	t.from = rows.Figures("From (per cent)", percent, func(i int) grid.Operand { return where(q.rules[i].From.Set, cell(i, "From")) })
+	t.to = rows.Figures("Below (per cent)", percent, func(i int) grid.Operand { return where(q.rules[i].To.Set, cell(i, "To")) })
+	t.units = rows.Figures("Units", workbook.Count(4), func(int) grid.Operand { return nil })
 	rows.Close()
 	w.Blank()
 	return t
 }
 
-func (w *workings) percentCell(at budget.At, column string, p budget.Optional[exact.Percent]) grid.Cell {
-	if !p.Set {
-		return grid.Cell{}
+// where is an operand where something is, and nothing elsewhere.
+func where(is bool, x grid.Operand) grid.Operand {
+	if !is {
+		return nil
 	}
-	return worked(grid.Number(p.Value.Number()), workbook.Count(4), grid.F("%s", w.report.inputs.cell(at, column)))
+	return x
 }
 
 // inUnits sets what each rule comes to: its percentage of the amount, or its amount for
 // the years of the period. Of nothing everybody pays nothing.
 func (t *ruleTable) inUnits(b *block) {
-	in := t.report.inputs
-	unit, years := in.setting("Unit"), in.setting("Period years")
 	for i, r := range t.rules {
-		var x grid.Expr
-		switch {
-		case r.Percent.Set:
-			x = grid.F("%s*%s/100", b.facts.units.Abs(), in.cell(r.At, "Percent"))
-		case r.Amount.Set:
-			per := in.cell(r.At, "Per years")
-			x = grid.F(`IF(%s=0,0,%s/%s*%s/IF(%s="",1,%s))`, b.facts.units.Abs(), in.cell(r.At, "Amount"), unit, years, per, per)
-		default:
-			continue
-		}
-		b.Set(t.units.At(i), counted(t.amount(r, b), x))
+		b.Set(t.units.At(i), grid.Counted(t.unitsOf(r, b.facts.units.Abs())))
 	}
 }
 
-// amount is what a rule comes to in units, as the engine takes it.
-func (t *ruleTable) amount(r budget.Rule, b *block) exact.Ratio {
+func (t *ruleTable) unitsOf(r budget.Rule, all grid.Ref) grid.Operand {
+	in := t.report.inputs
 	switch {
-	case b.result.Amount.IsZero():
-		return exact.Ratio{}
 	case r.Percent.Set:
-		return r.Percent.Value.Of(b.result.Amount.Abs())
+		return grid.F("%s*%s/100", all, in.cell(r.At, "Percent"))
+	case r.Amount.Set:
+		return grid.F(`IF(%[1]s=0,0,%[2]s/%[3]s*%[4]s/IF(%[5]s="",1,%[5]s))`, all,
+			in.cell(r.At, "Amount"), in.setting("Unit"), in.setting("Period years"), in.cell(r.At, "Per years"))
 	}
-	years := exact.Whole(t.report.book.Settings.PeriodYears)
-	return r.Amount.Value.Ratio().Mul(years).Quo(r.PerYears.Or(one))
+	return nil
 }
 
 // of are the places of the rules of some kinds.
 func (t *ruleTable) of(kinds ...budget.RuleKind) []int {
 	var places []int
 	for i, r := range t.rules {
-		for _, kind := range kinds {
-			if r.Kind == kind {
-				places = append(places, i)
-			}
+		if slices.Contains(kinds, r.Kind) {
+			places = append(places, i)
 		}
 	}
 	return places
@@ -96,47 +78,37 @@ func (t *ruleTable) of(kinds ...budget.RuleKind) []int {
 // setApart says who is excluded or pays a lump or a percentage, and shows everybody's
 // share of the weights that are not excluded.
 func (b *block) setApart(t *ruleTable) {
+	weight, mayShare := grid.F("SUM(%s)", b.weight), func(int) grid.Expr { return grid.F("%s=0", b.facts.weight.Abs()) }
 	if len(t.of(budget.RuleExclude, budget.RuleLump, budget.RulePercent)) > 0 {
-		b.apart = b.table.Add("Set apart", workbook.Format{}, func(i int) grid.Cell {
-			rule := b.result.Rows[i].Rule
-			if rule != apportion.Excluded && rule != apportion.Lump && rule != apportion.Percent {
-				rule = ""
-			}
-			named := grid.F("(%s=%s)", t.names, b.names.At(i))
-			return said(rule, grid.F(`IF(SUMPRODUCT(%s*(%s="exclude"))>0,"excluded",IF(SUMPRODUCT(%s*(%s="lump"))>0,"lump",IF(SUMPRODUCT(%s*(%s="percent"))>0,"percent","")))`,
-				named, t.kinds, named, t.kinds, named, t.kinds))
+		b.apart = b.table.Text("Set apart", func(i int) grid.Operand {
+			return grid.F(`IF(SUMPRODUCT(%[1]s*(%[2]s="exclude"))>0,"excluded",IF(SUMPRODUCT(%[1]s*(%[2]s="lump"))>0,"lump",IF(SUMPRODUCT(%[1]s*(%[2]s="percent"))>0,"percent","")))`,
+				grid.F("(%s=%s)", t.names, b.names.At(i)), t.kinds)
 		})
-	}
-	weight := grid.F("SUM(%s)", b.weight)
-	if b.apart.First.There() {
 		weight = grid.F(`SUMPRODUCT((%s<>"excluded")*%s)`, b.apart, b.weight)
+		mayShare = func(i int) grid.Expr { return grid.F(`OR(%s=0,%s="excluded")`, b.facts.weight.Abs(), b.apart.At(i)) }
 	}
-	b.Set(b.facts.weight, counted(b.result.Weight, weight))
+	b.Set(b.facts.weight, grid.Counted(weight).Is(b.result.Weight))
 	b.share = b.table.Add("Share of the weights", workbook.Percent(6), func(i int) grid.Cell {
-		x := grid.F("IF(%s=0,0,%s/%s)", b.facts.weight.Abs(), b.weight.At(i), b.facts.weight.Abs())
-		if b.apart.First.There() {
-			x = grid.F(`IF(OR(%s=0,%s="excluded"),0,%s/%s)`, b.facts.weight.Abs(), b.apart.At(i), b.weight.At(i), b.facts.weight.Abs())
-		}
-		return worked(grid.Number(b.result.Rows[i].Share), workbook.Percent(6), x)
+		x := grid.F("IF(%s,0,%s/%s)", mayShare(i), b.weight.At(i), b.facts.weight.Abs())
+		return grid.Figure(workbook.Percent(6), x).Is(b.result.Rows[i].Share)
 	})
 }
 
 // giveFlats has a column for each flat: 1 where it is the first one that fits a share.
 func (b *block) giveFlats(t *ruleTable) {
 	for _, place := range t.of(budget.RuleFlat) {
-		rule, before := t.rules[place], b.flats
-		b.flats = append(b.flats, b.table.Add("Flat of order "+strconv.Itoa(rule.Order), workbook.Count(0), func(i int) grid.Cell {
-			return b.flatCell(t, place, before, i)
+		before := b.flats
+		b.flats = append(b.flats, b.table.Figures("Flat of order "+strconv.Itoa(t.rules[place].Order), workbook.Count(0), func(i int) grid.Operand {
+			return b.fits(t, place, before, i)
 		}))
 	}
 }
 
-func (b *block) flatCell(t *ruleTable, place int, before []grid.Span, i int) grid.Cell {
-	row, rule := b.result.Rows[i], t.rules[place]
-	fits := row.Rule == apportion.Flat && row.By != nil && row.By.Order == rule.Order
-	weight, all := b.weight.At(i), b.facts.weight.Abs()
+// fits is 1 where a flat is for the share of a row and none of those before it is.
+func (b *block) fits(t *ruleTable, place int, before []grid.Span, i int) grid.Expr {
+	rule, weight, all := t.rules[place], b.weight.At(i), b.facts.weight.Abs()
 	conditions := []grid.Expr{grid.F("(%s>0)", weight)}
-	if b.apart.First.There() {
+	if b.apart.There() {
 		conditions = append(conditions, grid.F(`(%s="")`, b.apart.At(i)))
 	}
 	if rule.From.Set {
@@ -148,9 +120,10 @@ func (b *block) flatCell(t *ruleTable, place int, before []grid.Span, i int) gri
 	for _, flat := range before {
 		conditions = append(conditions, grid.F("(%s=0)", flat.At(i)))
 	}
-	return worked(whole(count(fits)), workbook.Count(0), grid.F("1*%s", grid.Joined("*", conditions...)))
+	return grid.F("1*%s", grid.Joined("*", conditions...))
 }
 
+// count is 1 where something is.
 func count(is bool) int {
 	if is {
 		return 1
@@ -160,23 +133,21 @@ func count(is bool) int {
 
 // give adds up what rules give to each, and leaves the weights that share the rest.
 func (b *block) give(t *ruleTable) {
-	if !b.apart.First.There() && len(b.flats) == 0 {
-		b.settle(grid.F("0"))
-		return
+	given := grid.F("0")
+	if b.apart.There() || len(b.flats) > 0 {
+		b.given = b.table.Add("Units given by rules", workbook.Count(4), func(i int) grid.Cell { return grid.Counted(b.givenTo(t, i)) })
+		b.shares = b.table.Figures("Weight that shares the rest", b.weightFormat(), func(i int) grid.Operand { return b.free(i) })
+		given = grid.F("SUM(%s)", b.given)
 	}
-	b.given = b.table.Add("Units given by rules", workbook.Count(4), func(i int) grid.Cell {
-		return counted(b.fixed(i), b.givenFormula(t, i))
-	})
-	b.shares = b.table.Add("Weight that shares the rest", workbook.Count(min(4, b.weightDecimals())), func(i int) grid.Cell {
-		return worked(grid.Number(b.free(i)), workbook.Count(min(4, b.weightDecimals())), b.freeFormula(i))
-	})
-	b.settle(grid.F("SUM(%s)", b.given))
+	b.Set(b.facts.rest, grid.Counted(grid.F("%s-%s", b.facts.units, given)).Is(b.result.Remainder))
+	b.Set(b.facts.weights, grid.Counted(grid.F("SUM(%s)", b.shares)).Is(b.result.Weights))
 }
 
-func (b *block) givenFormula(t *ruleTable, i int) grid.Expr {
+// givenTo is what a lump, a percentage or the flat that fits gives to a row, in units.
+func (b *block) givenTo(t *ruleTable, i int) grid.Expr {
 	var addends []grid.Expr
-	if b.apart.First.There() {
-		addends = append(addends, grid.F(`SUMPRODUCT((%s=%s)*((%s="lump")+(%s="percent"))*%s)`, t.names, b.names.At(i), t.kinds, t.kinds, t.units))
+	if b.apart.There() {
+		addends = append(addends, grid.F(`SUMPRODUCT((%[1]s=%[2]s)*((%[3]s="lump")+(%[3]s="percent"))*%[4]s)`, t.names, b.names.At(i), t.kinds, t.units))
 	}
 	for k, place := range t.of(budget.RuleFlat) {
 		addends = append(addends, grid.F("%s*%s", b.flats[k].At(i), t.units.At(place).Abs()))
@@ -184,36 +155,14 @@ func (b *block) givenFormula(t *ruleTable, i int) grid.Expr {
 	return grid.Joined("+", addends...)
 }
 
-func (b *block) freeFormula(i int) grid.Expr {
+// free is the weight of a row, 0 where a rule decides what it pays.
+func (b *block) free(i int) grid.Expr {
 	factors := []grid.Expr{grid.F("%s", b.weight.At(i))}
-	if b.apart.First.There() {
+	if b.apart.There() {
 		factors = append(factors, grid.F(`(%s="")`, b.apart.At(i)))
 	}
 	for _, flat := range b.flats {
 		factors = append(factors, grid.F("(%s=0)", flat.At(i)))
 	}
 	return grid.Joined("*", factors...)
-}
-
-// settle sets what is left to share by weight, and the weights that share it.
-func (b *block) settle(given grid.Expr) {
-	b.Set(b.facts.rest, counted(b.rest(), grid.F("%s-%s", b.facts.units, given)))
-	b.Set(b.facts.weights, counted(b.freeWeights(), grid.F("SUM(%s)", b.shares)))
-}
-
-// rest is the units that rules leave.
-func (b *block) rest() exact.Ratio {
-	rest := b.total()
-	for i := range b.sharers {
-		rest = rest.Sub(b.fixed(i))
-	}
-	return rest
-}
-
-func (b *block) freeWeights() exact.Ratio {
-	var sum exact.Ratio
-	for i := range b.sharers {
-		sum = sum.Add(b.free(i))
-	}
-	return sum
 }

@@ -13,12 +13,12 @@ func (p *paying) cutAll(s paidStep) {
 	unit, digits := p.report.inputs.setting("Unit").Abs(), p.report.book.Settings.Unit.Digits()
 	at := p.Reserve("Cut, in units", "Left of all lines, in units")
 	p.Set(at[0], worked(grid.Number(s.takes.is.Ratio()), workbook.Count(0), grid.F("ROUND(%s/%s,0)", s.takes, unit)))
-	b := &block{workings: p.workings, table: p.Table(len(p.poolLines))}
+	t := p.Table(len(p.poolLines))
 	left, total := p.left()
-	names := b.table.Add("Line", workbook.Format{}, func(i int) grid.Cell {
+	names := t.Add("Line", workbook.Format{}, func(i int) grid.Cell {
 		return said(p.poolLines[i].Code, grid.F("%s", p.report.inputs.cell(p.poolLines[i].At, "Line")))
 	})
-	shares := b.table.Add("Left of it, in units", workbook.Count(0), func(i int) grid.Cell {
+	shares := t.Add("Left of it, in units", workbook.Count(0), func(i int) grid.Cell {
 		return worked(grid.Number(left[i]), workbook.Count(0), grid.F("ROUND((%s)/%s,0)", p.leftOf(i), unit))
 	})
 	p.Set(at[1], worked(grid.Number(total), workbook.Count(0), grid.F("SUM(%s)", shares)))
@@ -29,21 +29,20 @@ func (p *paying) cutAll(s paidStep) {
 		}
 	}
 	parts := exact.LargestRemainder(s.takes.is, quotas, earlier)
-	_, units := b.split(split{of: "Units", total: at[0], rest: at[0].Abs(), weights: at[1].Abs(),
-		shares: shares, parts: parts,
-		ties: &ties{earlier, func(i int) grid.Expr { return grid.F("ROW(%s)<ROW(%s)", names, names.At(i)) }}})
+	_, units := split{table: t, of: "Units", total: at[0], rest: at[0].Abs(), weights: at[1].Abs(),
+		shares: shares, parts: parts, ties: byRow(names)}.write()
 	head := "Cut"
 	if !units.First.There() {
 		head = "Cut †"
 	}
-	cuts := b.table.Add(head, p.report.inFull(), func(i int) grid.Cell {
+	cuts := t.Add(head, p.report.inFull(), func(i int) grid.Cell {
 		if !units.First.There() {
 			return grid.Held(p.report.money(parts[i].Amount), p.report.inFull(),
 				"Two remainders differ by less than a spreadsheet can tell: it could cut the last unit of another line.")
 		}
 		return worked(p.report.money(parts[i].Amount), p.report.inFull(), grid.F("ROUND(%s*%s,%s)", units.At(i), unit, digits))
 	})
-	b.table.Close()
+	t.Close()
 	for i := range p.poolLines {
 		p.cuts[i] = append(p.cuts[i], moneyAt{cuts.At(i), parts[i].Amount})
 	}
