@@ -42,7 +42,7 @@ func NewBill(basis *apportion.Basis) (Bill, error) {
 	if err != nil {
 		return Bill{}, err
 	}
-	r := Bill{Rows: []BillRow{}, page: newPage(basis.Book).inFull(), rows: rows, settled: settled}
+	r := Bill{Rows: []BillRow{}, page: newPage(basis.Book), rows: rows, settled: settled}
 	for _, row := range rows {
 		r.Rows = append(r.Rows, r.page.bill(row))
 	}

@@ -196,6 +196,7 @@ func (r Budget) Tables() []render.Table {
 }
 
 func (p page) budgetTable(lines poolLines) render.Table {
+	p = p.byLine()
 	t := render.Table{
 		Title: p.title("%s, budget and %s expenditure by %s", lines.pool.Code, lines.pool.Status, lines.by),
 		Base: []string{

@@ -54,7 +54,7 @@ type collectionSum struct {
 
 // NewCollections reports bills in the order of their table.
 func NewCollections(b *budget.Book, c apportion.Collections) Collections {
-	r := Collections{AsOf: string(c.AsOf), Bills: []CollectedBill{}, Rows: []CollectionRow{}, page: newPage(b).inFull(), collections: c}
+	r := Collections{AsOf: string(c.AsOf), Bills: []CollectedBill{}, Rows: []CollectionRow{}, page: newPage(b), collections: c}
 	for _, bill := range c.Bills {
 		one := CollectedBill{Bill: string(bill.Bill.Bill), Pool: string(bill.Pool), Organization: string(bill.Organization), Amount: r.page.text(bill.Amount),
 			Due: given(bill.Due), Received: r.page.text(bill.Received), Open: r.page.text(bill.Open), State: string(bill.State)}

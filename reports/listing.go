@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/present"
@@ -16,6 +18,7 @@ type listing struct {
 	names   []string // a second label for each, or none
 	groups  groups
 	columns []listed
+	rounded bool // what is shown does not add up
 }
 
 // of is a listing of organizations.
@@ -87,32 +90,57 @@ func (l *listing) words(head string, kind render.Kind, cells []string) {
 	l.columns = append(l.columns, listed{head: head, kind: kind, rows: cells})
 }
 
-// figures adds a column that is already rounded.
-func (l *listing) figures(head string, rows [][]present.Figure, subtotals []present.Figure, total present.Figure) {
-	column := listed{head: head, rows: make([]string, len(l.labels)), total: total.String()}
-	for g, members := range l.groups.rows {
-		column.subtotal = append(column.subtotal, subtotals[g].String())
-		for k, i := range members {
-			column.rows[i] = rows[g][k].String()
-		}
-	}
-	l.columns = append(l.columns, column)
-}
-
 // amounts adds a column that adds up down the table.
 func (l *listing) amounts(head string, amounts []exact.Money) {
 	l.scaled(l.scale, head, amounts)
 }
 
 // scaled is amounts in a scale of their own: percentages, for one.
-func (l *listing) scaled(scale present.Scale, head string, amounts []exact.Money) {
-	grouped := make([][]exact.Money, len(l.groups.rows))
-	for g, members := range l.groups.rows {
-		grouped[g] = picked(amounts, members)
+func (l *listing) scaled(scale present.Scale, head string, amounts []exact.Money) shown {
+	column := listed{head: head}
+	figures := l.shown(scale, amounts)
+	for _, f := range figures.rows {
+		column.rows = append(column.rows, f.String())
 	}
-	column := scale.Column(grouped)
-	l.figures(head, column.Rows, column.Groups, column.Total)
+	for _, f := range figures.groups {
+		column.subtotal = append(column.subtotal, f.String())
+	}
+	column.total = figures.total.String()
+	if head != "" {
+		l.columns = append(l.columns, column)
+	}
+	return figures
 }
+
+// shown is the figures of a column, each rounded by itself: one amount looks the same
+// wherever it stands.
+type shown struct {
+	rows, groups []present.Figure
+	total        present.Figure
+}
+
+// shown rounds a column, and takes note where what it shows does not add up.
+func (l *listing) shown(scale present.Scale, amounts []exact.Money) shown {
+	var s shown
+	for _, m := range amounts {
+		s.rows = append(s.rows, scale.Single(m))
+	}
+	for _, members := range l.groups.rows {
+		subtotal := scale.Single(exact.Total(picked(amounts, members)...))
+		l.rounded = l.rounded || !subtotal.Adds(picked(s.rows, members)...)
+		s.groups = append(s.groups, subtotal)
+	}
+	s.total = scale.Single(exact.Total(amounts...))
+	parts := s.groups
+	if len(parts) == 0 {
+		parts = s.rows
+	}
+	l.rounded = l.rounded || !s.total.Adds(parts...)
+	return s
+}
+
+// all are the figures of the column from top to bottom.
+func (s shown) all() []present.Figure { return append(slices.Concat(s.rows, s.groups), s.total) }
 
 // addend is a column of amounts that others are added to, or taken from, along the row.
 type addend struct {
@@ -124,20 +152,25 @@ type addend struct {
 // adds adds columns whose amounts add up along the row to a last one, and down the
 // table. A column without a head is counted and not shown.
 func (l *listing) adds(addends []addend, sum string) {
-	grid := l.grid(addends)
-	for c, a := range addends {
-		rows, subtotals, total := make([][]present.Figure, len(l.groups.rows)), make([]present.Figure, len(l.groups.rows)), grid.Columns[c]
-		for g := range l.groups.rows {
-			subtotals[g] = signed(grid.Groups[g][c], a.minus)
-			for r := range grid.Cells[g] {
-				rows[g] = append(rows[g], signed(grid.Cells[g][r][c], a.minus))
+	sums := make([]exact.Money, len(l.labels))
+	along := make([][]present.Figure, len(l.labels)+len(l.groups.rows)+1)
+	for _, a := range addends {
+		for i, f := range l.scaled(l.scale, a.head, a.amounts).all() {
+			if a.minus {
+				f = f.Neg()
 			}
+			along[i] = append(along[i], f)
 		}
-		if a.head != "" {
-			l.figures(a.head, rows, subtotals, signed(total, a.minus))
+		for i, m := range a.amounts {
+			if a.minus {
+				m = m.Neg()
+			}
+			sums[i] = sums[i].Add(m)
 		}
 	}
-	l.figures(sum, grid.Sums, grid.GroupSums, grid.Total)
+	for i, f := range l.scaled(l.scale, sum, sums).all() {
+		l.rounded = l.rounded || !f.Adds(along[i]...)
+	}
 }
 
 // sumFirst moves the sum of the columns added last before them.
@@ -146,31 +179,6 @@ func (l *listing) sumFirst(addends int) {
 	sum := added[addends]
 	copy(added[1:], added[:addends])
 	added[0] = sum
-}
-
-func (l *listing) grid(addends []addend) present.Grid {
-	grouped := make([][][]exact.Money, len(l.groups.rows))
-	for g, members := range l.groups.rows {
-		for _, i := range members {
-			var cells []exact.Money
-			for _, a := range addends {
-				if a.minus {
-					cells = append(cells, a.amounts[i].Neg())
-				} else {
-					cells = append(cells, a.amounts[i])
-				}
-			}
-			grouped[g] = append(grouped[g], cells)
-		}
-	}
-	return l.scale.Grid(grouped, len(addends))
-}
-
-func signed(f present.Figure, minus bool) present.Figure {
-	if minus {
-		return f.Neg()
-	}
-	return f
 }
 
 // percentsOf adds a column of parts in per cent of wholes, with those of the groups
@@ -209,6 +217,9 @@ func picked[T any](list []T, places []int) []T {
 	return items
 }
 
+// notAdding is what a table says whose figures do not add up as they are shown.
+const notAdding = "Figures may not add up because of rounding."
+
 // fill makes the columns and rows of a table.
 func (l *listing) fill(t *render.Table) {
 	t.Columns = []render.Column{{Head: l.head, Kind: render.Prose, Label: true}}
@@ -226,6 +237,9 @@ func (l *listing) fill(t *render.Table) {
 		t.Rows = append(t.Rows, render.Row{Cells: row})
 	}
 	l.fillSums(t)
+	if l.rounded {
+		t.Notes = append(t.Notes, notAdding)
+	}
 }
 
 func (l *listing) label(label, name string) []string {

@@ -21,17 +21,18 @@ type page struct {
 
 func newPage(b *budget.Book) page {
 	s := b.Settings
-	p := page{b, s.PresentIn, present.NewScale(s.Unit, s.PresentIn, s.PresentDecimals), map[budget.OrganizationCode]budget.Organization{}}
+	p := page{b, 1, present.NewScale(s.Unit, 1, s.Unit.Digits()), map[budget.OrganizationCode]budget.Organization{}}
 	for _, o := range b.Organizations {
 		p.organizations[o.Code] = o
 	}
 	return p
 }
 
-// inFull shows amounts in the currency with all digits of its unit, as those of
-// organizations are.
-func (p page) inFull() page {
-	p.in, p.scale = 1, present.NewScale(p.book.Settings.Unit, 1, p.book.Settings.Unit.Digits())
+// byLine shows amounts in the unit that Settings say, as those of budget lines are: all
+// others are shown in full (cli.md, Tables).
+func (p page) byLine() page {
+	s := p.book.Settings
+	p.in, p.scale = s.PresentIn, present.NewScale(s.Unit, s.PresentIn, s.PresentDecimals)
 	return p
 }
 
@@ -147,6 +148,22 @@ func sentence(text string) string {
 		return ""
 	}
 	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// percentsAdd tells whether parts in per cent of a whole, as they are shown, add up to
+// what is shown of their total.
+func percentsAdd(whole, total exact.Money, parts ...exact.Money) bool {
+	if whole.IsZero() {
+		return true
+	}
+	tenths := func(m exact.Money) exact.Money {
+		return exact.Round(m.Ratio().Mul(exact.Whole(1000)).Quo(whole.Ratio()))
+	}
+	var sum exact.Money
+	for _, part := range parts {
+		sum = sum.Add(tenths(part))
+	}
+	return sum.Equal(tenths(total))
 }
 
 // shownPercent is a part of a whole in per cent as people read it: brackets for a

@@ -17,7 +17,8 @@ func (r Projections) Tables() []render.Table {
 	for _, one := range r.pools {
 		e := evidence{page: r.page}
 		e.figures(one.pool.Code, columns()...)
-		for _, t := range []render.Table{r.page.projectionTable(one), r.page.foreseenTable(one), r.page.monthsTable(one)} {
+		units := r.page.byLine()
+		for _, t := range []render.Table{units.projectionTable(one), units.foreseenTable(one), r.page.monthsTable(one)} {
 			tables = append(tables, r.page.finish(t, e.cells))
 		}
 	}
@@ -130,12 +131,11 @@ func (p page) monthsTable(one projected) render.Table {
 			months[n] = months[n].Add(line.Spent[n])
 		}
 	}
-	shown := p.scale.Column([][]exact.Money{months})
 	for n, spent := range months {
 		total = total.Add(spent)
-		t.Rows = append(t.Rows, render.Row{Cells: []string{string(one.At(n + 1)), shown.Rows[0][n].String(),
+		t.Rows = append(t.Rows, render.Row{Cells: []string{string(one.At(n + 1)), p.scale.Single(spent).String(),
 			p.scale.Single(total).String(), shownPercent(total, one.figures.Ceiling)}})
 	}
-	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", shown.Total.String(), "", shownPercent(total, one.figures.Ceiling)}})
+	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", p.scale.Single(total).String(), "", shownPercent(total, one.figures.Ceiling)}})
 	return t
 }

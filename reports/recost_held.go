@@ -59,6 +59,7 @@ func (p page) heldCut(line apportion.HeldLine) HeldCut {
 // heldTable adds the lines of a pool with what is cut of each, in money, per cent and
 // posts of average cost.
 func (p page) heldTable(t render.Table, held apportion.Held) render.Table {
+	p = p.byLine()
 	t.Base = append(t.Base, "Posts are filled posts of the line's average cost. "+p.unit())
 	lines := make([]budget.Line, len(held.Lines))
 	var cut, left []exact.Money

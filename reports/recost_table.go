@@ -3,12 +3,10 @@ package reports
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
-	"jfa/reports/present"
 	"jfa/reports/render"
 )
 
@@ -55,12 +53,13 @@ func (p page) recostTables(rs []apportion.Recost) []render.Table {
 
 // recostRows are the tables by line and by organization.
 func (p page) recostRows(rs []apportion.Recost) []render.Table {
-	lines := render.Table{Title: p.recostTitle(rs, ", by line"), Base: []string{p.unit()},
+	units := p.byLine()
+	lines := render.Table{Title: p.recostTitle(rs, ", by line"), Base: []string{units.unit()},
 		Notes: []string{"The lines are rounded to their total after each factor, so a line that a factor does not touch may move by one unit of the currency."}}
 	rows := render.Table{Title: p.recostTitle(rs, ", by organization"), Base: []string{
 		fmt.Sprintf("Each successive total is shared by the key %s and %s; what a factor does to a part is the difference of two of them. %s",
 			rs[0].Key, rulesName(rs[0].Rules), p.unit())}}
-	byLine := func() *listing { return p.ofLines(rs[0].Lines) }
+	byLine := func() *listing { return units.ofLines(rs[0].Lines) }
 	byOrganization := func() *listing { return p.of(recostedCodes(rs[0])) }
 	if bothMethods(rs) {
 		return append(p.comparedTables(lines, byLine, lineEffects(rs[0]), lineEffects(rs[1]), p.recostEvidence(rs[0], false)),
@@ -158,52 +157,37 @@ func (p page) recostColumns(l *listing, rs []apportion.Recost, amounts func(appo
 }
 
 // waterfall leads from the column through the factors to the stage, and for the
-// ceiling on to the expenditure. Every step of it adds up as it is shown.
+// ceiling on to the expenditure.
 func (p page) waterfall(r apportion.Recost) render.Table {
 	t := render.Table{Title: p.recostTitle([]apportion.Recost{r}, ""), Base: p.recostBase([]apportion.Recost{r}),
 		Columns: []render.Column{{Kind: render.Prose, Label: true}, {Head: "Amount"}, {Head: "% of " + string(r.Column)}}}
-	figures := p.bridged(r)
-	row := func(kind render.RowKind, label string, f present.Figure) {
-		t.Rows = append(t.Rows, render.Row{Kind: kind, Cells: []string{label, f.String(), shownPercent(f.Exact(), r.Before.Total)}})
+	row := func(kind render.RowKind, label string, m exact.Money) {
+		t.Rows = append(t.Rows, render.Row{Kind: kind, Cells: []string{label, p.scale.Single(m).String(), shownPercent(m, r.Before.Total)}})
 	}
-	row(render.Body, fmt.Sprintf("%s at %s", sentence(string(r.Column)), r.From), figures.Cells[0][0][0])
-	for k, factor := range priceFactors() {
-		row(render.Body, sentence(string(factor)), figures.Cells[0][1][k])
-	}
-	row(render.Subtotal, "Price: these factors together", figures.Sums[0][1])
-	row(render.Body, "Vacancy: how many of the posts are filled", figures.Cells[0][2][0])
-	row(render.Subtotal, fmt.Sprintf("%s at %s", sentence(string(r.Column)), r.To), figures.GroupSums[0])
-	if r.Bridge.Set {
-		row(render.Body, "Programme: what was done differently", figures.Cells[1][0][0])
-		row(render.Total, sentence(p.limit(r.Pool, budget.Expenditure)), figures.Total)
-	}
-	return p.finish(t, p.recostEvidence(r, false))
-}
-
-// priceFactors are the factors of the price, in their printed order: all but vacancy.
-func priceFactors() []budget.Factor {
-	return slices.DeleteFunc(budget.Factors(), func(f budget.Factor) bool { return f == budget.Vacancy })
-}
-
-// bridged rounds the waterfall: the column, the factors whose sum is the price, and
-// vacancy; then the programme.
-func (p page) bridged(r apportion.Recost) present.Grid {
-	n := len(priceFactors())
-	before, factors, vacancy := make([]exact.Money, n), []exact.Money(nil), make([]exact.Money, n)
-	before[0] = r.Before.Total
-	_, vacancy[0] = r.PriceAndVacancy()
+	row(render.Body, fmt.Sprintf("%s at %s", sentence(string(r.Column)), r.From), r.Before.Total)
+	var factors []exact.Money
 	for _, effect := range r.Recosting.Effects() {
 		if effect.Factor != budget.Vacancy {
+			row(render.Body, sentence(string(effect.Factor)), effect.Total)
 			factors = append(factors, effect.Total)
 		}
 	}
-	groups := [][][]exact.Money{{before, factors, vacancy}}
+	price, vacancy := r.PriceAndVacancy()
+	after := r.After().Total
+	row(render.Subtotal, "Price: these factors together", price)
+	row(render.Body, "Vacancy: how many of the posts are filled", vacancy)
+	row(render.Subtotal, fmt.Sprintf("%s at %s", sentence(string(r.Column)), r.To), after)
+	adds := percentsAdd(r.Before.Total, price, factors...) && percentsAdd(r.Before.Total, after, r.Before.Total, price, vacancy)
 	if r.Bridge.Set {
-		programme := make([]exact.Money, n)
-		programme[0] = r.Bridge.Value.Programme
-		groups = append(groups, [][]exact.Money{programme})
+		programme, expenditure := r.Bridge.Value.Programme, after.Add(r.Bridge.Value.Programme)
+		row(render.Body, "Programme: what was done differently", programme)
+		row(render.Total, sentence(p.limit(r.Pool, budget.Expenditure)), expenditure)
+		adds = adds && percentsAdd(r.Before.Total, expenditure, after, programme)
 	}
-	return p.scale.Grid(groups, n)
+	if !adds {
+		t.Notes = append(t.Notes, notAdding)
+	}
+	return p.finish(t, p.recostEvidence(r, false))
 }
 
 // recostTitle names the column, the stages and the method.

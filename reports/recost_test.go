@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,9 +106,10 @@ func presented(t *testing.T, in string, decimals int) *budget.Book {
 	}})
 }
 
-// In any unit, the tables by line and by organization add up as they are shown: along
-// the rows, down to the subtotals, and these to the total.
-func TestShownRecostingsAddUpBothWays(t *testing.T) {
+// In any unit, the tables by line and by organization add up as they are shown, along
+// the rows, down to the subtotals, and these to the total, or say that they may not.
+// Amounts of organizations are shown in full, and always do.
+func TestShownRecostingsAddUpOrSayThatTheyMayNot(t *testing.T) {
 	books := []*budget.Book{embedded(t, "demo", nil), presented(t, "1", 0), presented(t, "1000", 0), presented(t, "1000000", 2), presented(t, "1000000", 0)}
 	rapid.Check(t, func(rt *rapid.T) {
 		b := rapid.SampledFrom(books).Draw(rt, "book")
@@ -116,12 +118,12 @@ func TestShownRecostingsAddUpBothWays(t *testing.T) {
 		stages := rapid.SampledFrom([][]budget.Stage{{"revised"}, {"final"}, {"revised", "final"}}).Draw(rt, "stages")
 		for _, table := range recosted(rt, b, column, stages, method).Tables() {
 			if strings.Contains(table.Title, ", by ") {
-				assertTableAddsUp(t, table, len(table.Columns)-1)
+				assertAddsUpOrSaysSo(t, table, len(table.Columns)-1)
 			}
 		}
 		for _, table := range recosted(rt, b, column, stages[:1], budget.Ordered, budget.Shapley).Tables() {
 			if strings.Contains(table.Title, ", by ") || table.Columns[0].Head == "Factor" {
-				assertTableAddsUp(t, swapped(table), 3)
+				assertAddsUpOrSaysSo(t, swapped(table), 3)
 			}
 		}
 	})
@@ -137,12 +139,20 @@ func swapped(t render.Table) render.Table {
 	return t
 }
 
-// assertTableAddsUp: the cells before the last one add to it; body rows and subtotals
-// add to the total.
-func assertTableAddsUp(t *testing.T, table render.Table, last int) {
+func assertAddsUpOrSaysSo(t *testing.T, table render.Table, last int) {
+	t.Helper()
+	says := slices.Contains(table.Notes, "Figures may not add up because of rounding.")
+	assert.True(t, addsUp(t, table, last) || says, table.Title)
+	assert.True(t, !says || strings.Contains(table.Title, ", by line"), table.Title)
+}
+
+// addsUp: the cells before the last one add to it; body rows and subtotals add to the
+// total. Subtotals stand after all rows, in the order of their groups: what each is of
+// is not asked here.
+func addsUp(t *testing.T, table render.Table, last int) bool {
 	t.Helper()
 	bodies, subtotals := make([]exact.Ratio, last+1), make([]exact.Ratio, last+1)
-	grouped := false
+	grouped, adds := false, true
 	for _, row := range table.Rows {
 		var sum exact.Ratio
 		for c := 1; c <= last; c++ {
@@ -157,12 +167,12 @@ func assertTableAddsUp(t *testing.T, table render.Table, last int) {
 				grouped = true
 				subtotals[c] = subtotals[c].Add(value)
 			case render.Total:
-				assert.True(t, value.Equal(bodies[c]), "%s: %s", table.Title, table.Columns[c].Head)
-				assert.True(t, !grouped || value.Equal(subtotals[c]), "%s: subtotals of %s", table.Title, table.Columns[c].Head)
+				adds = adds && value.Equal(bodies[c]) && (!grouped || value.Equal(subtotals[c]))
 			}
 		}
-		assert.True(t, sum.Equal(readBack(t, row.Cells[last])), "%s: %s", table.Title, row.Cells[0])
+		adds = adds && sum.Equal(readBack(t, row.Cells[last]))
 	}
+	return adds
 }
 
 // The waterfall: column + price + vacancy = column at the stage, and the programme leads

@@ -37,7 +37,7 @@ func (p poolOutcomes) heldTables(held map[budget.ScenarioCode]apportion.Held) []
 // cuts by line, where they stand too.
 func (p poolOutcomes) toGo(o apportion.Outcome, held apportion.Held) render.Table {
 	t := render.Table{Title: p.title("%s, what would have to go under %s", p.pool().Code, o.Scenario.Code)}
-	l := listing{page: p.page, head: "Line"}
+	l := listing{page: p.byLine(), head: "Line"}
 	var spent, cut []exact.Money
 	posts := listed{head: "Posts"}
 	for _, line := range held.Lines {
@@ -48,7 +48,7 @@ func (p poolOutcomes) toGo(o apportion.Outcome, held apportion.Held) render.Tabl
 	t.Base = []string{
 		fmt.Sprintf("At the rates of %s the expenditure is %s; cuts of %s leave %s, against a ceiling of %s.", held.Stage,
 			p.full(o.Expenditure), p.full(exact.Total(cut...)), p.full(o.Expenditure.Sub(exact.Total(cut...))), p.full(o.Ceiling)),
-		"Posts are filled posts of the line's average cost. " + p.unit(),
+		"Posts are filled posts of the line's average cost. " + l.unit(),
 	}
 	l.groups = groupBy(l.labels, func(int) string { return "" })
 	l.amounts("Expenditure", spent)

@@ -99,7 +99,7 @@ func (p poolOutcomes) money() render.Table {
 	}
 	rows := []line{
 		{label: "Expenditure, " + string(pool.Status)}, {label: "Appropriation"}, {label: "Ceiling"},
-		{label: "Over/(within) appropriation"}, {label: "Over/(within) ceiling"},
+		{label: "Under/(over) appropriation"}, {label: "Under/(over) ceiling"},
 	}
 	for _, pay := range paying() {
 		rows = append(rows, line{label: pay.label, optional: true})
@@ -138,20 +138,15 @@ func (l line) render() render.Row {
 	return row
 }
 
-// moneyOf are the figures of one scenario in the order of the rows of money. The
-// expenditure is the ceiling and what is over it, and that is what is paid and what
-// is unfunded; so is it the appropriation and what is over that.
+// moneyOf are the figures of one scenario in the order of the rows of money.
 func (p poolOutcomes) moneyOf(o apportion.Outcome) []present.Figure {
-	paid := p.paid(o)
-	over := p.scale.Column([][]exact.Money{{o.Ceiling}, paid})
-	if o.OverCeiling.IsZero() {
-		over = p.scale.Column([][]exact.Money{{o.Ceiling}, append([]exact.Money{o.Expenditure.Sub(o.Ceiling)}, paid...)})
-		over.Rows[1] = over.Rows[1][1:]
+	amounts := []exact.Money{o.Expenditure, o.Appropriation, o.Ceiling, o.Appropriation.Sub(o.Expenditure), o.Ceiling.Sub(o.Expenditure)}
+	amounts = append(append(amounts, p.paid(o)...), o.CashGap, o.Returned, exact.Total(totals(o)...))
+	figures := make([]present.Figure, len(amounts))
+	for i, m := range amounts {
+		figures[i] = p.scale.Single(m)
 	}
-	approved := p.scale.Column([][]exact.Money{{o.Appropriation}, {o.Expenditure.Sub(o.Appropriation)}})
-	figures := []present.Figure{over.Total, approved.Groups[0], over.Groups[0], approved.Groups[1], over.Groups[1]}
-	figures = append(figures, over.Rows[1]...)
-	return append(figures, p.scale.Single(o.CashGap), p.scale.Single(o.Returned), p.scale.Single(exact.Total(totals(o)...)))
+	return figures
 }
 
 // paid is what each action pays, and what is unfunded.

@@ -87,8 +87,8 @@ func (p poolOutcomes) said(o budget.OrganizationCode, scenario budget.ScenarioCo
 
 // cuts is what each scenario cuts of each line.
 func (p poolOutcomes) cuts() render.Table {
-	t := render.Table{Title: p.title("%s, cuts by line", p.pool().Code), Base: []string{p.unit()}}
-	l := listing{page: p.page, head: "Line"}
+	t := render.Table{Title: p.title("%s, cuts by line", p.pool().Code), Base: []string{p.byLine().unit()}}
+	l := listing{page: p.byLine(), head: "Line"}
 	for _, line := range p.book.PoolLines(p.pool().Code) {
 		if slices.ContainsFunc(p.outcomes, func(o apportion.Outcome) bool { return !cutOf(o, line.Code).IsZero() }) {
 			l.labels = append(l.labels, string(line.Code))

@@ -43,7 +43,7 @@ type settlementSum struct {
 // a pool charges.
 func NewSettlements(basis *apportion.Basis, pools []budget.Pool) (Settlements, error) {
 	all, err := basis.Settlements()
-	r := Settlements{Pools: []Settlement{}, page: newPage(basis.Book).inFull()}
+	r := Settlements{Pools: []Settlement{}, page: newPage(basis.Book)}
 	for _, s := range all {
 		if slices.Contains(pools, s.Charge.Pool) {
 			r.settlements = append(r.settlements, s)

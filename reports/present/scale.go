@@ -1,7 +1,7 @@
 // Package present turns exact amounts into the figures that people read, in units,
-// thousands or millions, so that they still add up: rounded parts add to the rounded
-// total, and every figure is the exact one cut to the shown digits, or one step above
-// that (controlled rounding). It is the only home of such rounding.
+// thousands or millions. Each is rounded by itself, half away from zero, so that one
+// amount looks the same wherever it stands; whether figures add up as they are shown can
+// be asked. It is the only home of such rounding.
 //
 // It changes no amount and knows no organization: what is calculated further is
 // always the exact amount, never its picture.
@@ -38,17 +38,23 @@ type Figure struct {
 	scale Scale
 }
 
-// Single is the picture of an amount that adds to nothing else: rounded half away
-// from zero.
-func (s Scale) Single(m exact.Money) Figure { return s.figure(m, exact.Round(s.steps(m))) }
-
-func (s Scale) figure(m, steps exact.Money) Figure { return Figure{m, steps, s} }
+// Single is the picture of an amount.
+func (s Scale) Single(m exact.Money) Figure { return Figure{m, exact.Round(s.steps(m)), s} }
 
 // Exact is the amount itself.
 func (f Figure) Exact() exact.Money { return f.exact }
 
 // Neg is the figure with the other sign.
 func (f Figure) Neg() Figure { return Figure{f.exact.Neg(), f.steps.Neg(), f.scale} }
+
+// Adds tells whether the figure is what the others add up to, as they are shown.
+func (f Figure) Adds(parts ...Figure) bool {
+	var sum exact.Money
+	for _, part := range parts {
+		sum = sum.Add(part.steps)
+	}
+	return sum.Equal(f.steps)
+}
 
 // String is the figure as people read it: thousands separated, brackets for a
 // reduction, a dash for nil. What is not nil but too small to show is 0.
