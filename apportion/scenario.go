@@ -159,10 +159,11 @@ func (b *Basis) newRun(s budget.Scenario) (*run, error) {
 	r.out = Outcome{Scenario: s, Pool: pool, Key: pool.Key, Rules: b.Book.Settings.Rules, People: People{},
 		Expenditure: figures.Expenditure, Appropriation: figures.Appropriation, Ceiling: figures.Ceiling,
 		ByLine: b.Book.Known(pool.Code, budget.Expenditure)}
-	for _, line := range b.Book.PoolLines(pool.Code) {
+	spent := b.Book.Amounts(pool.Code, budget.Expenditure)
+	for i, line := range b.Book.PoolLines(pool.Code) {
 		one := LineOutcome{Line: line}
 		if r.out.ByLine {
-			one.Spent = b.Book.Amount(line, budget.Expenditure)
+			one.Spent = spent[i]
 		}
 		r.out.Lines = append(r.out.Lines, one)
 	}

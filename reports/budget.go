@@ -99,16 +99,17 @@ func NewBudget(b *budget.Book, pools []budget.Pool, by By) Budget {
 func groupLines(b *budget.Book, pool budget.Pool, by By) poolLines {
 	p := poolLines{pool: pool, by: by, known: map[budget.LimitKind]bool{},
 		money: map[budget.LimitKind][]exact.Money{}, total: map[budget.LimitKind]exact.Money{}}
-	figures := b.Figures(pool.Code)
+	figures, amounts := b.Figures(pool.Code), map[budget.LimitKind][]exact.Money{}
 	for _, kind := range columns() {
 		p.known[kind] = b.Known(pool.Code, kind)
 		p.total[kind] = figures.Of(kind)
+		amounts[kind] = b.Amounts(pool.Code, kind)
 	}
 	if !p.known[budget.Ceiling] && !p.known[budget.Expenditure] {
 		return p
 	}
 	at := map[string]int{}
-	for _, line := range b.PoolLines(pool.Code) {
+	for n, line := range b.PoolLines(pool.Code) {
 		i, ok := at[by.of(line)]
 		if !ok {
 			i = len(p.names)
@@ -116,7 +117,7 @@ func groupLines(b *budget.Book, pool budget.Pool, by By) poolLines {
 			p.add(line)
 		}
 		for _, kind := range columns() {
-			p.money[kind][i] = p.money[kind][i].Add(b.Amount(line, kind))
+			p.money[kind][i] = p.money[kind][i].Add(amounts[kind][n])
 		}
 	}
 	return p

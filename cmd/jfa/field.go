@@ -48,7 +48,8 @@ func ofLine(result any, line string) any {
 }
 
 // single is the one pool, scenario or country of a document, or the document itself
-// where it has no such list. Organizations over several countries are the document's.
+// where it has no such list. Of several it is the one that alone has the line of a row.
+// Organizations over several countries are the document's.
 func single(document any, row budget.ExpectedRow) (any, error) {
 	for _, name := range []string{"pools", "scenarios", "countries"} {
 		object, _ := document.(map[string]any)
@@ -59,11 +60,18 @@ func single(document any, row budget.ExpectedRow) (any, error) {
 			return all[0], nil
 		case name == "countries" && row.Organization != "":
 			return document, nil
+		case len(having(all, row.Line)) == 1:
+			return having(all, row.Line)[0], nil
 		default:
 			return nil, fmt.Errorf("the result has %d %s: the arguments must name one", len(all), name)
 		}
 	}
 	return document, nil
+}
+
+// having are the results that have a line.
+func having(results []any, line string) []any {
+	return slices.DeleteFunc(slices.Clone(results), func(result any) bool { return line == "" || ofLine(result, line) == nil })
 }
 
 func list(object any, name string) []any {

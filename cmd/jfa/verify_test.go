@@ -52,6 +52,22 @@ func TestValuesAreComparedAsExactNumbersAndTextWithoutCase(t *testing.T) {
 	assert.Equal(t, refused, r.status)
 }
 
+// A line is of one pool; a component that two pools have is of none.
+func TestALineIsFoundAmongThePools(t *testing.T) {
+	v := newCase(&source{name: "demo", book: &budget.Book{Expected: []budget.ExpectedRow{}}})
+	budgets := map[string]any{"pools": []any{
+		map[string]any{"rows": []any{map[string]any{"name": "F-1", "ceiling": "5"}, map[string]any{"name": "Guards", "ceiling": "7"}}},
+		map[string]any{"rows": []any{map[string]any{"name": "Guards", "ceiling": "9"}}},
+	}}
+	v.runs["budget\x00"] = outcome{status: done, result: budgets}
+	value, ok := v.got(budget.ExpectedRow{Command: "budget", Line: "F-1", Field: "ceiling"})
+	assert.True(t, ok)
+	assert.Equal(t, "5", value)
+	value, ok = v.got(budget.ExpectedRow{Command: "budget", Line: "Guards", Field: "ceiling"})
+	assert.False(t, ok)
+	assert.Equal(t, "the result has 2 pools: the arguments must name one", value)
+}
+
 func TestADifferenceIsNamed(t *testing.T) {
 	folder := expecting(t, "apportion,,A,,amount,6.01", "apportion,,E,,amount,1", "apportion,,A,,amont,6", "sweep,,A,,amount,6",
 		"apportion,,,,refused,yes", "apportion,--key HEDS,A,,amount,6")
