@@ -19,6 +19,7 @@ type Account struct {
 	People       budget.Optional[exact.Ratio] // over all places; not set without rows of Headcount
 	Pools        []PoolAccount
 	Local        []LocalAccount
+	NobodyLocal  []budget.LocalRow // items of local budgets that nobody shares under the scenario
 }
 
 // PoolAccount is its part of one pool, and what that part was and would be. What the
@@ -34,13 +35,12 @@ type PoolAccount struct {
 	Scenario budget.Optional[ScenarioExplanation]
 }
 
-// LocalAccount is its amount of one item of a local budget.
+// LocalAccount is its part of one item of a local budget. Weights are shares in per
+// cent, those of a key, or people.
 type LocalAccount struct {
-	Item          LocalItem
-	Weight, Total exact.Ratio // shares in per cent, or people
-	Part          exact.Part
-	Left          int // units that went to the largest remainders
-	Country       CountryRow
+	Item    LocalItem
+	Row     Row // of the item's Result
+	Country CountryRow
 }
 
 // Account follows an organization's part of each of the pools that it shares, under a
@@ -94,34 +94,34 @@ func (b *Basis) accountScenario(account *PoolAccount, o budget.OrganizationCode,
 	return outcome.People, err
 }
 
+// accountLocal has the items of local budgets that it shares. A scenario may leave an
+// item that nobody shares.
 func (b *Basis) accountLocal(account *Account, people People) error {
-	local, err := b.Local(people)
-	for _, country := range local.Countries {
-		for _, row := range country.Rows {
+	for _, country := range b.localCountries() {
+		items, nobody, err := b.items(country, people)
+		if err != nil {
+			return err
+		}
+		for _, item := range nobody {
+			account.NobodyLocal = append(account.NobodyLocal, item.row)
+		}
+		local := b.country(country, items)
+		for _, row := range local.Rows {
 			if row.Organization == account.Organization.Code {
-				account.Local = append(account.Local, localAccounts(country, row)...)
+				account.Local = append(account.Local, localAccounts(local, row)...)
 			}
 		}
 	}
-	return err
+	return nil
 }
 
 func localAccounts(country CountryBudget, row CountryRow) []LocalAccount {
 	var accounts []LocalAccount
 	for _, item := range country.Items {
-		a := LocalAccount{Item: item, Country: row}
-		shares := false
-		for i, sharer := range item.Sharers {
-			a.Total = a.Total.Add(sharer.Weight)
-			if item.Parts[i].Took {
-				a.Left++
+		for _, part := range item.Result.Rows {
+			if part.Organization == row.Organization {
+				accounts = append(accounts, LocalAccount{item, part, row})
 			}
-			if sharer.Organization == row.Organization {
-				a.Weight, a.Part, shares = sharer.Weight, item.Parts[i], true
-			}
-		}
-		if shares {
-			accounts = append(accounts, a)
 		}
 	}
 	return accounts

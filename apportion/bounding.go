@@ -20,11 +20,12 @@ type Bounding struct {
 }
 
 // BoundedRow is one who shares the remainder by a weight above 0. Its bounds, in units,
-// are not set where it has none.
+// are not set where it has none; of each it has the rule.
 type BoundedRow struct {
-	Row          int // of the result
-	Weight       exact.Ratio
-	Lower, Upper budget.Optional[exact.Ratio]
+	Row              int // of the result
+	Weight           exact.Ratio
+	Lower, Upper     budget.Optional[exact.Ratio]
+	LowerBy, UpperBy *budget.Rule
 }
 
 // At is what the row pays at a multiplier, within its bounds.

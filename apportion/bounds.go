@@ -71,7 +71,7 @@ func (w *working) boundOf(rule RowRule, kind budget.RuleKind, row int) bound {
 	if r == nil {
 		return bound{}
 	}
-	return bound{w.amount(r), rule, r}
+	return bound{w.Units(r), rule, r}
 }
 
 // change is a bound against the last period: its yearly amount x Period years, by
@@ -249,7 +249,7 @@ func (w *working) settle() {
 }
 
 func (b bounds) of(row int, weight exact.Ratio) BoundedRow {
-	return BoundedRow{Row: row, Weight: weight, Lower: b.lower.optional(), Upper: b.upper.optional()}
+	return BoundedRow{Row: row, Weight: weight, Lower: b.lower.optional(), Upper: b.upper.optional(), LowerBy: b.lower.by, UpperBy: b.upper.by}
 }
 
 func (b bound) optional() budget.Optional[exact.Ratio] {

@@ -17,9 +17,11 @@ var ErrNoHistory = errors.New("no earlier period of the pool in History")
 type Change struct {
 	Pool     budget.Pool
 	From, To budget.Period
-	// PriorTotal and CurrentTotal are T0 and T1, in units of one year, exact.
-	PriorTotal, CurrentTotal exact.Ratio
-	Rows                     []ChangeRow
+	// PriorTotal and CurrentTotal are T0 and T1, in units of one year, exact;
+	// PriorWeight and CurrentWeight W0 and W1.
+	PriorTotal, CurrentTotal   exact.Ratio
+	PriorWeight, CurrentWeight exact.Ratio
+	Rows                       []ChangeRow
 }
 
 // ChangeRow adds up: Prior + Level + Own + Others + Rules = Current. Own and Others
@@ -28,6 +30,10 @@ type ChangeRow struct {
 	Organization                 budget.OrganizationCode
 	Prior, Level, Rules, Current exact.Money
 	Own, Others                  budget.Optional[exact.Money]
+
+	Yearly       exact.Ratio                  // a0, in units, exact
+	WeightBefore budget.Optional[exact.Ratio] // w0
+	Weight       exact.Ratio                  // w1
 }
 
 // Change compares with History's latest period before the book's. An error is
@@ -55,7 +61,7 @@ func (b *Basis) Change(pool budget.Pool) (Change, error) {
 		c.w1 = c.w1.Add(row.Weight)
 	}
 	c.t1 = now.Amount.Ratio().Quo(c.years)
-	change := Change{Pool: pool, From: period, To: b.Book.Settings.Period, PriorTotal: c.t0, CurrentTotal: c.t1}
+	change := Change{Pool: pool, From: period, To: b.Book.Settings.Period, PriorTotal: c.t0, CurrentTotal: c.t1, PriorWeight: c.w0, CurrentWeight: c.w1}
 	for _, o := range b.Book.Organizations {
 		_, before := c.prior[o.Code]
 		_, after := c.current[o.Code]
@@ -105,10 +111,12 @@ type comparison struct {
 
 func (c comparison) row(o budget.OrganizationCode) ChangeRow {
 	var a0 exact.Ratio
-	if prior, ok := c.prior[o]; ok {
+	prior, ok := c.prior[o]
+	if ok {
 		a0 = yearly(prior)
 	}
-	row := ChangeRow{Organization: o, Prior: exact.Round(a0), Current: exact.Round(c.current[o].Amount.Ratio().Quo(c.years))}
+	row := ChangeRow{Organization: o, Prior: exact.Round(a0), Current: exact.Round(c.current[o].Amount.Ratio().Quo(c.years)),
+		Yearly: a0, WeightBefore: prior.Weight, Weight: c.current[o].Weight}
 	if !c.t0.IsZero() {
 		row.Level = exact.Round(a0.Mul(c.t1.Quo(c.t0).Sub(one)))
 	}

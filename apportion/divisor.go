@@ -42,8 +42,8 @@ func (w *working) divisible() error {
 		case r.Kind.Bounds():
 			return refuse(ErrDivisor, []budget.Rule{r}, "the method %s with the rule %s", w.Method, r.Kind)
 		case r.Kind == budget.RuleExclude || r.Kind == budget.RuleDiscount:
-		case !w.amount(&r).IsWhole():
-			return refuse(ErrDivisor, []budget.Rule{r}, "the method %s with a fixed amount of %s", w.Method, w.amount(&r))
+		case !w.Units(&r).IsWhole():
+			return refuse(ErrDivisor, []budget.Rule{r}, "the method %s with a fixed amount of %s", w.Method, w.Units(&r))
 		}
 	}
 	return nil

@@ -169,7 +169,7 @@ func TestWithHeadcountScalesTheRowsOfOne(t *testing.T) {
 	local, err := scaled.Local(nil)
 	require.NoError(t, err)
 	// gate by 13 and 2 people: 87 8/15 and 13 7/15 of 101
-	assert.Equal(t, "88", posts.Text(local.Countries[0].Items[0].Parts[0].Amount))
+	assert.Equal(t, "88", posts.Text(local.Countries[0].Items[0].Result.Rows[0].Amount))
 	_, err = b.WithHeadcount("A", exact.Whole(-1))
 	assert.ErrorIs(t, err, apportion.ErrBelowZero)
 	_, err = b.WithHeadcount("Z", exact.Whole(1))

@@ -1,7 +1,6 @@
 package apportion
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -43,7 +42,7 @@ type LocalItem struct {
 	Row     budget.LocalRow // the one with the Amount
 	By      LocalBasis
 	Sharers []Sharer
-	Parts   []exact.Part // by sharer
+	Result  Result // its rows are in the order of Sharers
 }
 
 // LocalBasis is what the weights of a local item are: the shares given for it, those of
@@ -104,7 +103,10 @@ func (b *Basis) localCountries() []budget.Country {
 
 // localOf is the local budgets of one country.
 func (b *Basis) localOf(country budget.Country, people People) (CountryBudget, error) {
-	items, err := b.items(country, people)
+	items, nobody, err := b.items(country, people)
+	if err == nil && len(nobody) > 0 {
+		err = nobody[0].err
+	}
 	if err != nil {
 		return CountryBudget{}, err
 	}
@@ -128,47 +130,52 @@ func (b *Basis) localsOf(key budget.KeyRow, people People) ([]CountryBudget, err
 	return locals, nil
 }
 
-func (b *Basis) items(country budget.Country, people People) ([]LocalItem, error) {
-	var items []LocalItem
+// unshared is an item that nobody shares, and how that shows.
+type unshared struct {
+	row budget.LocalRow
+	err error
+}
+
+// items are the items of a country; those that nobody shares, as a scenario may leave
+// them, are apart.
+func (b *Basis) items(country budget.Country, people People) (items []LocalItem, nobody []unshared, err error) {
 	for _, row := range b.Book.LCSSB {
 		if row.Country != country || row.Organization != "" {
 			continue
 		}
-		item, err := b.item(row, people)
+		item, err := b.localItem(row, people)
+		if err == nil && weightOf(item.Sharers).IsZero() {
+			err = fmt.Errorf("%w: %s in %s", ErrNobodyLocal, row.Item, country)
+		}
+		if errors.Is(err, ErrNobodyLocal) || errors.Is(err, ErrEmptyPart) {
+			nobody = append(nobody, unshared{row, err})
+			continue
+		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
+		}
+		if item.Result, err = Apportion(Sharing{Amount: row.Amount.Value, Unit: b.Book.Settings.Unit, Sharers: item.Sharers}); err != nil {
+			return nil, nil, err
 		}
 		items = append(items, item)
 	}
-	return items, nil
+	return items, nobody, nil
 }
 
-func (b *Basis) item(row budget.LocalRow, people People) (LocalItem, error) {
+// localItem is an item and who shares it, not yet shared.
+func (b *Basis) localItem(row budget.LocalRow, people People) (LocalItem, error) {
 	item := LocalItem{Row: row, By: ByShares, Sharers: b.shares(row)}
 	switch {
 	case len(item.Sharers) > 0:
 	case row.Key != "":
 		var err error
 		item.By = ByKey
-		if item.Sharers, err = b.byKey(row, people); err != nil {
-			return LocalItem{}, err
-		}
+		item.Sharers, err = b.byKey(row, people)
+		return item, err
 	default:
 		item.By = ByHeadcount
 		item.Sharers = b.presentIn(row.Country, people)
 	}
-	var total exact.Ratio
-	for _, s := range item.Sharers {
-		total = total.Add(s.Weight)
-	}
-	if total.IsZero() {
-		return LocalItem{}, fmt.Errorf("%w: %s in %s", ErrNobodyLocal, row.Item, row.Country)
-	}
-	quotas := make([]exact.Quota, len(item.Sharers))
-	for i, s := range item.Sharers {
-		quotas[i] = exact.Share(row.Amount.Value.Ratio(), s.Weight, total)
-	}
-	item.Parts = exact.LargestRemainder(row.Amount.Value, quotas, byWeight(item.Sharers))
 	return item, nil
 }
 
@@ -226,7 +233,7 @@ func (b *Basis) country(country budget.Country, items []LocalItem) CountryBudget
 		result.Total = result.Total.Add(item.Row.Amount.Value)
 		for i, s := range item.Sharers {
 			row := rows[s.Organization]
-			row.Amount = row.Amount.Add(item.Parts[i].Amount)
+			row.Amount = row.Amount.Add(item.Result.Rows[i].Amount)
 			rows[s.Organization] = row
 		}
 	}
@@ -244,11 +251,4 @@ func (b *Basis) country(country budget.Country, items []LocalItem) CountryBudget
 		}
 	}
 	return result
-}
-
-// byWeight orders sharers as ties are: the larger weight, then the code.
-func byWeight(sharers []Sharer) func(i, j int) int {
-	return func(i, j int) int {
-		return cmp.Or(sharers[j].Weight.Cmp(sharers[i].Weight), cmp.Compare(sharers[i].Organization, sharers[j].Organization))
-	}
 }

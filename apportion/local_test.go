@@ -85,3 +85,20 @@ func TestALocalBudgetOfNobody(t *testing.T) {
 	require.ErrorIs(t, err, apportion.ErrNobodyLocal)
 	assert.ErrorContains(t, err, "wall in CHE")
 }
+
+// D is alone in TCD; without people there the scenario leaves nobody to share the wall.
+func TestAnAccountNamesTheItemsThatAScenarioLeavesToNobody(t *testing.T) {
+	b := inVillageBasis(t, "headcount, D, , , 0,", "Headcount\nOrganization,Country,Duty station,Count\nA,KEN,Nairobi,40\nD,TCD,Abeche,10",
+		"LCSSB\nCountry,Item,Organization,Share,Amount\nTCD,wall,,,70\nTCD,well,,,30\nTCD,well,D,100,")
+	scenario := b.Book.Scenarios[0]
+	account, err := b.Account("D", b.Book.Pools, &scenario)
+	require.NoError(t, err)
+	require.Len(t, account.NobodyLocal, 1)
+	assert.Equal(t, "wall", account.NobodyLocal[0].Item)
+	require.Len(t, account.Local, 1)
+	assert.Equal(t, "well 30", account.Local[0].Item.Row.Item+" "+posts.Text(account.Local[0].Row.Amount))
+	account, err = b.Account("D", b.Book.Pools, nil)
+	require.NoError(t, err)
+	assert.Empty(t, account.NobodyLocal)
+	assert.Len(t, account.Local, 2)
+}

@@ -134,7 +134,7 @@ func (w *working) fix() error {
 		default:
 			w.decide(i, Lump, r)
 		}
-		w.quotas[i] = exact.Cut(w.amount(r))
+		w.quotas[i] = exact.Cut(w.Units(r))
 	}
 	return nil
 }
@@ -149,7 +149,7 @@ func (w *working) flats() error {
 		}
 		if r := w.fitting(i, s.Group); r != nil {
 			w.decide(i, Flat, r)
-			w.quotas[i] = exact.Cut(w.amount(r))
+			w.quotas[i] = exact.Cut(w.Units(r))
 		}
 	}
 	var parts exact.Ratio
@@ -181,18 +181,6 @@ func (w *working) fits(r *budget.Rule, row int) bool {
 	return w.rows[row].Discounted.Sign() > 0 &&
 		(!r.From.Set || share.Cmp(r.From.Value) >= 0) && (!r.To.Set || share.Cmp(r.To.Value) < 0)
 }
-
-// amount is what a rule says in units: its Percent of the amount, or its Amount times
-// Period years / Per years, exactly.
-func (w *working) amount(r *budget.Rule) exact.Ratio {
-	if r.Percent.Set {
-		return r.Percent.Value.Of(w.total)
-	}
-	years := w.years().Quo(r.PerYears.Or(one))
-	return r.Amount.Value.Ratio().Mul(years)
-}
-
-func (w *working) years() exact.Ratio { return exact.Whole(max(w.PeriodYears, 1)) }
 
 // deciding are the rules that decided rows in one of these ways, each once, in order.
 func (w *working) deciding(ways ...RowRule) []budget.Rule {

@@ -31,6 +31,17 @@ type Sharing struct {
 	Last          LastPeriod
 }
 
+// Units is what a rule of Amount or Percent says in units of the amount without its sign:
+// its Percent of that, or its Amount times Period years / Per years, exactly.
+func (s Sharing) Units(r *budget.Rule) exact.Ratio {
+	if r.Percent.Set {
+		return r.Percent.Value.Of(s.Amount.Abs())
+	}
+	return r.Amount.Value.Ratio().Mul(s.years().Quo(r.PerYears.Or(one)))
+}
+
+func (s Sharing) years() exact.Ratio { return exact.Whole(max(s.PeriodYears, 1)) }
+
 // RowRule says what decided a row (rules.md, Apportionment).
 type RowRule string
 
@@ -79,6 +90,7 @@ func (r Row) Label() string {
 
 // Result is the answer to a Sharing; its rows are in the order of the sharers.
 type Result struct {
+	Sharing      Sharing
 	Amount       exact.Money
 	Rows         []Row
 	Weight       exact.Ratio                  // of all who are not excluded
@@ -147,7 +159,7 @@ func newWorking(s Sharing) *working {
 }
 
 func (w *working) result() Result {
-	r := Result{Amount: w.Amount, Rows: w.rows, Weight: w.weight, Remainder: w.rest, Weights: w.weights, Multiplier: w.x, Bounding: w.bounding, Left: w.left, Rounded: w.rounded}
+	r := Result{Sharing: w.Sharing, Amount: w.Amount, Rows: w.rows, Weight: w.weight, Remainder: w.rest, Weights: w.weights, Multiplier: w.x, Bounding: w.bounding, Left: w.left, Rounded: w.rounded}
 	if !w.weights.IsZero() {
 		price := w.Unit.Value(w.rest.Quo(w.weights))
 		if w.Amount.Sign() < 0 {

@@ -10,8 +10,8 @@ import (
 // the weight, the share, the rule, the quota, the whole units and the unit left, then
 // each step of a scenario. Every number can be had from those before it.
 //
-// Amounts are in the currency. Quotas and remainders count units (Unit in the
-// currency) and are exact: a decimal, or n/d in lowest terms.
+// All amounts are in the currency: those paid with the digits of Unit; quotas, what is
+// left of them and prices exact, a decimal or n/d in lowest terms.
 type Explain struct {
 	Organization string          `json:"organization"`
 	Name         *string         `json:"name"`
@@ -22,6 +22,7 @@ type Explain struct {
 	Unit         string          `json:"unit"`
 	Pools        []PoolExplained `json:"pools"`
 	Local        []LocalItem     `json:"local"`
+	Unshared     []LocalBudget   `json:"unshared"` // items that nobody is left to share under the scenario
 	WhatIf       *WhatIf         `json:"what_if"`
 
 	page    page
@@ -70,6 +71,14 @@ type LocalItem struct {
 	Amount      string `json:"amount"`
 }
 
+// LocalBudget is an item of a local budget.
+type LocalBudget struct {
+	Country string `json:"country"`
+	Item    string `json:"item"`
+	Cell    string `json:"cell"`
+	Budget  string `json:"budget"`
+}
+
 // WhatIf is what it would be with other people, all else equal.
 type WhatIf struct {
 	People     string     `json:"people"`
@@ -96,12 +105,15 @@ func NewExplain(b *budget.Book, account apportion.Account, whatIf *apportion.Acc
 	p, o := newPage(b), account.Organization
 	e := Explain{Organization: string(o.Code), Name: given(o.Name), Group: given(o.Group), BilledTo: given(o.BilledTo),
 		People: maybeNumber(account.People), Currency: string(b.Settings.Currency), Unit: b.Settings.Unit.Size(),
-		Pools: []PoolExplained{}, Local: []LocalItem{}, page: p, account: account, whatIf: whatIf}
+		Pools: []PoolExplained{}, Local: []LocalItem{}, Unshared: []LocalBudget{}, page: p, account: account, whatIf: whatIf}
 	for _, pool := range account.Pools {
 		e.Pools = append(e.Pools, p.poolExplained(o.Code, pool))
 	}
 	for _, item := range account.Local {
 		e.Local = append(e.Local, p.localItem(item))
+	}
+	for _, item := range account.NobodyLocal {
+		e.Unshared = append(e.Unshared, LocalBudget{string(item.Country), item.Item, item.Address("Amount"), p.text(item.Amount.Value)})
 	}
 	if whatIf != nil {
 		e.WhatIf = p.whatIfOf(account, *whatIf)
@@ -138,8 +150,8 @@ func recostedPart(o budget.OrganizationCode, a apportion.PoolAccount) (apportion
 
 func (p page) localItem(a apportion.LocalAccount) LocalItem {
 	return LocalItem{Country: string(a.Item.Row.Country), Item: a.Item.Row.Item, Cell: a.Item.Row.Address("Amount"),
-		Budget: p.text(a.Item.Row.Amount.Value), By: string(a.Item.By), Weight: a.Weight.String(), TotalWeight: a.Total.String(),
-		Rounding: whole(a.Part, len(a.Item.Sharers), a.Left), Amount: p.text(a.Part.Amount)}
+		Budget: p.text(a.Item.Row.Amount.Value), By: string(a.Item.By), Weight: a.Row.Weight.String(), TotalWeight: a.Item.Result.Weight.String(),
+		Rounding: p.inMoney(a.Item.Result).whole(a.Row.Part, a.Item.Result), Amount: p.text(a.Row.Amount)}
 }
 
 // pays is the part of a pool that is compared: of the ceiling, or the total under the

@@ -31,13 +31,13 @@ type Part struct {
 	RuleCell    *string  `json:"rule_cell"`
 
 	Fixed           []FixedPart `json:"fixed"`
-	Remainder       string      `json:"remainder"` // units
+	Remainder       string      `json:"remainder"`
 	RemainderWeight string      `json:"remainder_weight"`
 	PriceOfAHead    *string     `json:"price_of_a_head"`
 	Bound           []FixedPart `json:"bound"`
-	FreeRemainder   string      `json:"free_remainder"` // units that the bounds leave
+	FreeRemainder   string      `json:"free_remainder"` // what the bounds leave
 	FreeWeight      string      `json:"free_weight"`
-	Multiplier      *string     `json:"multiplier"` // units for one of weight
+	Multiplier      *string     `json:"multiplier"` // for one of weight
 	RoundedShare    *Rounded    `json:"rounded_share"`
 	Divisor         *Divisor    `json:"divisor"`
 
@@ -94,7 +94,7 @@ type FixedPart struct {
 	Rule         string  `json:"rule"`
 	Cell         *string `json:"cell"`
 	Weight       string  `json:"weight"`
-	Quota        string  `json:"quota"` // units
+	Quota        string  `json:"quota"`
 }
 
 // Rounded is a share in per cent rounded before the quota: its exact share is Exact
@@ -124,12 +124,13 @@ type Quotient struct {
 	Square       *string `json:"square"`
 }
 
-// Whole is how a quota becomes whole units.
+// Whole is how a quota becomes whole units: Whole is cut to units, and Rest is less than
+// one.
 type Whole struct {
-	Quota         string `json:"quota"` // units, exact
+	Quota         string `json:"quota"`
 	QuotaDecimal  string `json:"quota_decimal"`
-	WholeUnits    string `json:"whole_units"`
-	Rest          string `json:"rest"` // of a unit, exact
+	Whole         string `json:"whole"`
+	Rest          string `json:"rest"`
 	RestDecimal   string `json:"rest_decimal"`
 	Rank          int    `json:"rank"`
 	RankOf        int    `json:"rank_of"`
@@ -157,20 +158,42 @@ type Tied struct {
 	Took         bool   `json:"took_one"`
 }
 
-func whole(part exact.Part, of, left int) *Whole {
-	quota := part.Quota.Ratio()
-	return &Whole{quota.String(), quota.Fixed(6), part.Quota.Whole.Ratio().String(), part.Quota.Rest.String(), part.Quota.Rest.Fixed(6),
-		part.Rank, of, left, part.Took}
+// inMoney turns units of an apportionment, which are without the sign of its amount,
+// into the currency.
+type inMoney struct {
+	unit     exact.Unit
+	negative bool
+}
+
+func (p page) inMoney(r apportion.Result) inMoney {
+	return inMoney{p.book.Settings.Unit, r.Amount.Sign() < 0}
+}
+
+func (m inMoney) value(units exact.Ratio) exact.Ratio {
+	if m.negative {
+		units = units.Neg()
+	}
+	return m.unit.Value(units)
+}
+
+func (m inMoney) text(units exact.Ratio) string { return m.value(units).String() }
+
+// decimal has six digits more than the unit.
+func (m inMoney) decimal(units exact.Ratio) string { return m.value(units).Fixed(m.unit.Digits() + 6) }
+
+func (m inMoney) whole(part exact.Part, r apportion.Result) *Whole {
+	quota, cut, rest := part.Quota.Ratio(), part.Quota.Whole.Ratio(), part.Quota.Rest
+	return &Whole{m.text(quota), m.decimal(quota), m.value(cut).Fixed(m.unit.Digits()), m.text(rest), m.decimal(rest), part.Rank, len(r.Rows), r.Left, part.Took}
 }
 
 func (p page) part(e apportion.Explanation) Part {
-	r := e.Parts
+	r, money := e.Parts, p.inMoney(e.Parts.Result)
 	part := Part{
 		Of: p.text(r.Amount), Key: string(r.Key), Rules: string(r.Rules), Method: string(r.Method), Parts: []KeyPart{},
 		Weight: e.Row.Weight.String(), TotalWeight: r.Weight.String(), Share: e.Row.Share.String(), Percent: percentOfShare(e.Row.Share),
-		Excluded: []string{}, Rule: e.Row.Label(), Fixed: fixedParts(e.Fixed), Remainder: r.Remainder.String(), RemainderWeight: r.Weights.String(),
-		Bound: fixedParts(e.Bound), FreeRemainder: e.Open.String(), FreeWeight: e.Free.String(),
-		Rounding: whole(e.Row.Part, len(r.Rows), r.Left), LastTaker: inLine(e.LastTaker), NextInLine: inLine(e.NextInLine), Amount: p.text(e.Row.Amount),
+		Excluded: []string{}, Rule: e.Row.Label(), Fixed: money.fixed(e.Fixed), Remainder: money.text(r.Remainder), RemainderWeight: r.Weights.String(),
+		Bound: money.fixed(e.Bound), FreeRemainder: money.text(e.Open), FreeWeight: e.Free.String(),
+		Rounding: money.whole(e.Row.Part, r.Result), LastTaker: money.inLine(e.LastTaker), NextInLine: money.inLine(e.NextInLine), Amount: p.text(e.Row.Amount),
 	}
 	for _, key := range e.Key {
 		part.Parts = append(part.Parts, keyPart(key))
@@ -188,14 +211,14 @@ func (p page) part(e apportion.Explanation) Part {
 		part.PriceOfAHead = given(r.PriceOfAHead.Value.String())
 	}
 	if !e.Free.IsZero() && !r.Amount.IsZero() {
-		part.Multiplier = given(r.Multiplier.String())
+		part.Multiplier = given(money.text(r.Multiplier))
 	}
 	part.Tie = tieOf(e)
 	part.RoundedShare = roundedOf(e.Rounded)
 	if e.Divisor.Set {
 		d := e.Divisor.Value
 		part.Rounding = nil
-		part.Divisor = &Divisor{d.Held.Ratio().String(), quotientOf(d.Last), quotientOf(d.Next), quotientOf(d.OfAll), quotientOf(d.After)}
+		part.Divisor = &Divisor{money.text(d.Held.Ratio()), money.quotient(d.Last), money.quotient(d.Next), money.quotient(d.OfAll), money.quotient(d.After)}
 	}
 	return part
 }
@@ -229,10 +252,10 @@ func countColumn(key budget.KeyRow) string {
 	return "Value"
 }
 
-func fixedParts(rows []apportion.Row) []FixedPart {
+func (m inMoney) fixed(rows []apportion.Row) []FixedPart {
 	parts := []FixedPart{}
 	for _, row := range rows {
-		part := FixedPart{Organization: string(row.Organization), Rule: row.Label(), Weight: row.Weight.String(), Quota: row.Part.Quota.Ratio().String()}
+		part := FixedPart{Organization: string(row.Organization), Rule: row.Label(), Weight: row.Weight.String(), Quota: m.text(row.Part.Quota.Ratio())}
 		if row.By != nil {
 			part.Cell = given(row.By.Address("Rule"))
 		}
@@ -241,11 +264,11 @@ func fixedParts(rows []apportion.Row) []FixedPart {
 	return parts
 }
 
-func inLine(row budget.Optional[apportion.Row]) *InLine {
+func (m inMoney) inLine(row budget.Optional[apportion.Row]) *InLine {
 	if !row.Set {
 		return nil
 	}
-	return &InLine{string(row.Value.Organization), row.Value.Part.Quota.Rest.String()}
+	return &InLine{string(row.Value.Organization), m.text(row.Value.Part.Quota.Rest)}
 }
 
 func tieOf(e apportion.Explanation) *Tie {
@@ -270,11 +293,11 @@ func roundedOf(r budget.Optional[apportion.RoundedShare]) *Rounded {
 	return &Rounded{r.Value.Step().String(), part.Quota.Ratio().String(), r.Value.Left, part.Rank, part.Took, r.Value.Percent().String()}
 }
 
-func quotientOf(q apportion.Quotient) *Quotient {
+func (m inMoney) quotient(q apportion.Quotient) *Quotient {
 	if q.Units.IsZero() {
 		return nil
 	}
-	quotient := &Quotient{Organization: string(q.Row.Organization), Units: q.Units.Ratio().String()}
+	quotient := &Quotient{Organization: string(q.Row.Organization), Units: m.text(q.Units.Ratio())}
 	if !q.Infinite {
 		quotient.Square = given(q.Square.String())
 	}

@@ -9,7 +9,7 @@ import (
 // ceiling, and under a scenario of what is shared first and at every step.
 func (e Explain) Records() [][]string {
 	records := [][]string{{"organization", "people", "pool", "scenario", "part", "of", "key", "rules", "method", "weight", "total_weight", "share",
-		"percent", "rule", "remainder", "remainder_weight", "multiplier", "rounding.quota", "rounding.whole_units", "rounding.rest", "rounding.rank",
+		"percent", "rule", "remainder", "remainder_weight", "multiplier", "rounding.quota", "rounding.whole", "rounding.rest", "rounding.rank",
 		"rounding.units_left", "rounding.took_one", "amount"}}
 	for _, pool := range e.Pools {
 		records = append(records, e.records(or(e.People, ""), pool.Pool, pool.Ceiling, pool.Scenario)...)
@@ -55,5 +55,5 @@ func (w *Whole) record() []string {
 	if w == nil {
 		return make([]string, 6)
 	}
-	return []string{w.Quota, w.WholeUnits, w.Rest, strconv.Itoa(w.Rank), strconv.Itoa(w.UnitsLeft), strconv.FormatBool(w.TookOneOfThem)}
+	return []string{w.Quota, w.Whole, w.Rest, strconv.Itoa(w.Rank), strconv.Itoa(w.UnitsLeft), strconv.FormatBool(w.TookOneOfThem)}
 }

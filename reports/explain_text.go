@@ -19,6 +19,7 @@ func (e Explain) Tables() []render.Table {
 		s.pool(pool)
 	}
 	s.local(e.account.Local)
+	s.unshared(e.account.NobodyLocal)
 	if e.whatIf != nil {
 		s.whatIf(e.account, *e.whatIf)
 	}
@@ -135,12 +136,25 @@ func (s *story) local(accounts []apportion.LocalAccount) {
 	e := evidence{page: s.page}
 	for _, a := range accounts {
 		e.local(a.Item.Row.Country)
-		total = total.Add(a.Part.Amount)
+		total = total.Add(a.Row.Amount)
 		t.Rows = append(t.Rows, render.Row{Cells: []string{string(a.Item.Row.Country), a.Item.Row.Item, present.Thousands(s.text(a.Item.Row.Amount.Value)),
-			decimal(a.Weight), decimal(a.Total), a.Part.Quota.Rest.Fixed(6), fmt.Sprint(a.Part.Rank), fmt.Sprint(a.Left), present.Thousands(s.text(a.Part.Amount))}})
+			decimal(a.Row.Weight), decimal(a.Item.Result.Weight), a.Row.Part.Quota.Rest.Fixed(6), fmt.Sprint(a.Row.Part.Rank), fmt.Sprint(a.Item.Result.Left),
+			present.Thousands(s.text(a.Row.Amount))}})
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", "", "", "", "", "", "", "", present.Thousands(s.text(total))}})
 	s.add(marked(t, e.cells))
+}
+
+// unshared are the items that a scenario leaves with nobody to share them.
+func (s *story) unshared(items []budget.LocalRow) {
+	var sentences []string
+	for _, item := range items {
+		sentences = append(sentences, fmt.Sprintf("Under the scenario nobody is left to share %s of %s, %s (%s).",
+			item.Item, item.Country, s.full(item.Amount.Value), item.Address("Amount")))
+	}
+	if len(sentences) > 0 {
+		s.say("Local budgets that nobody shares", sentences...)
+	}
 }
 
 // localWeights are what the items are shared by.

@@ -137,15 +137,15 @@ func (c calculator) keyPart(key map[string]any) *big.Rat {
 	return value
 }
 
-// quota is what is due in units: what a rule fixes, the bound, or by weight.
+// quota is what is due, in the currency: what a rule fixes, the bound, or by weight.
 func (c calculator) quota(part map[string]any, weight *big.Rat) *big.Rat {
-	of := new(big.Rat).Quo(rat(c.t, part["of"]), c.unit)
+	of := rat(c.t, part["of"])
 	remainder := new(big.Rat).Sub(of, c.sum(part["fixed"], "quota"))
 	c.equal(remainder, part["remainder"], "remainder")
 	weights := new(big.Rat).Sub(rat(c.t, part["total_weight"]), c.sum(part["fixed"], "weight"))
 	c.equal(weights, part["remainder_weight"], "weights in the remainder")
 	if part["price_of_a_head"] != nil {
-		c.equal(c.times(remainder, c.unit, new(big.Rat).Inv(weights)), part["price_of_a_head"], "price of one head")
+		c.equal(c.times(remainder, new(big.Rat).Inv(weights)), part["price_of_a_head"], "price of one head")
 	}
 	open := new(big.Rat).Sub(remainder, c.sum(part["bound"], "quota"))
 	free := new(big.Rat).Sub(weights, c.sum(part["bound"], "weight"))
@@ -176,20 +176,27 @@ func (c calculator) quota(part map[string]any, weight *big.Rat) *big.Rat {
 func (c calculator) units(part map[string]any, quota *big.Rat) {
 	r := object(c.t, part["rounding"])
 	c.equal(quota, r["quota"], "quota")
-	whole := new(big.Rat).SetInt(new(big.Int).Div(quota.Num(), quota.Denom()))
+	units := new(big.Rat).Quo(quota, c.unit)
+	whole := c.times(new(big.Rat).SetInt(new(big.Int).Div(units.Num(), units.Denom())), c.unit)
 	rest := new(big.Rat).Sub(quota, whole)
-	c.equal(whole, r["whole_units"], "whole units")
+	c.equal(whole, r["whole"], "cut to whole units")
 	c.equal(rest, r["rest"], "remainder")
-	assert.Equal(c.t, rest.FloatString(6), r["rest_decimal"])
+	assert.Equal(c.t, rest.FloatString(c.digits()+6), r["rest_decimal"])
 	took := r["rank"].(float64) <= r["units_left"].(float64)
 	assert.Equal(c.t, took, r["took_one"])
 	if took {
-		whole.Add(whole, big.NewRat(1, 1))
+		whole.Add(whole, c.unit)
 		c.between(rest, part["last_taker"], 1)
 	} else {
 		c.between(rest, part["next_in_line"], -1)
 	}
-	c.equal(c.times(whole, c.unit), part["amount"], "amount")
+	c.equal(whole, part["amount"], "amount")
+}
+
+// digits is how many the unit has after its point.
+func (c calculator) digits() int {
+	digits, _ := c.unit.FloatPrec()
+	return digits
 }
 
 // between: who took a unit has no smaller remainder than the last taker, and who took
@@ -248,7 +255,7 @@ func (c calculator) follow(e map[string]any) {
 	}
 	for _, item := range objects(c.t, e["local"]) {
 		r := object(c.t, item["rounding"])
-		quota := c.times(rat(c.t, item["budget"]), rat(c.t, item["weight"]), new(big.Rat).Inv(rat(c.t, item["total_weight"])), new(big.Rat).Inv(c.unit))
+		quota := c.times(rat(c.t, item["budget"]), rat(c.t, item["weight"]), new(big.Rat).Inv(rat(c.t, item["total_weight"])))
 		c.equal(quota, r["quota"], "quota of a local item")
 		c.equal(c.cell(item["cell"].(string)), item["budget"], "a local item")
 	}

@@ -61,9 +61,9 @@ func (l *statedLocal) shares() []localShare {
 			mine := false
 			for i, sharer := range item.Sharers {
 				share.total = share.total.Add(sharer.Weight)
-				share.left += count(item.Parts[i].Took)
+				share.left += count(item.Result.Rows[i].Part.Took)
 				if sharer.Organization == l.statement.who.Code {
-					share.weight, share.part, mine = sharer.Weight, item.Parts[i], true
+					share.weight, share.part, mine = sharer.Weight, item.Result.Rows[i].Part, true
 				}
 			}
 			if mine {

@@ -76,7 +76,7 @@ func (w *workings) shareItem(q localWeighing, item apportion.LocalItem) shared {
 		order := w.report.inputs.cell(w.report.organizations[s.Organization].At, codeOrder)
 		sharers[i] = sharer{Sharer: s, name: names.At(i), order: order, weight: weights.At(i)}
 	}
-	return w.apportion(sharing{title: name, amount: w.report.inputs.cell(item.Row.At, "Amount"), sharers: sharers, result: itemResult(w.report, item)})
+	return w.apportion(sharing{title: name, amount: w.report.inputs.cell(item.Row.At, "Amount"), sharers: sharers, result: item.Result})
 }
 
 func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int, name grid.Ref) grid.Expr {
@@ -94,24 +94,6 @@ func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int,
 		return grid.F("%s*%s", x, factor)
 	}
 	return x
-}
-
-// itemResult is an item's parts as the answer to an apportionment without rules.
-func itemResult(r *source, item apportion.LocalItem) apportion.Result {
-	amount := item.Row.Amount.Value
-	result := apportion.Result{Amount: amount, Remainder: amount.Ratio()}
-	for _, s := range item.Sharers {
-		result.Weight = result.Weight.Add(s.Weight)
-	}
-	result.Weights = result.Weight
-	for i, s := range item.Sharers {
-		result.Rows = append(result.Rows, apportion.Row{
-			Organization: s.Organization, Weight: s.Weight, Discounted: s.Weight, Share: s.Weight.Quo(result.Weight),
-			Rule: apportion.ProRata, Part: item.Parts[i], Amount: item.Parts[i].Amount,
-		})
-	}
-	result.PriceOfAHead = budget.Some(r.book.Settings.Unit.Value(amount.Ratio().Quo(result.Weight)))
-	return result
 }
 
 // localTotals adds up the items of a country by organization, with what was paid.
