@@ -8,18 +8,32 @@ import (
 	"jfa/budget/exact"
 )
 
-// divisors gives, by method, the square of the number by which a weight is divided
-// while n units are held (rules.md, Apportionment). Squares, because Huntington and
-// Hill's is a root; weights are squared with it, and the order stays the same.
-var divisors = map[budget.Method]func(n exact.Ratio) exact.Ratio{
-	budget.Adams: square,
-	budget.Dean: func(n exact.Ratio) exact.Ratio {
-		return square(n.Mul(n.Add(one)).Quo(n.Add(exact.Fraction(1, 2))))
-	},
-	budget.HuntingtonHill: func(n exact.Ratio) exact.Ratio { return n.Mul(n.Add(one)) },
-	budget.Webster:        func(n exact.Ratio) exact.Ratio { return square(n.Add(exact.Fraction(1, 2))) },
-	budget.Jefferson:      func(n exact.Ratio) exact.Ratio { return square(n.Add(one)) },
+// divisor is the number by which a weight is divided while n units are held, or where it
+// is a root the square of it.
+type divisor struct {
+	of   func(n exact.Ratio) exact.Ratio
+	root bool
 }
+
+// divisors are those of the methods (rules.md, divisor methods).
+var divisors = map[budget.Method]divisor{
+	budget.Adams:          {of: func(n exact.Ratio) exact.Ratio { return n }},
+	budget.Dean:           {of: func(n exact.Ratio) exact.Ratio { return n.Mul(n.Add(one)).Quo(n.Add(half)) }},
+	budget.HuntingtonHill: {of: func(n exact.Ratio) exact.Ratio { return n.Mul(n.Add(one)) }, root: true},
+	budget.Webster:        {of: func(n exact.Ratio) exact.Ratio { return n.Add(half) }},
+	budget.Jefferson:      {of: func(n exact.Ratio) exact.Ratio { return n.Add(one) }},
+}
+
+// squared is the square of the divisor: weights are squared with it, and the order of
+// quotients stays the same.
+func (d divisor) squared(n exact.Ratio) exact.Ratio {
+	if d.root {
+		return d.of(n)
+	}
+	return square(d.of(n))
+}
+
+var half = exact.Fraction(1, 2)
 
 var one = exact.Whole(1)
 
@@ -89,7 +103,7 @@ type claim struct {
 }
 
 func newClaim(w *working, row int, held exact.Money) claim {
-	divisor := divisors[w.Method](held.Ratio())
+	divisor := divisors[w.Method].squared(held.Ratio())
 	if divisor.IsZero() {
 		return claim{row: row, held: held, infinite: true}
 	}

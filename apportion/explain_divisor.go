@@ -13,14 +13,20 @@ type Standing struct {
 	OfAll, After Quotient
 }
 
-// Quotient is what an organization claims a unit with: weight / divisor. Its square is
-// what is compared, because one of the methods divides by a root.
+// Quotient is what an organization claims a unit with: weight / divisor, the weight as
+// discounts left it. Its square is what is compared, because one of the methods divides
+// by a root.
 type Quotient struct {
 	Row      Row
 	Units    exact.Money // that it holds with that unit; 0 where there is no such unit
 	Infinite bool        // the divisor is 0
 	Square   exact.Ratio
+	Divisor  exact.Ratio // where Root the square of it
+	Root     bool
 }
+
+// Value is weight / divisor, where the divisor is neither 0 nor a root.
+func (q Quotient) Value() exact.Ratio { return q.Row.Discounted.Quo(q.Divisor) }
 
 func (e *Explanation) standing() Standing {
 	w := working{Sharing: Sharing{Method: e.Parts.Method}, rows: e.Parts.Rows}
@@ -30,8 +36,9 @@ func (e *Explanation) standing() Standing {
 		if units.Sign() <= 0 {
 			return Quotient{Row: w.rows[i]}
 		}
-		c := newClaim(&w, i, units.Sub(exact.Units(1)))
-		return Quotient{w.rows[i], units, c.infinite, c.quotient}
+		before, divisor := units.Sub(exact.Units(1)), divisors[w.Method]
+		c := newClaim(&w, i, before)
+		return Quotient{w.rows[i], units, c.infinite, c.quotient, divisor.of(before.Ratio()), divisor.root}
 	}
 	// A queue compares as the method does.
 	first := func(a, b Quotient, i, j int) bool {
@@ -41,7 +48,7 @@ func (e *Explanation) standing() Standing {
 	var s Standing
 	lastAt, nextAt := -1, -1
 	for i, row := range w.rows {
-		if row.Rule != ProRata || row.Weight.IsZero() {
+		if row.Rule != ProRata || row.Discounted.IsZero() {
 			continue
 		}
 		last, next := quotient(i, held(i)), quotient(i, held(i).Add(exact.Units(1)))

@@ -39,7 +39,7 @@ func (s *story) scenario(e apportion.ScenarioExplanation, decided bool) {
 func (s *story) changes(e apportion.ScenarioExplanation) []string {
 	var sentences []string
 	for _, step := range e.Outcome.Amendments() {
-		sentences = append(sentences, fmt.Sprintf("Step %d changes the book: %s.", step.Step.Order, s.stepWords(step.Step)))
+		sentences = append(sentences, fmt.Sprintf("Step %d changes the book: %s%s.", step.Step.Order, s.stepWords(step.Step), s.revised(*step.Amendment)))
 	}
 	o := e.Outcome
 	is := "Expenditure is"
@@ -51,6 +51,26 @@ func (s *story) changes(e apportion.ScenarioExplanation) []string {
 		over = fmt.Sprintf("%s over the ceiling of %s", s.full(o.OverCeiling), s.full(o.Ceiling))
 	}
 	return append(sentences, fmt.Sprintf("%s %s (%s), %s.", is, s.full(o.Expenditure), s.dated(o.Pool), over))
+}
+
+// revised says what was before a step that changes the book, and is after it.
+func (s *story) revised(a apportion.Amendment) string {
+	money := func(what string, r apportion.Revision[exact.Money]) string {
+		return fmt.Sprintf("; %s from %s to %s", what, s.full(r.Before), s.full(r.After))
+	}
+	switch {
+	case a.Expenditure.Set:
+		return money("expenditure", a.Expenditure.Value)
+	case a.Limit.Set:
+		return money("it goes", a.Limit.Value)
+	case a.People.Set:
+		return fmt.Sprintf("; from %s people to %s", exactly(a.People.Value.Before), exactly(a.People.Value.After))
+	case a.Key.Set:
+		return fmt.Sprintf("; until then %s", a.Key.Value.Before)
+	case a.Rules.Set:
+		return fmt.Sprintf("; until then %s", rulesName(a.Rules.Value.Before))
+	}
+	return ""
 }
 
 // stepWords says what a row of Steps asks for.
@@ -102,19 +122,18 @@ func (s *story) step(step apportion.StepExplanation, told budget.KeyCode) {
 	if step.Step.Action == budget.ActionUnpaid {
 		took = "withholds"
 	}
-	title := fmt.Sprintf("Step %d, %s: %s %s", step.Step.Order, s.stepWords(step.Step), took, s.full(step.Payment.Took))
+	s.say(fmt.Sprintf("Step %d, %s: %s %s", step.Step.Order, s.stepWords(step.Step), took, s.full(step.Payment.Took)), s.payment(step.Played))
 	switch {
 	case step.Payment.Took.IsZero():
-		s.say(title)
 	case step.Own:
-		s.say(title, fmt.Sprintf("This is what %s was to pay and does not.", s.who))
+		s.say("", fmt.Sprintf("This is what %s was to pay and does not.", s.who))
 	case step.Why != "":
-		s.say(title, fmt.Sprintf("%s has no part of it: %s.", s.who, step.Why))
+		s.say("", fmt.Sprintf("%s has no part of it: %s.", s.who, step.Why))
 	case !step.Part.Set:
-		s.say(title, fmt.Sprintf("No organization shares it: %s pays nothing of it.", s.who))
+		s.say("", fmt.Sprintf("No organization shares it: %s pays nothing of it.", s.who))
 	default:
 		part := step.Part.Value
-		s.say(title, fmt.Sprintf("Shared by %d organizations by the key %s and %s, made whole by the method %s.",
+		s.say("", fmt.Sprintf("Shared by %d organizations by the key %s and %s, made whole by the method %s.",
 			len(part.Parts.Rows), part.Parts.Key, rulesName(part.Parts.Rules), part.Parts.Method))
 		if part.Parts.Key == told {
 			s.again(part)
@@ -122,6 +141,22 @@ func (s *story) step(step apportion.StepExplanation, told budget.KeyCode) {
 			s.part(part)
 		}
 	}
+}
+
+// payment says what a step asked for and took of what was over; of what is not paid, of
+// which payment it is a part.
+func (s *story) payment(p apportion.Played) string {
+	pay := p.Payment
+	switch {
+	case p.Step.Action == budget.ActionUnpaid:
+		return fmt.Sprintf("Until then %s is charged %s.", p.Step.Target, s.full(pay.Charged))
+	case p.Idle():
+		return "Nothing is over the ceiling."
+	case len(pay.Cuts) > 0:
+		return fmt.Sprintf("%s is over the ceiling; it asks for %s of the %s left to cut; %s stays over.",
+			s.full(pay.Over), s.full(pay.Asked), s.full(pay.Left), s.full(pay.After))
+	}
+	return fmt.Sprintf("%s is over the ceiling; it asks for %s; %s stays over.", s.full(pay.Over), s.full(pay.Asked), s.full(pay.After))
 }
 
 // result adds up what the steps came to.

@@ -12,7 +12,7 @@ type ScenarioOfParts struct {
 	Expenditure string     `json:"expenditure"` // after the steps that change the book
 	Ceiling     string     `json:"ceiling"`
 	OverCeiling string     `json:"over_ceiling"`
-	Changes     []Step     `json:"changes"`
+	Changes     []Revision `json:"changes"`
 	Leaves      bool       `json:"leaves"`
 	Base        *Part      `json:"base"`     // of min(E, C); null where it leaves
 	Provided    *Part      `json:"provided"` // of the ceiling, where E is below it
@@ -37,23 +37,35 @@ type Step struct {
 	Cell    string  `json:"cell"`
 }
 
-// StepPart is a step that pays, what it took, and the organization's part of that.
+// Revision is a step that changes the book, and what was before and is after it: the
+// expenditure, the limit, the people, the key or the rules; null for one who leaves.
+type Revision struct {
+	Step   Step    `json:"step"`
+	Before *string `json:"before"`
+	After  *string `json:"after"`
+}
+
+// StepPart is a step that pays, and the organization's part of what it took. Asked is
+// what it asked for of Over, and Left what was still over then.
 type StepPart struct {
-	Step Step    `json:"step"`
-	Took string  `json:"took"` // or what did not arrive
-	Own  bool    `json:"own"`  // its own payment that does not arrive
-	Part *Part   `json:"part"` // null where it has none
-	Why  *string `json:"why"`  // it has none
+	Step  Step    `json:"step"`
+	Over  string  `json:"over"`
+	Asked string  `json:"asked"`
+	Took  string  `json:"took"` // or what did not arrive
+	Left  string  `json:"left"`
+	Own   bool    `json:"own"`  // its own payment that does not arrive
+	Part  *Part   `json:"part"` // null where it has none
+	Why   *string `json:"why"`  // it has none
 }
 
 func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts {
 	o := e.Outcome
 	s := &ScenarioOfParts{Scenario: string(o.Scenario.Code), Title: given(o.Scenario.Title), Expenditure: p.text(o.Expenditure), Ceiling: p.text(o.Ceiling),
-		OverCeiling: p.text(o.OverCeiling), Changes: []Step{}, Leaves: e.Row.Leaves, Steps: []StepPart{},
+		OverCeiling: p.text(o.OverCeiling), Changes: []Revision{}, Leaves: e.Row.Leaves, Steps: []StepPart{},
 		Additional: p.text(e.Row.Additional), Total: p.text(e.Row.Total), Unpaid: p.text(e.Row.Unpaid), Returned: p.text(e.Row.Returned),
 		Unfunded: p.text(o.Unfunded), Notes: remarks(o)}
 	for _, change := range o.Amendments() {
-		s.Changes = append(s.Changes, stepOf(change.Step))
+		s.Changes = append(s.Changes, p.revision(change))
 	}
 	if e.Base.Set {
 		part := p.part(e.Base.Value)
@@ -64,7 +76,8 @@ func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts 
 		s.Provided = &part
 	}
 	for _, step := range e.Steps {
-		one := StepPart{Step: stepOf(step.Step), Took: p.text(step.Payment.Took), Own: step.Own, Why: given(step.Why)}
+		one := StepPart{Step: stepOf(step.Step), Over: p.text(step.Payment.Over), Asked: p.text(step.Payment.Asked), Took: p.text(step.Payment.Took),
+			Left: p.text(step.Payment.After), Own: step.Own, Why: given(step.Why)}
 		if step.Part.Set {
 			part := p.part(step.Part.Value)
 			one.Part = &part
@@ -72,6 +85,24 @@ func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts 
 		s.Steps = append(s.Steps, one)
 	}
 	return s
+}
+
+func (p page) revision(change apportion.Played) Revision {
+	r := Revision{Step: stepOf(change.Step)}
+	set := func(before, after string) { r.Before, r.After = &before, &after }
+	switch a := change.Amendment; {
+	case a.Expenditure.Set:
+		set(p.text(a.Expenditure.Value.Before), p.text(a.Expenditure.Value.After))
+	case a.Limit.Set:
+		set(p.text(a.Limit.Value.Before), p.text(a.Limit.Value.After))
+	case a.People.Set:
+		set(a.People.Value.Before.String(), a.People.Value.After.String())
+	case a.Key.Set:
+		set(string(a.Key.Value.Before), string(a.Key.Value.After))
+	case a.Rules.Set:
+		set(string(a.Rules.Value.Before), string(a.Rules.Value.After))
+	}
+	return r
 }
 
 func stepOf(s budget.Step) Step {

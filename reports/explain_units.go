@@ -113,36 +113,27 @@ func (s *story) divisor(e apportion.Explanation) []string {
 		budget.Webster: "w / (n+1/2)", budget.Jefferson: "w / (n+1)"}[method]
 	sentences := []string{fmt.Sprintf("The method %s gives one unit after the other to the largest %s, w being the weight and n the units already held.", method, formula)}
 	if d.Last.Units.Sign() > 0 {
-		sentences = append(sentences, fmt.Sprintf("It holds %s: its last one came at %s; one more would come at %s.", exactly(d.Held.Ratio()), quotientText(method, d.Last), quotientText(method, d.Next)))
+		sentences = append(sentences, fmt.Sprintf("It holds %s: its last one came at %s; one more would come at %s.", exactly(d.Held.Ratio()), quotientText(d.Last), quotientText(d.Next)))
 	} else {
-		sentences = append(sentences, fmt.Sprintf("It holds none: its first would come at %s.", quotientText(method, d.Next)))
+		sentences = append(sentences, fmt.Sprintf("It holds none: its first would come at %s.", quotientText(d.Next)))
 	}
 	if d.OfAll.Units.Sign() > 0 {
 		sentences = append(sentences, fmt.Sprintf("The last unit of all went to %s at %s; next would have been %s at %s.",
-			d.OfAll.Row.Organization, quotientText(method, d.OfAll), d.After.Row.Organization, quotientText(method, d.After)))
+			d.OfAll.Row.Organization, quotientText(d.OfAll), d.After.Row.Organization, quotientText(d.After)))
 	}
 	return sentences
 }
 
 // quotientText is how a quotient is calculated; of a root it is the square.
-func quotientText(method budget.Method, q apportion.Quotient) string {
-	one, n, w := exact.Whole(1), q.Units.Ratio().Sub(exact.Whole(1)), q.Row.Weight
-	divisor := n
-	switch method {
-	case budget.Dean:
-		divisor = n.Mul(n.Add(one)).Quo(n.Add(exact.Fraction(1, 2)))
-	case budget.Webster:
-		divisor = n.Add(exact.Fraction(1, 2))
-	case budget.Jefferson:
-		divisor = n.Add(one)
-	}
+func quotientText(q apportion.Quotient) string {
+	weight := exactly(q.Row.Discounted)
 	switch {
 	case q.Infinite:
 		return "an infinite quotient, as n is 0"
-	case method == budget.HuntingtonHill:
-		return fmt.Sprintf("%s / sqrt(%s x %s), the root of %s", exactly(w), exactly(n), exactly(n.Add(one)), q.Square.Fixed(6))
+	case q.Root:
+		return fmt.Sprintf("%s / sqrt(%s), the root of %s", weight, exactly(q.Divisor), q.Square.Fixed(6))
 	}
-	return fmt.Sprintf("%s / %s = %s", exactly(w), exactly(divisor), w.Quo(divisor).Fixed(6))
+	return fmt.Sprintf("%s / %s = %s", weight, exactly(q.Divisor), q.Value().Fixed(6))
 }
 
 // units tells how the quota becomes whole units.

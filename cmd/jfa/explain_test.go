@@ -215,7 +215,13 @@ func (c calculator) scenario(s map[string]any) {
 	base := object(c.t, s["base"])
 	c.part(base)
 	additional, unpaid := new(big.Rat), new(big.Rat)
+	over := rat(c.t, s["over_ceiling"])
 	for _, step := range objects(c.t, s["steps"]) {
+		c.equal(over, step["over"], "what is still over before a step")
+		if object(c.t, step["step"])["action"] != "unpaid" {
+			over.Sub(over, rat(c.t, step["took"]))
+		}
+		c.equal(over, step["left"], "and after it")
 		if step["part"] != nil {
 			part := object(c.t, step["part"])
 			c.part(part)
@@ -226,6 +232,7 @@ func (c calculator) scenario(s map[string]any) {
 			unpaid.Add(unpaid, rat(c.t, step["took"]))
 		}
 	}
+	c.equal(over, s["unfunded"], "unfunded")
 	c.equal(additional, s["additional"], "additional")
 	c.equal(new(big.Rat).Add(rat(c.t, base["amount"]), additional), s["total"], "total")
 	c.equal(unpaid, s["unpaid"], "unpaid")
