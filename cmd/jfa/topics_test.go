@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -110,4 +112,47 @@ func TestEveryRuleHasASentenceAnExampleAndARefusal(t *testing.T) {
 		}
 	}
 	assert.GreaterOrEqual(t, kinds, 6)
+}
+
+// codes are those of all findings, as the program declares them.
+func codes(t *testing.T) []string {
+	var codes []string
+	for _, pattern := range []string{"../../budget/*.go", "../../apportion/*.go"} {
+		files, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		for _, path := range files {
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			require.NoError(t, err)
+			ast.Inspect(file, func(node ast.Node) bool {
+				if spec, is := node.(*ast.ValueSpec); is && isCode(spec.Type) {
+					code, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+					require.NoError(t, err)
+					codes = append(codes, code)
+				}
+				return true
+			})
+		}
+	}
+	return codes
+}
+
+func isCode(declared ast.Expr) bool {
+	switch name := declared.(type) {
+	case *ast.Ident:
+		return name.Name == "Code"
+	case *ast.SelectorExpr:
+		return name.Sel.Name == "Code"
+	}
+	return false
+}
+
+func TestEveryFindingIsInTheHelpWithWhatMendsIt(t *testing.T) {
+	findings, known := find("errors")
+	require.True(t, known)
+	all, sections := codes(t), findings.sections()
+	assert.Contains(t, all, string(budget.Duplicate))
+	for _, code := range all {
+		assert.True(t, slices.ContainsFunc(sections, func(s section) bool { return s.head == code }),
+			"%s: say in help/errors.md what it means and what mends it", code)
+	}
 }
