@@ -35,6 +35,7 @@ func identities(t *rapid.T, book budget.Book) {
 		return
 	}
 	moneyFoots(t, out)
+	stepsFollow(t, out)
 	rowsFoot(t, out)
 }
 
@@ -76,6 +77,43 @@ func moneyFoots(t *rapid.T, out apportion.Outcome) {
 		cut = cut.Add(c.Amount)
 	}
 	equal(t, sum(out.Funding(), isAbsorb), cut, "cuts")
+}
+
+// stepsFollow: every step begins where the one before it ended.
+func stepsFollow(t *rapid.T, out apportion.Outcome) {
+	over := out.OverCeiling
+	for _, p := range out.Played {
+		if p.Payment == nil {
+			continue
+		}
+		equal(t, over, p.Payment.Over, "what is still over before a step")
+		if p.Step.Action != budget.ActionUnpaid {
+			over = over.Sub(p.Payment.Took)
+			assert.LessOrEqual(t, p.Payment.Took.Cmp(p.Payment.Asked), 0, "no more than it asks for")
+		}
+		equal(t, over, p.Payment.After, "and after it")
+		var cut exact.Money
+		for _, c := range p.Payment.Cuts {
+			cut = cut.Add(c.Part.Amount)
+			assert.LessOrEqual(t, c.Part.Amount.Cmp(c.Left), 0, "no more than a line has left")
+		}
+		if isAbsorb(p) {
+			equal(t, p.Payment.Took, cut, "what it cuts of the lines")
+		}
+	}
+	equal(t, out.Unfunded, over, "unfunded")
+	var last *apportion.Revision[exact.Money]
+	for _, p := range out.Amendments() {
+		if e := p.Amendment.Expenditure; e.Set {
+			if last != nil {
+				equal(t, last.After, e.Value.Before, "expenditure before a step")
+			}
+			last = &e.Value
+		}
+	}
+	if last != nil {
+		equal(t, out.Expenditure, last.After, "and after the last")
+	}
 }
 
 func rowsFoot(t *rapid.T, out apportion.Outcome) {

@@ -41,6 +41,8 @@ func TestAHeadingIsShownAlone(t *testing.T) {
 	r = call("help", "rules", "nonsense")
 	assert.Equal(t, wrongUsage, r.status)
 	assert.Contains(t, r.stderr, `no heading "nonsense" in jfa help rules`)
+	assert.Contains(t, call("help", "rules", "discuont").stderr, `did you mean "discount"?`)
+	assert.Contains(t, call("help", "ruls").stderr, `no command "ruls", nor a topic; did you mean "rules"?`)
 }
 
 // cited is a document that a comment names, and the heading where it names one.
