@@ -51,7 +51,13 @@ func asWritten[T ~string](_ *Book, v T) string { return string(v) }
 func text[R any, T ~string](name string, n need, note string, bind func(*R) *T) column[R] {
 	return value(spec(name, KindText, n, note), bind, func(rd *reading, c table.Cell) (T, *fault) {
 		return T(rd.intern(c.Text)), nil
-	}, asWritten[T])
+	}, asWritten[T]).prose()
+}
+
+// prose is the column as one of text for people.
+func (c column[R]) prose() column[R] {
+	c.Prose = true
+	return c
 }
 
 // name is what else than by its code people call what a row declares.
@@ -113,7 +119,7 @@ func reference[R any, T ~string](name string, n need, words wordKind, note strin
 // down in it: it is resolved when the whole book was read (reading.resolveCodes).
 func later[R any, T ~string](name string, words wordKind, note string, bind func(*R) *T) column[R] {
 	c := text(name, option, note, bind)
-	c.Kind, c.Refers, c.short = KindCode, words.table(), true
+	c.Kind, c.Refers, c.Prose, c.short = KindCode, words.table(), false, true
 	return c
 }
 

@@ -35,6 +35,7 @@ type ColumnSpec struct {
 	Blank    bool     // its cells may be blank
 	Words    []string // what a cell may be, where that is a few words
 	Refers   string   // the table whose codes it names, where there is one
+	Prose    bool     // text for people, which no formula compares
 }
 
 // TableSpec describes a table.
@@ -43,7 +44,22 @@ type TableSpec struct {
 	Required bool
 	Note     string
 	Columns  []ColumnSpec
+	Audience Audience
 }
+
+// Audience says in whose statement a row of a table is shown. Nobody is told the rows of
+// a table that says nothing of it (workbook.md, Nobody is named where they should not be).
+type Audience uint8
+
+const (
+	ToNobody     Audience = iota
+	ToAll                 // the row holds for the whole book
+	ToOwner               // whom the column Organization names
+	ToOwnerOrAll          // the same; a row that names nobody holds for all
+	ToLocals              // the same; a row that names nobody is of those who share the local budget of its Country
+	ToSharers             // who shares the pool that the column Pool names; blank: the only one
+	ToPresent             // who has people at its Country and Duty station
+)
 
 // need says whether a column must be there and its cells be filled (book.md, `*`).
 type need uint8
@@ -82,6 +98,7 @@ type tableOf[R any, P row[R]] struct {
 	name     string
 	required bool
 	note     string
+	audience Audience
 	rows     func(*Book) *[]R
 	columns  []column[R]
 	key      []string // columns of which no two rows may be equal
@@ -118,7 +135,7 @@ func Tables() []TableSpec {
 }
 
 func (t tableOf[R, P]) spec() TableSpec {
-	s := TableSpec{Name: t.name, Required: t.required, Note: t.note}
+	s := TableSpec{Name: t.name, Required: t.required, Note: t.note, Audience: t.audience}
 	for _, c := range t.columns {
 		s.Columns = append(s.Columns, c.ColumnSpec)
 	}

@@ -11,10 +11,11 @@ import (
 
 func settingsTable() schema {
 	return tableOf[SettingRow, *SettingRow]{
-		name: "Settings",
-		note: "what holds for the whole book",
-		rows: func(b *Book) *[]SettingRow { return &b.SettingRows },
-		key:  []string{"Key"},
+		name:     "Settings",
+		note:     "what holds for the whole book",
+		audience: ToAll,
+		rows:     func(b *Book) *[]SettingRow { return &b.SettingRows },
+		key:      []string{"Key"},
 		columns: []column[SettingRow]{
 			settingKey(),
 			settingValue(),
@@ -25,6 +26,7 @@ func settingsTable() schema {
 
 func settingKey() column[SettingRow] {
 	c := text("Key", must, "the name of the setting", func(r *SettingRow) *string { return &r.Key })
+	c.Prose = false
 	for _, s := range settings() {
 		c.Words = append(c.Words, s.Name)
 	}
@@ -46,6 +48,7 @@ func unknownSetting(text string, names []string) *fault {
 // settingValue keeps the cell as written, and reads it into the book's Settings.
 func settingValue() column[SettingRow] {
 	c := text("Value", mayBeBlank, "blank: the default", func(r *SettingRow) *string { return &r.Value })
+	c.Prose = false
 	c.read = func(rd *reading, r *SettingRow, cell table.Cell) *fault {
 		r.Value = rd.intern(cell.Text)
 		for _, s := range settings() {

@@ -7,11 +7,12 @@ import (
 
 func billsTable() schema {
 	return tableOf[Bill, *Bill]{
-		name:  "Bills",
-		note:  "what organizations were billed",
-		rows:  func(b *Book) *[]Bill { return &b.Bills },
-		after: []string{"Settings", "Organizations", "Pools"},
-		key:   []string{"Bill", "Pool", "Organization"},
+		name:     "Bills",
+		note:     "what organizations were billed",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]Bill { return &b.Bills },
+		after:    []string{"Settings", "Organizations", "Pools"},
+		key:      []string{"Bill", "Pool", "Organization"},
 		columns: []column[Bill]{
 			code("Bill", billWords, "its number", func(r *Bill) *BillCode { return &r.Bill }),
 			reference("Pool", must, poolWords, "what for", func(r *Bill) *PoolCode { return &r.Pool }),
@@ -25,10 +26,11 @@ func billsTable() schema {
 
 func receiptsTable() schema {
 	return tableOf[Receipt, *Receipt]{
-		name:  "Receipts",
-		note:  "what organizations paid of their bills",
-		rows:  func(b *Book) *[]Receipt { return &b.Receipts },
-		after: []string{"Settings", "Organizations", "Bills"},
+		name:     "Receipts",
+		note:     "what organizations paid of their bills",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]Receipt { return &b.Receipts },
+		after:    []string{"Settings", "Organizations", "Bills"},
 		columns: []column[Receipt]{
 			reference("Bill", must, billWords, "its number", func(r *Receipt) *BillCode { return &r.Bill }),
 			reference("Organization", must, organizationWords, "who paid", func(r *Receipt) *OrganizationCode { return &r.Organization }),
@@ -41,10 +43,11 @@ func receiptsTable() schema {
 
 func creditsTable() schema {
 	return tableOf[Credit, *Credit]{
-		name:  "Credits",
-		note:  "what is owed to organizations from earlier periods",
-		rows:  func(b *Book) *[]Credit { return &b.Credits },
-		after: []string{"Settings", "Organizations", "Pools"},
+		name:     "Credits",
+		note:     "what is owed to organizations from earlier periods",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]Credit { return &b.Credits },
+		after:    []string{"Settings", "Organizations", "Pools"},
 		columns: []column[Credit]{
 			reference("Pool", must, poolWords, "what of", func(r *Credit) *PoolCode { return &r.Pool }),
 			reference("Organization", must, organizationWords, "to whom", func(r *Credit) *OrganizationCode { return &r.Organization }),
@@ -75,11 +78,12 @@ func applied() column[Credit] {
 
 func historyTable() schema {
 	return tableOf[HistoryRow, *HistoryRow]{
-		name:  "History",
-		note:  "what was apportioned before",
-		rows:  func(b *Book) *[]HistoryRow { return &b.History },
-		after: []string{"Settings", "Organizations", "Pools"},
-		key:   []string{"Period", "Pool", "Organization"},
+		name:     "History",
+		note:     "what was apportioned before",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]HistoryRow { return &b.History },
+		after:    []string{"Settings", "Organizations", "Pools"},
+		key:      []string{"Period", "Pool", "Organization"},
 		columns: []column[HistoryRow]{
 			value(spec("Period", KindPeriod, must, "such as 2022, or 2024-2025"),
 				func(r *HistoryRow) *Period { return &r.Period }, readPeriod, asWritten[Period]),

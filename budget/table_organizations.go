@@ -7,6 +7,7 @@ func organizationsTable() schema {
 		name:     "Organizations",
 		required: true,
 		note:     "the organizations of the security management system, in the order in which results show them",
+		audience: ToOwner,
 		rows:     func(b *Book) *[]Organization { return &b.Organizations },
 		key:      []string{"Organization"},
 		columns: []column[Organization]{
@@ -54,6 +55,7 @@ func poolsTable() schema {
 		name:     "Pools",
 		required: true,
 		note:     "the amounts that are shared, each under one key",
+		audience: ToSharers,
 		rows:     func(b *Book) *[]Pool { return &b.Pools },
 		after:    []string{"Keys"},
 		key:      []string{"Pool"},
@@ -70,11 +72,12 @@ func poolsTable() schema {
 
 func participationTable() schema {
 	return tableOf[Participation, *Participation]{
-		name:  "Participation",
-		note:  "where a pool has rows here, only these organizations share it",
-		rows:  func(b *Book) *[]Participation { return &b.Participation },
-		after: []string{"Organizations", "Pools"},
-		key:   []string{"Pool", "Organization"},
+		name:     "Participation",
+		note:     "where a pool has rows here, only these organizations share it",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]Participation { return &b.Participation },
+		after:    []string{"Organizations", "Pools"},
+		key:      []string{"Pool", "Organization"},
 		columns: []column[Participation]{
 			reference("Pool", must, poolWords, "the pool", func(r *Participation) *PoolCode { return &r.Pool }),
 			reference("Organization", must, organizationWords, "who shares it",
@@ -91,6 +94,7 @@ func limitsTable() schema {
 		name:     "Limits",
 		required: true,
 		note:     "what a pool may cost: the appropriation and the ceiling of each, and its expenditure where that is not known by line",
+		audience: ToSharers,
 		rows:     func(b *Book) *[]Limit { return &b.Limits },
 		after:    []string{"Settings", "Pools"},
 		key:      []string{"Pool", "Limit"},

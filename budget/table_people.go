@@ -4,11 +4,12 @@ import "jfa/budget/exact"
 
 func headcountTable() schema {
 	return tableOf[HeadcountRow, *HeadcountRow]{
-		name:  "Headcount",
-		note:  "people by organization and place; rows of the same place add up over categories",
-		rows:  func(b *Book) *[]HeadcountRow { return &b.Headcount },
-		after: []string{"Organizations"},
-		key:   []string{"Organization", "Country", "Duty station", "Category"},
+		name:     "Headcount",
+		note:     "people by organization and place; rows of the same place add up over categories",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]HeadcountRow { return &b.Headcount },
+		after:    []string{"Organizations"},
+		key:      []string{"Organization", "Country", "Duty station", "Category"},
 		columns: []column[HeadcountRow]{
 			reference("Organization", must, organizationWords, "whose people", func(r *HeadcountRow) *OrganizationCode { return &r.Organization }),
 			country(option, "where they serve, ISO 3166 alpha-3", func(r *HeadcountRow) *Country { return &r.Country }),
@@ -23,11 +24,12 @@ func headcountTable() schema {
 
 func claimsTable() schema {
 	return tableOf[Claim, *Claim]{
-		name:  "Claims",
-		note:  "headcounts in dispute: somebody says that the count of a place should be another; accepted ones hold in place of Headcount",
-		rows:  func(b *Book) *[]Claim { return &b.Claims },
-		after: []string{"Organizations", "Headcount"},
-		key:   []string{"Claim"},
+		name:     "Claims",
+		note:     "headcounts in dispute: somebody says that the count of a place should be another; accepted ones hold in place of Headcount",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]Claim { return &b.Claims },
+		after:    []string{"Organizations", "Headcount"},
+		key:      []string{"Claim"},
 		columns: []column[Claim]{
 			code("Claim", claimWords, "its number", func(r *Claim) *ClaimCode { return &r.Code }),
 			reference("Organization", must, organizationWords, "whose people", func(r *Claim) *OrganizationCode { return &r.Organization }),
@@ -46,10 +48,11 @@ func claimsTable() schema {
 
 func placesTable() schema {
 	return tableOf[Place, *Place]{
-		name: "Places",
-		note: "which duty stations are headquarters; what is not listed is field",
-		rows: func(b *Book) *[]Place { return &b.Places },
-		key:  []string{"Country", "Duty station"},
+		name:     "Places",
+		note:     "which duty stations are headquarters; what is not listed is field",
+		audience: ToPresent,
+		rows:     func(b *Book) *[]Place { return &b.Places },
+		key:      []string{"Country", "Duty station"},
 		columns: []column[Place]{
 			country(must, "ISO 3166 alpha-3", func(r *Place) *Country { return &r.Country }),
 			matched("Duty station", must, stationWords, "* for the rest of the country", func(r *Place) *DutyStation { return &r.DutyStation }),
@@ -61,11 +64,12 @@ func placesTable() schema {
 
 func measuresTable() schema {
 	return tableOf[MeasureRow, *MeasureRow]{
-		name:  "Measures",
-		note:  "any other basis of a key: expenditure, posts, adopted percentages",
-		rows:  func(b *Book) *[]MeasureRow { return &b.Measures },
-		after: []string{"Organizations"},
-		key:   []string{"Measure", "Organization", "Category", "Country"},
+		name:     "Measures",
+		note:     "any other basis of a key: expenditure, posts, adopted percentages",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]MeasureRow { return &b.Measures },
+		after:    []string{"Organizations"},
+		key:      []string{"Measure", "Organization", "Category", "Country"},
 		columns: []column[MeasureRow]{
 			code("Measure", measureWords, "its name, for the table Keys", func(r *MeasureRow) *MeasureName { return &r.Measure }),
 			reference("Organization", must, organizationWords, "whose value", func(r *MeasureRow) *OrganizationCode { return &r.Organization }),
@@ -84,6 +88,7 @@ func keysTable() schema {
 		name:     "Keys",
 		required: true,
 		note:     "what shares follow: the rows of a key and part add up, several parts are blended by their weights",
+		audience: ToAll,
 		rows:     func(b *Book) *[]KeyRow { return &b.Keys },
 		after:    []string{"Measures"},
 		columns: []column[KeyRow]{

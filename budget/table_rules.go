@@ -4,11 +4,12 @@ import "jfa/budget/exact"
 
 func rulesTable() schema {
 	return tableOf[Rule, *Rule]{
-		name:  "Rules",
-		note:  "named sets of rules that bend the shares of a key",
-		rows:  func(b *Book) *[]Rule { return &b.Rules },
-		after: []string{"Settings", "Organizations", "Pools"},
-		key:   []string{"Set", "Pool", "Order"},
+		name:     "Rules",
+		note:     "named sets of rules that bend the shares of a key",
+		audience: ToOwnerOrAll,
+		rows:     func(b *Book) *[]Rule { return &b.Rules },
+		after:    []string{"Settings", "Organizations", "Pools"},
+		key:      []string{"Set", "Pool", "Order"},
 		columns: []column[Rule]{
 			code("Set", setWords, "the name of the set", func(r *Rule) *RuleSet { return &r.Set }),
 			reference("Pool", option, poolWords, "blank: every pool", func(r *Rule) *PoolCode { return &r.Pool }),
@@ -30,14 +31,15 @@ func rulesTable() schema {
 
 func lcssbTable() schema {
 	return tableOf[LocalRow, *LocalRow]{
-		name:  "LCSSB",
-		note:  "locally cost-shared security budgets: a row without organization gives an item's amount, a row with one its share of it or what it paid",
-		rows:  func(b *Book) *[]LocalRow { return &b.LCSSB },
-		after: []string{"Settings", "Organizations", "Keys"},
-		key:   []string{"Country", "Item", "Organization"},
+		name:     "LCSSB",
+		note:     "locally cost-shared security budgets: a row without organization gives an item's amount, a row with one its share of it or what it paid",
+		audience: ToLocals,
+		rows:     func(b *Book) *[]LocalRow { return &b.LCSSB },
+		after:    []string{"Settings", "Organizations", "Keys"},
+		key:      []string{"Country", "Item", "Organization"},
 		columns: []column[LocalRow]{
 			country(must, "ISO 3166 alpha-3", func(r *LocalRow) *Country { return &r.Country }),
-			matched("Item", must, itemWords, "of the local budget", func(r *LocalRow) *string { return &r.Item }),
+			matched("Item", must, itemWords, "of the local budget", func(r *LocalRow) *string { return &r.Item }).prose(),
 			reference("Organization", option, organizationWords, "blank on the row with the item's amount",
 				func(r *LocalRow) *OrganizationCode { return &r.Organization }),
 			maybePercent("Share", notNegative, "of the item; those of an item add to 100; none: by the key, or headcount",

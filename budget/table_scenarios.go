@@ -9,11 +9,12 @@ import (
 
 func scenariosTable() schema {
 	return tableOf[Scenario, *Scenario]{
-		name:  "Scenarios",
-		note:  "ways to pay, to be shown side by side",
-		rows:  func(b *Book) *[]Scenario { return &b.Scenarios },
-		after: []string{"Pools"},
-		key:   []string{"Scenario"},
+		name:     "Scenarios",
+		note:     "ways to pay, to be shown side by side",
+		audience: ToSharers,
+		rows:     func(b *Book) *[]Scenario { return &b.Scenarios },
+		after:    []string{"Pools"},
+		key:      []string{"Scenario"},
 		columns: []column[Scenario]{
 			code("Scenario", scenarioWords, "its code", func(r *Scenario) *ScenarioCode { return &r.Code }),
 			poolOrOnly(),
@@ -100,11 +101,12 @@ func setColumn() column[Step] {
 
 func positionsTable() schema {
 	return tableOf[Position, *Position]{
-		name:  "Positions",
-		note:  "what organizations said of a scenario, or of all of them",
-		rows:  func(b *Book) *[]Position { return &b.Positions },
-		after: []string{"Organizations", "Scenarios"},
-		key:   []string{"Scenario", "Organization"},
+		name:     "Positions",
+		note:     "what organizations said of a scenario, or of all of them",
+		audience: ToOwner,
+		rows:     func(b *Book) *[]Position { return &b.Positions },
+		after:    []string{"Organizations", "Scenarios"},
+		key:      []string{"Scenario", "Organization"},
 		columns: []column[Position]{
 			scenarioOrEvery(),
 			reference("Organization", must, organizationWords, "who said it", func(r *Position) *OrganizationCode { return &r.Organization }),

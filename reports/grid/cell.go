@@ -93,6 +93,16 @@ func (c Cell) Says(engine string) Cell {
 	return c
 }
 
+// Near keeps the engine's figure of a formula that reads figures of which cells hold the
+// first digits alone: the cell shows the engine's, and making the workbook fails where
+// the formula comes to another in the digits that programs keep.
+func (c Cell) Near(engine exact.Ratio) Cell {
+	if c.Formula.There() {
+		c.Value = Number(engine)
+	}
+	return c
+}
+
 // Indented is the cell with its text so many steps from the edge.
 func (c Cell) Indented(steps uint8) Cell {
 	c.Style.Indent = steps

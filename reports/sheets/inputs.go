@@ -48,7 +48,11 @@ func newInputs(r *source) *inputs {
 func (in *inputs) records(spec budget.TableSpec) iter.Seq2[budget.At, []string] {
 	return func(yield func(budget.At, []string) bool) {
 		for at, texts := range in.report.book.Records(spec.Name) {
-			if (in.report.keeps == nil || in.report.keeps(spec, texts)) && !yield(at, texts) {
+			shown := true
+			if in.report.tell != nil {
+				texts, shown = in.report.tell(spec, texts)
+			}
+			if shown && !yield(at, texts) {
 				return
 			}
 		}
@@ -59,7 +63,7 @@ func (in *inputs) holds(spec budget.TableSpec) bool {
 	for range in.records(spec) {
 		return true
 	}
-	return in.report.keeps == nil && in.report.book.Has(spec.Name)
+	return in.report.tell == nil && in.report.book.Has(spec.Name)
 }
 
 // expectedTable serves the verification of cases and no figure of the book.

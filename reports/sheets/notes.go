@@ -83,11 +83,16 @@ func (n *notesPage) methods() {
 func (n *notesPage) pools() {
 	n.part("Pools and their keys")
 	for _, pool := range n.report.book.Pools {
-		n.say(string(pool.Code), grid.JoinedTexts(". ", pool.Name, "Expenditure is "+string(pool.Status), "Shared by the key "+string(pool.Key)+": "+n.key(pool.Key), pool.Source))
+		n.say(string(pool.Code), n.sharing(pool))
 	}
 	for _, limit := range n.report.book.Limits {
 		n.say(string(limit.Pool)+", "+string(limit.Kind), grid.JoinedTexts(". ", limit.Body, limit.Source))
 	}
+}
+
+// sharing says what a pool is, and how it is shared.
+func (n *notesPage) sharing(pool budget.Pool) string {
+	return grid.JoinedTexts(". ", pool.Name, "Expenditure is "+string(pool.Status), "Shared by the key "+string(pool.Key)+": "+n.key(pool.Key), pool.Source)
 }
 
 // key says what a key counts.

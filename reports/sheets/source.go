@@ -15,9 +15,10 @@ type source struct {
 	options       Options
 	organizations map[budget.OrganizationCode]budget.Organization
 	inputs        *inputs
-	checks        []check                                     // in the order in which sheets asked for them
-	inputsNote    string                                      // what Inputs says of itself
-	keeps         func(t budget.TableSpec, row []string) bool // the rows of the book shown on Inputs; nil: all
+	checks        []check // in the order in which sheets asked for them
+	inputsNote    string  // what Inputs says of itself
+	// tell is a row of the book as Inputs shows it, if it does; nil: every row as it is.
+	tell func(t budget.TableSpec, row []string) (told []string, shown bool)
 }
 
 // newSource begins a workbook with sheets of those names; from is what its headings say

@@ -11,73 +11,70 @@ import (
 
 // buildBill writes what it owes or is owed.
 func (s *statement) buildBill() error {
-	p := s.sheet("Bill", "its bill", "")
+	p, in := s.sheet("Bill", "its bill", ""), s.inputs
 	p.Add(grid.Label("Net = what each pool charges + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
 	if to := s.bill.BilledTo; to != s.who.Code {
-		p.Add(grid.Label("Billed to "+string(to)+".", workbook.Note))
+		p.Add(grid.Label("Billed to "+s.named(string(to))+".", workbook.Note))
 	}
 	p.Blank()
 	var cells []grid.Ref
-	line := func(name string, m exact.Money, x grid.Expr) {
-		cells = append(cells, p.Add(grid.Plain(name), s.amount(m, x))[1])
+	line := func(name string, m exact.Money, x grid.Operand) {
+		cells = append(cells, p.Add(grid.Plain(name), s.Amount(x, m))[1])
 	}
 	for _, stated := range s.pools {
-		line("Charged by "+string(stated.pool.Code)+" ("+string(stated.pool.Status)+")", stated.payable.is, grid.F("%s", stated.payable))
+		line("Charged by "+string(stated.pool.Code)+" ("+string(stated.pool.Status)+")", stated.charged, stated.payable)
 	}
-	if s.localSum.Ref.There() {
-		line("Local", s.localSum.is, grid.F("%s", s.localSum))
-		line("Paid locally", s.paidSum.is.Neg(), grid.F("-%s", s.paidSum))
+	if s.local.sum.There() {
+		line("Local", s.bill.Local, s.local.sum)
+		line("Paid locally", s.bill.Paid.Neg(), grid.F("-%s", s.local.paid))
 	}
-	if s.inputs.has("Receipts") {
-		line("Received", s.bill.Received.Neg(), grid.F("-%s", s.rounded(grid.F("SUM(%s)", s.inputs.column("Receipts", "Amount")))))
+	if in.has("Receipts") {
+		line("Received", s.bill.Received.Neg(), grid.F("-%s", s.Rounded(s.all("Receipts"))))
 	}
-	if s.inputs.has("Credits") {
-		line("Credits not applied", s.bill.Credits.Neg(), grid.F("-%s", s.rounded(grid.F(`SUMPRODUCT((%s="no")*%s)`, s.inputs.column("Credits", "Applied"), s.inputs.column("Credits", "Amount")))))
+	if in.has("Credits") {
+		line("Credits not applied", s.bill.Credits.Neg(), grid.F("-%s", s.Rounded(grid.F(`SUMPRODUCT((%s="no")*%s)`, in.column("Credits", "Applied"), in.column("Credits", "Amount")))))
 	}
-	s.writeNet(p, cells)
+	s.net = p.Add(grid.Label("Net payable/(returned)", workbook.Total), s.Amount(s.Rounded(grid.Sum(cells)), s.bill.Net).As(workbook.Total))[1]
+	outstanding := p.Add(grid.Plain("of which outstanding: billed - received"),
+		s.Amount(s.Rounded(grid.F("%s-%s", s.all("Bills"), s.all("Receipts"))), s.bill.Outstanding))[1]
+	p.Add(grid.Plain("and not yet billed"), s.Amount(s.Rounded(grid.F("%s-%s", s.net, outstanding)), s.bill.NotYetBilled))
 	s.billed(p)
 	return nil
 }
 
-// writeNet is what all of it comes to, and how much of that is on its bills.
-func (s *statement) writeNet(p *grid.Page, cells []grid.Ref) {
-	s.net = p.Add(grid.Label("Net payable/(returned)", workbook.Total), s.amount(s.bill.Net, s.rounded(grid.Sum(cells))).As(workbook.Total))[1]
-	all := func(table string) grid.Expr {
-		if !s.inputs.has(table) {
-			return grid.F("0")
-		}
-		return grid.F("SUM(%s)", s.inputs.column(table, "Amount"))
+// all adds up the amounts of one of its tables, none where it has no rows.
+func (s *statement) all(table string) grid.Expr {
+	if !s.inputs.has(table) {
+		return grid.F("0")
 	}
-	outstanding := p.Add(grid.Plain("of which outstanding: billed - received"),
-		s.amount(s.bill.Outstanding, s.rounded(grid.F("%s-%s", all("Bills"), all("Receipts")))))[1]
-	p.Add(grid.Plain("and not yet billed"), s.amount(s.bill.NotYetBilled, s.rounded(grid.F("%s-%s", s.net, outstanding))))
+	return grid.F("SUM(%s)", s.inputs.column(table, "Amount"))
 }
 
 // billed lists its bills, which enter nothing.
 func (s *statement) billed(p *grid.Page) {
-	if len(s.bill.Bills) == 0 {
+	bills := s.bill.Bills
+	if len(bills) == 0 {
 		return
 	}
 	p.Blank()
 	p.Add(grid.Label("Bills, shown beside: they enter nothing", workbook.Subtitle))
-	bills, in := s.bill.Bills, s.inputs
-	t := p.Table(len(bills))
-	t.Add("Bill", workbook.Format{}, func(i int) grid.Cell { return said(bills[i].Bill, grid.F(`%s&""`, in.cell(bills[i].At, "Bill"))) })
-	amounts := t.Add("Billed", s.inFull(), func(i int) grid.Cell { return s.amount(bills[i].Amount, grid.F("%s", in.cell(bills[i].At, "Amount"))) })
-	t.Add("Due", workbook.Format{}, func(i int) grid.Cell { return said(bills[i].Due, grid.F(`%s&""`, in.cell(bills[i].At, "Due"))) })
-	p.Add(grid.Label("Billed", workbook.Total), s.amount(s.bill.Billed, s.rounded(grid.F("SUM(%s)", amounts))).As(workbook.Total))
+	t := p.Table(len(bills)).Total("Billed")
+	cell := func(i int, column string) grid.Ref { return s.inputs.cell(bills[i].At, column) }
+	t.Text("Bill", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Bill")) })
+	t.Amounts("Billed", func(i int) (grid.Operand, exact.Money) { return cell(i, "Amount"), bills[i].Amount })
+	t.Text("Due", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Due")) })
 }
 
 // due says on which day, or from the first to the last, its bills fall due.
 func (s *statement) due() string {
 	var dates []budget.Date
 	for _, bill := range s.bill.Bills {
-		if bill.Due != "" && !slices.Contains(dates, bill.Due) {
+		if bill.Due != "" {
 			dates = append(dates, bill.Due)
 		}
 	}
 	slices.Sort(dates)
-	switch {
+	switch dates = slices.Compact(dates); {
 	case len(s.bill.Bills) == 0:
 		return "no bill yet"
 	case len(dates) == 0:

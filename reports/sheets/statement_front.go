@@ -1,9 +1,6 @@
 package sheets
 
 import (
-	"fmt"
-
-	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -17,44 +14,35 @@ func (s *statement) buildFront() error {
 	p.Sheet.TabColour, p.Sheet.Print.OnePage = workbook.Series1, true
 	s.about(p)
 	s.pays(p)
-	s.under(p)
-	s.against(p)
+	s.wouldPay(p)
+	if len(s.changes) > 0 {
+		p.Blank()
+	}
+	for _, c := range s.changes {
+		p.Add(grid.Plain("Change of "+string(c.change.Pool.Code)+" from "+string(c.change.From)+", for one year"), s.Amount(c.increase.At(0), c.change.Rows[0].Current.Sub(c.change.Rows[0].Prior)))
+	}
 	p.Blank()
 	p.Add(grid.Label("Contents", workbook.Subtitle))
-	for _, name := range statementTabs() {
-		if target := s.Find(name); target != nil && target != p {
-			p.Add(grid.Plain(name).Linked(target.At(1, 1)), grid.Plain(aboutStatement(name)).Running())
+	for _, tab := range statementTabs {
+		if target := s.Find(tab[0]); target != nil && target != p {
+			p.Add(grid.Plain(tab[0]).Linked(target.At(1, 1)), grid.Plain(tab[1]).Running())
 		}
 	}
 	return nil
 }
 
-func aboutStatement(name string) string {
-	return map[string]string{
-		"Parts":      "its part of each pool: headcount, weight, share, rule, quota, whole units",
-		"Scenarios":  "what it pays under each scenario, step by step",
-		"Change":     "why its part differs from the last period's",
-		"Re-costing": "its part of the ceiling at other prices, factor by factor",
-		"Local":      "its locally cost-shared security budgets, by country and item",
-		"Bill":       "what it owes or is owed, and when",
-		"Inputs":     "the rows of the book that are about it, and those that hold for all",
-		"Notes":      "rules, rounding, signs, sources",
-	}[name]
-}
-
 // about is who it is, and on what its parts rest.
 func (s *statement) about(p *grid.Page) {
-	in := s.inputs
 	line := func(name, value, column string) {
 		if value != "" {
-			p.Add(grid.Plain(name), said(value, grid.F(`%s&""`, in.cell(s.who.At, column))))
+			p.Add(grid.Plain(name), grid.Said(grid.F(`%s&""`, s.inputs.cell(s.who.At, column))))
 		}
 	}
 	line("Organization", s.who.Name, "Name")
 	line("Group", s.who.Group, "Group")
 	line("Billed to", string(s.who.BilledTo), "Billed to")
-	if people, known := s.basis.People(s.who.Code); known && in.has("Headcount") {
-		p.Add(grid.Plain("Headcount, all places"), worked(grid.Number(people), workbook.Count(s.peopleDecimals()), grid.F("SUM(%s)", in.column("Headcount", "Count"))))
+	if people, known := s.basis.People(s.who.Code); known && s.inputs.has("Headcount") {
+		p.Add(grid.Plain("Headcount, all places"), grid.Figure(workbook.Count(s.peopleDecimals()), grid.F("SUM(%s)", s.inputs.column("Headcount", "Count"))).Is(people))
 		p.Add(grid.Plain("Census of"), s.censusDate(s.who.Code))
 	}
 	if s.book.Settings.Distribution != "" {
@@ -68,78 +56,43 @@ func (s *statement) pays(p *grid.Page) {
 	p.Add(grid.Label("What it pays", workbook.Subtitle))
 	if len(s.pools) > 0 {
 		t := p.Table(len(s.pools))
-		part := func(head string, kind budget.LimitKind) {
-			t.Add(head, s.inFull(), func(i int) grid.Cell {
-				at := s.pools[i].parts[kind].part
-				return s.amount(at.is, grid.F("%s", at))
-			})
+		words := func(head string, of func(pool statedPool) string) {
+			t.Add(head, workbook.Format{}, func(i int) grid.Cell { return grid.Plain(of(s.pools[i])) })
 		}
-		t.Add("Pool", workbook.Format{}, func(i int) grid.Cell {
-			return grid.Plain(grid.JoinedTexts(": ", string(s.pools[i].pool.Code), s.pools[i].pool.Name))
-		})
-		t.Add("Payable", s.inFull(), func(i int) grid.Cell { return s.amount(s.pools[i].payable.is, grid.F("%s", s.pools[i].payable)) })
-		t.Add("Expenditure is", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(s.pools[i].pool.Status) })
-		part("Of the ceiling", budget.Ceiling)
-		part("Of the appropriation", budget.Appropriation)
-		part("Of the expenditure", budget.Expenditure)
-		t.Add("Weight", workbook.Count(2), func(i int) grid.Cell {
-			return worked(grid.Number(s.pools[i].of[budget.Ceiling].Row.Weight), workbook.Count(2), grid.F("%s", s.pools[i].weight))
-		})
-		t.Add("What decides", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(s.pools[i].of[budget.Ceiling].Row.Rule) })
+		part := func(kind budget.LimitKind) {
+			t.Amounts("Of the "+string(kind), func(i int) (grid.Operand, exact.Money) { return s.pools[i].parts[kind], s.pools[i].of[kind].Row.Amount })
+		}
+		words("Pool", func(pool statedPool) string { return s.told(s.poolName(pool.pool)) })
+		t.Amounts("Payable", func(i int) (grid.Operand, exact.Money) { return s.pools[i].payable, s.pools[i].charged })
+		words("Expenditure is", func(pool statedPool) string { return string(pool.pool.Status) })
+		part(budget.Ceiling)
+		part(budget.Appropriation)
+		part(budget.Expenditure)
+		t.Figures("Weight", workbook.Count(2), func(i int) grid.Operand { return s.pools[i].weight })
+		words("What decides", func(pool statedPool) string { return pool.of[budget.Ceiling].Row.Label() })
 		t.Close()
 	}
 	p.Blank()
-	if s.localSum.Ref.There() {
-		p.Add(grid.Plain("Local budgets (LCSSB)"), s.amount(s.localSum.is, grid.F("%s", s.localSum)))
+	if s.local.sum.There() {
+		p.Add(grid.Plain("Local budgets (LCSSB)"), s.Amount(s.local.sum, s.bill.Local))
 	}
-	p.Add(grid.Plain("Net payable/(returned)"), s.amount(s.bill.Net, grid.F("%s", s.net)), grid.Plain(s.due()).Running())
+	p.Add(grid.Plain("Net payable/(returned)"), s.Amount(s.net, s.bill.Net), grid.Plain(s.due()).Running())
 }
 
-// under is what it pays under each scenario.
-func (s *statement) under(p *grid.Page) {
+// wouldPay is what it would pay under each scenario.
+func (s *statement) wouldPay(p *grid.Page) {
 	if len(s.stands) == 0 {
 		return
 	}
 	p.Blank()
 	p.Add(grid.Label("What it would pay under each scenario", workbook.Subtitle))
-	t := p.Table(len(s.stands))
-	w := func(i int) *stated { return &s.stands[i] }
-	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell {
-		scenario := w(i).Outcome.Scenario
-		return grid.Plain(grid.JoinedTexts(": ", string(scenario.Code), scenario.Title)).Illustrative(budget.IsIllustrative(scenario.Source))
+	t, w := p.Table(len(s.stands)), s.stands
+	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(w[i].name()).Illustrative(w[i].example) })
+	t.Amounts("Charged", func(i int) (grid.Operand, exact.Money) {
+		return s.Rounded(grid.F("%s+%s", w[i].base, w[i].additional)), w[i].Row.Total
 	})
-	t.Add("Charged", s.inFull(), func(i int) grid.Cell {
-		return s.amount(w(i).Row.Total, s.rounded(grid.F("%s+%s", w(i).base, w(i).additional)))
-	})
-	t.Add("Pool", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(w(i).Outcome.Pool.Code) })
-	t.Add("Of what is over", s.inFull(), func(i int) grid.Cell { return s.amount(w(i).Row.Additional, grid.F("%s", w(i).additional)) })
-	t.Add("Returned", s.inFull(), func(i int) grid.Cell {
-		if w(i).returned.Ref.There() {
-			return s.amount(w(i).Row.Returned, grid.F("%s", w(i).returned))
-		}
-		return s.amount(exact.Money{}, grid.F("0"))
-	})
+	t.Add("Pool", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(w[i].Outcome.Pool.Code) })
+	t.Amounts("Of what is over", func(i int) (grid.Operand, exact.Money) { return w[i].additional, w[i].Row.Additional })
+	t.Amounts("Returned", func(i int) (grid.Operand, exact.Money) { return orNothing(w[i].returned), w[i].Row.Returned })
 	t.Close()
-}
-
-// against is what it pays more or less than in the last period, for a year.
-func (s *statement) against(p *grid.Page) {
-	c := s.Find("Change")
-	if c == nil {
-		return
-	}
-	p.Blank()
-	column := 2
-	for _, change := range s.ledger.changes {
-		for _, row := range change.Rows {
-			if row.Organization == s.who.Code {
-				s.increase(p, change, row, c.At(column, s.increased))
-				column++
-			}
-		}
-	}
-}
-
-func (s *statement) increase(p *grid.Page, change apportion.Change, row apportion.ChangeRow, at grid.Ref) {
-	p.Add(grid.Plain(fmt.Sprintf("Change of %s from %s, for one year", change.Pool.Code, change.From)), s.amount(row.Current.Sub(row.Prior), grid.F("%s", at)))
 }

@@ -25,7 +25,7 @@ func (s *statement) buildNotes() error {
 	n.say("Signs", "What is payable is positive, what is returned in brackets. An increase is positive, a decrease in brackets. A dash is nil.")
 	n.methods()
 	for _, stated := range s.pools {
-		n.say(string(stated.pool.Code), grid.JoinedTexts(". ", stated.pool.Name, "Expenditure is "+string(stated.pool.Status), "Shared by the key "+string(stated.pool.Key)+": "+n.key(stated.pool.Key), stated.pool.Source))
+		n.say(string(stated.pool.Code), s.told(n.sharing(stated.pool)))
 	}
 	n.held()
 	s.sources(n)

@@ -5,9 +5,20 @@ import (
 
 	"jfa/apportion"
 	"jfa/budget"
+	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
+
+// statedPool is a pool that it shares, and where its parts of the pool's figures stand.
+type statedPool struct {
+	pool    budget.Pool
+	weight  grid.Ref
+	of      map[budget.LimitKind]apportion.Explanation
+	parts   map[budget.LimitKind]grid.Ref
+	payable grid.Ref
+	charged exact.Money // the engine's figure of it
+}
 
 // buildParts writes its part of each pool, and why.
 func (s *statement) buildParts() error {
@@ -15,82 +26,70 @@ func (s *statement) buildParts() error {
 		if !s.shares(pool.Code) {
 			continue
 		}
-		if s.Find("Parts") == nil {
-			s.sheet("Parts", "its parts, and why", "")
-			s.Find("Parts").Add(grid.Label("Figures in blue on cream are given: the book's, or those of all organizations or of the others together. Those in green follow from them.", workbook.Note))
+		p := s.Find("Parts")
+		if p == nil {
+			p = s.sheet("Parts", "its parts, and why", "")
+			p.Add(grid.Label("Figures in blue on cream are given: the book's, or those of all organizations or of the others together. Those in green follow from them.", workbook.Note))
 		}
-		stated, err := s.statePool(s.Find("Parts"), pool)
-		if err != nil {
+		if err := s.statePool(p, pool); err != nil {
 			return err
 		}
-		s.pools = append(s.pools, stated)
 	}
 	return nil
 }
 
-func (s *statement) statePool(p *grid.Page, pool budget.Pool) (statedPool, error) {
-	stated := statedPool{pool: pool, parts: map[budget.LimitKind]partAt{}, of: map[budget.LimitKind]apportion.Explanation{}}
+func (s *statement) statePool(p *grid.Page, pool budget.Pool) error {
+	stated := statedPool{pool: pool, of: map[budget.LimitKind]apportion.Explanation{}, parts: map[budget.LimitKind]grid.Ref{}}
 	var asked []askedPart
 	for _, kind := range kinds() {
 		e, err := s.basis.Explain(s.who.Code, apportion.Query{Pool: pool.Code, Limit: kind})
 		if err != nil {
-			return stated, err
+			return err
 		}
 		stated.of[kind] = e
-		asked = append(asked, askedPart{head: limitName(kind), of: e, amount: s.limit(pool, kind), example: s.exampleKey(pool.Key)})
+		asked = append(asked, askedPart{Explanation: e, head: limitName(kind), amount: s.limit(pool, kind), example: s.exampleKey(pool.Key)})
 	}
 	p.Blank()
 	if len(s.pools) > 0 {
 		p.Together()
 	}
-	p.Add(grid.Label(grid.JoinedTexts(": ", string(pool.Code), pool.Name)+" ("+string(pool.Status)+" expenditure)", workbook.Title))
-	p.Add(grid.Label("Key "+string(pool.Key)+", "+string(asked[0].of.Parts.Method)+".", workbook.Note))
-	stated.weight = s.weight(p, asked[0].of, "")
+	p.Add(grid.Label(s.told(s.poolName(pool))+" ("+string(pool.Status)+" expenditure)", workbook.Title))
+	p.Add(grid.Label("Key "+string(pool.Key)+", "+string(asked[0].Parts.Method)+".", workbook.Note))
+	stated.weight = s.weight(p, asked[0].Explanation, "")
 	for i := range asked {
 		asked[i].weight = stated.weight
 	}
 	p.Blank()
 	p.Add(grid.Label("Its parts of "+string(pool.Code), workbook.Subtitle))
-	for i, at := range s.parts(p, asked) {
-		stated.parts[kinds()[i]] = at
+	b := s.parts(p, asked)
+	for i, kind := range kinds() {
+		stated.parts[kind] = b.parts[i]
 	}
-	stated.payable = s.payable(p, stated)
-	return stated, nil
+	stated.charged = s.bill.Pools[slices.Index(s.book.Pools, pool)]
+	stated.payable = s.payable(b, stated)
+	s.pools = append(s.pools, stated)
+	return nil
 }
 
 // limit is a figure of a pool as all share it.
 func (s *statement) limit(pool budget.Pool, kind budget.LimitKind) grid.Cell {
 	m := s.book.Figures(pool.Code).Of(kind)
-	if kind == budget.Expenditure && s.book.Known(pool.Code, kind) {
-		return s.givenMoney(m).Illustrative(s.exampleLines(pool.Code))
+	lines := kind == budget.Expenditure && s.book.Known(pool.Code, kind)
+	i := slices.IndexFunc(s.book.Limits, func(l budget.Limit) bool { return l.Pool == pool.Code && l.Kind == kind })
+	if lines || i < 0 {
+		return s.given(m, lines && s.exampleLines(pool.Code))
 	}
-	for _, limit := range s.book.Limits {
-		if limit.Pool == pool.Code && limit.Kind == kind {
-			return s.amount(m, grid.F("%s", s.inputs.cell(limit.At, "Amount")))
-		}
-	}
-	return s.givenMoney(m)
-}
-
-func (s *statement) exampleLines(pool budget.PoolCode) bool {
-	return slices.ContainsFunc(s.book.PoolLines(pool), func(line budget.Line) bool { return budget.IsIllustrative(line.Source) })
+	return s.Amount(s.inputs.cell(s.book.Limits[i].At, "Amount"), m)
 }
 
 // payable is what it is charged: its part of the lower of ceiling and expenditure, or
 // what the scenario gives that was decided.
-func (s *statement) payable(p *grid.Page, stated statedPool) moneyAt {
-	if scenario, ok := s.book.Decided(stated.pool); ok {
-		m := s.bill.Pools[slices.Index(s.book.Pools, stated.pool)]
-		at := p.Add(grid.Label("Charged: under scenario "+string(scenario.Code)+", as decided", workbook.Subtotal), s.givenMoney(m).As(workbook.Subtotal))
-		return moneyAt{at[1], m}
+func (s *statement) payable(b *partBlock, stated statedPool) grid.Ref {
+	if scenario, decided := s.book.Decided(stated.pool); decided {
+		return b.Page.Add(grid.Label("Charged: under scenario "+string(scenario.Code)+", as decided", workbook.Subtotal),
+			s.given(stated.charged, false).As(workbook.Subtotal))[1]
 	}
-	ceiling, expenditure := stated.parts[budget.Ceiling], stated.parts[budget.Expenditure]
-	figures := s.book.Figures(stated.pool.Code)
-	m := ceiling.part.is
-	if figures.Expenditure.Cmp(figures.Ceiling) < 0 {
-		m = expenditure.part.is
-	}
-	at := p.Add(grid.Label("Payable: of the lower of ceiling and expenditure", workbook.Subtotal),
-		s.amount(m, grid.F("IF(%s<%s,%s,%s)", expenditure.amount, ceiling.amount, expenditure.part, ceiling.part)).As(workbook.Subtotal))
-	return moneyAt{at[1], m}
+	ceiling, expenditure := slices.Index(kinds(), budget.Ceiling), slices.Index(kinds(), budget.Expenditure)
+	x := grid.F("IF(%s<%s,%s,%s)", b.amounts[expenditure], b.amounts[ceiling], b.parts[expenditure], b.parts[ceiling])
+	return b.Page.Add(grid.Label("Payable: of the lower of ceiling and expenditure", workbook.Subtotal), s.Amount(x, stated.charged).As(workbook.Subtotal))[1]
 }

@@ -22,32 +22,26 @@ type weighed struct {
 // key, and gives the cell. The book that a scenario changes is a variant.
 func (s *statement) weight(p *grid.Page, e apportion.Explanation, variant string) grid.Ref {
 	key := string(e.Parts.Pool.Code) + "\x00" + string(e.Parts.Key) + "\x00" + variant
-	if at, known := s.weights[key]; known {
+	if at, known := s.shown[key]; known {
 		return at
+	}
+	b := &weightBlock{Page: p, statement: s, explained: e, example: s.exampleKey(e.Parts.Key)}
+	for i, part := range e.Key {
+		for _, term := range part.Terms {
+			for _, evidence := range term.Evidence {
+				b.rows = append(b.rows, weighed{term, evidence, i})
+			}
+		}
 	}
 	p.Blank()
 	p.Add(grid.Label("Its weight by the key "+string(e.Parts.Key)+variant, workbook.Subtitle))
-	rows := evidenceOf(e)
-	b := &weightBlock{Page: p, statement: s, explained: e, rows: rows, example: s.exampleKey(e.Parts.Key)}
-	if len(rows) == 0 {
+	if len(b.rows) == 0 {
 		p.Add(grid.Label("Nothing on Inputs counts for it under this key.", workbook.Note))
 	} else {
 		b.evidence()
 	}
-	s.weights[key] = b.inMonths(b.parts())
-	return s.weights[key]
-}
-
-func evidenceOf(e apportion.Explanation) []weighed {
-	var rows []weighed
-	for i, part := range e.Key {
-		for _, term := range part.Terms {
-			for _, evidence := range term.Evidence {
-				rows = append(rows, weighed{term, evidence, i})
-			}
-		}
-	}
-	return rows
+	s.shown[key] = b.total()
+	return s.shown[key]
 }
 
 // weightBlock is a weight in the making.
@@ -66,37 +60,41 @@ func (b *weightBlock) evidence() {
 	text := func(head string, of func(w weighed) string) grid.Span {
 		return t.Add(head, workbook.Format{}, func(i int) grid.Cell { return grid.Plain(of(b.rows[i])) })
 	}
-	measure := text("Counted", func(w weighed) string { return string(w.term.Row.Measure) })
-	country := text("Country", func(w weighed) string { return string(w.Country) })
-	asOf := text("As of", func(w weighed) string { return string(w.AsOf) })
-	category := text("Category (blank: any)", func(w weighed) string { return string(w.term.Row.Category) })
-	place := text("Place type (blank: any)", func(w weighed) string { return string(w.term.Row.PlaceType) })
-	format := workbook.Count(b.decimals(func(w weighed) exact.Ratio { return w.Sum }))
-	sums := t.Add("Sum of Inputs", format, func(i int) grid.Cell {
-		w := b.rows[i]
-		if w.term.Row.Measure == budget.MeasureLCSSB {
-			return b.local(w, format)
-		}
-		return worked(grid.Number(w.Sum), format, b.matching(w, measure.At(i), country.At(i), asOf.At(i), category.At(i), place.At(i)))
-	})
-	factors := t.Add("Factor", workbook.Count(b.decimals(func(w weighed) exact.Ratio { return w.term.Row.Factor.Or(one) })), func(i int) grid.Cell {
-		factor := b.rows[i].term.Row.Factor
-		at := b.statement.inputs.cell(b.rows[i].term.Row.At, "Factor")
-		return worked(grid.Number(factor.Or(one)), workbook.Count(decimals(factor.Or(one))), grid.F(`IF(%s="",1,%s)`, at, at))
-	})
-	scaled := slices.ContainsFunc(b.rows, func(w weighed) bool { return !w.term.Scale.Equal(one) })
-	scales := factors
-	if scaled {
-		scales = t.Add("People multiplied by", workbook.Count(6), func(i int) grid.Cell {
-			return given(grid.Number(b.rows[i].term.Scale), workbook.Count(6)).Illustrative(b.example)
+	counted := criteria{
+		measure:  text("Counted", func(w weighed) string { return string(w.term.Row.Measure) }),
+		country:  text("Country", func(w weighed) string { return string(w.Country) }),
+		asOf:     text("As of", func(w weighed) string { return string(w.AsOf) }),
+		category: text("Category (blank: any)", func(w weighed) string { return string(w.term.Row.Category) }),
+		place:    text("Place type (blank: any)", func(w weighed) string { return string(w.term.Row.PlaceType) }),
+	}
+	figures := func(head string, of func(w weighed) exact.Ratio, x func(i int, w weighed) grid.Operand) grid.Span {
+		format := b.format(of)
+		return t.Add(head, format, func(i int) grid.Cell {
+			w := b.rows[i]
+			if x := x(i, w); x != nil {
+				return grid.Figure(format, x).Near(of(w))
+			}
+			return grid.Typed(grid.Number(of(w)), format).Illustrative(b.example)
 		})
 	}
-	b.values = t.Add("Value", workbook.Count(b.decimals(weighed.value)), func(i int) grid.Cell {
-		x := grid.F("%s*%s", sums.At(i), factors.At(i))
-		if scaled {
-			x = grid.F("%s*%s", x, scales.At(i))
+	sums := figures("Sum of Inputs", func(w weighed) exact.Ratio { return w.Sum }, func(i int, w weighed) grid.Operand {
+		if w.term.Row.Measure == budget.MeasureLCSSB {
+			return b.statement.local.counted(w)
 		}
-		return worked(grid.Number(b.rows[i].value()), workbook.Count(b.decimals(weighed.value)), x)
+		return b.matching(w, counted, i)
+	})
+	factors := figures("Factor", func(w weighed) exact.Ratio { return w.term.Row.Factor.Or(one) }, func(_ int, w weighed) grid.Operand {
+		return grid.F(`IF(%[1]s="",1,%[1]s)`, b.statement.inputs.cell(w.term.Row.At, "Factor"))
+	})
+	scales := grid.Span{}
+	if slices.ContainsFunc(b.rows, func(w weighed) bool { return !w.term.Scale.Equal(one) }) {
+		scales = figures("People multiplied by", func(w weighed) exact.Ratio { return w.term.Scale }, func(int, weighed) grid.Operand { return nil })
+	}
+	b.values = figures("Value", weighed.value, func(i int, _ weighed) grid.Operand {
+		if scales.There() {
+			return grid.F("%s*%s*%s", sums.At(i), factors.At(i), scales.At(i))
+		}
+		return grid.F("%s*%s", sums.At(i), factors.At(i))
 	})
 	t.Close()
 }
@@ -106,17 +104,21 @@ func (w weighed) value() exact.Ratio {
 	return w.Sum.Mul(w.term.Scale).Mul(w.term.Row.Factor.Or(one))
 }
 
-func (b *weightBlock) decimals(of func(w weighed) exact.Ratio) int {
-	most := 0
+// format is that of a column with the decimals that its numbers have, up to four.
+func (b *weightBlock) format(of func(w weighed) exact.Ratio) workbook.Format {
+	var numbers []exact.Ratio
 	for _, w := range b.rows {
-		most = max(most, min(4, decimals(of(w))))
+		numbers = append(numbers, of(w))
 	}
-	return most
+	return workbook.Count(min(4, decimals(numbers...)))
 }
+
+// criteria are the columns of what a line of evidence counts.
+type criteria struct{ measure, country, asOf, category, place grid.Span }
 
 // matching sums the rows of Inputs that are like those cells; a blank criterion of the
 // key matches all.
-func (b *weightBlock) matching(w weighed, measure, country, asOf, category, place grid.Ref) grid.Expr {
+func (b *weightBlock) matching(w weighed, by criteria, i int) grid.Expr {
 	in, table, values := b.statement.inputs, "Measures", "Value"
 	if w.term.Row.Measure == budget.MeasureHeadcount {
 		table, values = "Headcount", "Count"
@@ -124,27 +126,22 @@ func (b *weightBlock) matching(w weighed, measure, country, asOf, category, plac
 	same := func(column string, at grid.Ref) grid.Expr {
 		return grid.F(`(%s&""=%s&"")`, in.column(table, column), at)
 	}
-	factors := []grid.Expr{same("Country", country), same("As of", asOf), grid.F(`((%s=%s)+(%s="")>0)`, in.column(table, "Category"), category, category)}
+	any := func(column string, at grid.Ref) grid.Expr {
+		return grid.F(`((%[1]s=%[2]s)+(%[2]s="")>0)`, in.column(table, column), at)
+	}
+	factors := []grid.Expr{same("Country", by.country.At(i)), same("As of", by.asOf.At(i)), any("Category", by.category.At(i))}
 	switch {
 	case table == "Measures":
-		factors = append(factors, same("Measure", measure))
+		factors = append(factors, same("Measure", by.measure.At(i)))
 	case b.statement.placed():
-		factors = append(factors, grid.F(`((%s=%s)+(%s="")>0)`, in.column(table, placeType), place, place))
+		factors = append(factors, any(placeType, by.place.At(i)))
 	}
 	return grid.F("SUMPRODUCT(%s*%s)", grid.Joined("*", factors...), in.column(table, values))
 }
 
-// local is its amount in the local budgets of a country, in units.
-func (b *weightBlock) local(w weighed, format workbook.Format) grid.Cell {
-	if at, known := b.statement.local[w.Country]; known && b.statement.book.Settings.Unit.Value(b.statement.localIs(w.Country).Ratio()).Equal(w.Sum) {
-		return worked(grid.Number(w.Sum), format, b.statement.rounded(grid.F("%s", at)))
-	}
-	return given(grid.Number(w.Sum), format).Illustrative(b.example)
-}
-
-// parts adds up the parts of the key: of several, each divided by its total and weighed.
-func (b *weightBlock) parts() (exact.Ratio, grid.Expr) {
-	var total exact.Ratio
+// total is its weight: the parts of the key added up, in the months of the period that
+// it takes part.
+func (b *weightBlock) total() grid.Ref {
 	var adds []grid.Expr
 	for i, part := range b.explained.Key {
 		var cells []grid.Ref
@@ -153,48 +150,27 @@ func (b *weightBlock) parts() (exact.Ratio, grid.Expr) {
 				cells = append(cells, b.values.At(j))
 			}
 		}
-		total = total.Add(part.Adds)
 		adds = append(adds, b.part(part, sumOrNothing(cells)))
 	}
-	return total, grid.Joined("+", adds...)
+	x, e, in := grid.Joined("+", adds...), b.explained, b.statement.inputs
+	if e.Months.Set {
+		row := b.statement.participation(e.Parts.Pool.Code)[e.Row.Organization]
+		months := b.Add(grid.Plain("Months of the period that it takes part"), grid.Figure(workbook.Count(2), in.cell(row.At, "Months")).Near(e.Months.Value))[1]
+		x = grid.F("(%s)*%s/(12*%s)", x, months, in.setting("Period years"))
+	}
+	return b.Add(grid.Label("Its weight", workbook.Subtotal), grid.Counted(x).Near(e.Row.Weight).As(workbook.Subtotal))[1]
 }
 
+// part is what a part of the key adds: of several, each is divided by its total and
+// weighed.
 func (b *weightBlock) part(part apportion.KeyPart, own grid.Expr) grid.Expr {
 	if !part.Blended {
 		return own
 	}
-	figure := func(name string, c grid.Cell) grid.Ref { return b.Add(grid.Plain(name), c)[1] }
-	name := "Part " + part.Name
-	value := figure(name+": its value", worked(grid.Number(part.Value), workbook.Count(4), own))
-	others := figure(name+": of all others", given(grid.Number(part.Total.Sub(part.Value)), workbook.Count(4)).Illustrative(b.example))
-	weight := figure(name+": weighs", given(grid.Number(part.Weight), workbook.Count(4)))
-	return grid.F("%s", figure(name+": adds", worked(grid.Number(part.Adds), workbook.Count(9), grid.F("%s*%s/(%s+%s)", weight, value, value, others))))
-}
-
-// inMonths multiplies by the months of the period that it takes part.
-func (b *weightBlock) inMonths(before exact.Ratio, x grid.Expr) grid.Ref {
-	weight, e := b.explained.Row.Weight, b.explained
-	if e.Months.Set {
-		in, years := b.statement.inputs, b.statement.inputs.setting("Period years")
-		row := b.statement.participation(e.Parts.Pool.Code)[e.Row.Organization]
-		months := b.Add(grid.Plain("Months of the period that it takes part"), worked(grid.Number(e.Months.Value), workbook.Count(2), grid.F("%s", in.cell(row.At, "Months"))))[1]
-		x = grid.F("(%s)*%s/(12*%s)", x, months, years)
-	}
-	return b.Add(grid.Label("Its weight", workbook.Subtotal), worked(grid.Number(weight), workbook.Count(min(4, decimals(weight))), x).As(workbook.Subtotal))[1]
-}
-
-// exampleKey tells whether weights by the key rest on illustrative figures of anybody.
-func (s *statement) exampleKey(key budget.KeyCode) bool {
-	for _, k := range s.book.Keys {
-		if k.Key != key {
-			continue
-		}
-		if budget.IsIllustrative(k.Source) || k.PlaceType != "" && slices.ContainsFunc(s.book.Places, func(p budget.Place) bool { return budget.IsIllustrative(p.Source) }) ||
-			slices.ContainsFunc(s.book.Headcount, func(h budget.HeadcountRow) bool { return budget.IsIllustrative(h.Source) && s.basis.Counts(k, h) }) ||
-			slices.ContainsFunc(s.book.Measures, func(m budget.MeasureRow) bool { return budget.IsIllustrative(m.Source) && m.Measure == k.Measure }) ||
-			k.Measure == budget.MeasureLCSSB && slices.ContainsFunc(s.book.LCSSB, func(l budget.LocalRow) bool { return budget.IsIllustrative(l.Source) }) {
-			return true
-		}
-	}
-	return false
+	figure := func(name string, c grid.Cell) grid.Ref { return b.Add(grid.Plain("Part "+part.Name+": "+name), c)[1] }
+	format := workbook.Count(4)
+	value := figure("its value", grid.Figure(format, own).Near(part.Value))
+	others := figure("of all others", grid.Typed(grid.Number(part.Total.Sub(part.Value)), format).Illustrative(b.example))
+	weight := figure("weighs", grid.Typed(grid.Number(part.Weight), format))
+	return grid.F("%s", figure("adds", grid.Figure(workbook.Count(9), grid.F("%[1]s*%[2]s/(%[2]s+%[3]s)", weight, value, others)).Near(part.Adds)))
 }

@@ -45,12 +45,13 @@ func Statements(basis *apportion.Basis, options Options) ([]Statement, error) {
 // ledger is what all statements are taken from: the engine's answers that are the same
 // for each.
 type ledger struct {
-	basis   *apportion.Basis
-	options Options
-	bills   []apportion.BillRow
-	local   apportion.Local
-	changes []apportion.Change
-	recosts map[budget.PoolCode]recosts
+	basis    *apportion.Basis
+	options  Options
+	bills    []apportion.BillRow
+	local    apportion.Local
+	changes  []apportion.Change
+	recosts  map[budget.PoolCode]recosts
+	outcomes []apportion.Outcome // of the scenarios that are shown
 }
 
 // recosts is a pool's ceiling at the rates of the last stage, or why its totals cannot
@@ -70,17 +71,42 @@ func newLedger(basis *apportion.Basis, options Options) (*ledger, error) {
 		return nil, err
 	}
 	for _, pool := range basis.Book.Pools {
-		change, err := basis.Change(pool)
-		if err == nil {
-			l.changes = append(l.changes, change)
-		} else if !errors.Is(err, apportion.ErrNoHistory) {
+		if err := l.compare(pool); err != nil {
 			return nil, err
 		}
 		if err := l.recost(pool); err != nil {
 			return nil, err
 		}
 	}
-	return l, nil
+	return l, l.play()
+}
+
+// compare keeps the change of a pool from its last period, where it had one.
+func (l *ledger) compare(pool budget.Pool) error {
+	change, err := l.basis.Change(pool)
+	if errors.Is(err, apportion.ErrNoHistory) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	l.changes = append(l.changes, change)
+	return nil
+}
+
+// play keeps what the scenarios that are shown come to.
+func (l *ledger) play() error {
+	for _, scenario := range l.basis.Book.Scenarios {
+		if !l.options.shows(scenario.Code) {
+			continue
+		}
+		outcome, err := l.basis.Scenario(scenario)
+		if err != nil {
+			return err
+		}
+		l.outcomes = append(l.outcomes, outcome)
+	}
+	return nil
 }
 
 // recost keeps the re-costing of a pool's ceiling, where there is a stage to go to.
@@ -103,38 +129,45 @@ func (l *ledger) recost(pool budget.Pool) error {
 // statement is the workbook of one organization in the making.
 type statement struct {
 	*source
-	ledger    *ledger
-	who       budget.Organization
-	bill      apportion.BillRow
-	pools     []statedPool
-	local     map[budget.Country]grid.Ref // its amounts
-	localSum  moneyAt
-	paidSum   moneyAt
-	weights   map[string]grid.Ref // its weight by a key, once
-	stands    []stated            // what it pays under each scenario
-	net       grid.Ref
-	increased int // the row of Change with what it pays more or less
+	ledger *ledger
+	who    budget.Organization
+	bill   apportion.BillRow
+	names  []string            // of all organizations, codes too, the longest first
+	known  map[string]string   // what is said for each
+	shown  map[string]grid.Ref // its weight by a key, once
+
+	// What one sheet hands to the next ones.
+	pools   []statedPool
+	local   statedLocal
+	stands  []stand
+	changes []changed
+	net     grid.Ref
 }
 
-// statedPool is a pool that it shares, and its parts of the pool's figures.
-type statedPool struct {
-	pool    budget.Pool
-	weight  grid.Ref
-	parts   map[budget.LimitKind]partAt
-	of      map[budget.LimitKind]apportion.Explanation
-	payable moneyAt
-}
-
-// statementTabs are the sheets of a statement in the order of their tabs.
-func statementTabs() []string {
-	return []string{"Statement", "Parts", "Scenarios", "Change", "Re-costing", "Local", "Bill", "Inputs", "Notes"}
+// statementTabs are the sheets of a statement in the order of their tabs, and what is in
+// them.
+var statementTabs = [][2]string{
+	{"Statement", ""},
+	{"Parts", "its part of each pool: headcount, weight, share, rule, quota, whole units"},
+	{"Scenarios", "what it pays under each scenario, step by step"},
+	{"Change", "why its part differs from the last period's"},
+	{"Re-costing", "its part of the ceiling at other prices, factor by factor"},
+	{"Local", "its locally cost-shared security budgets, by country and item"},
+	{"Bill", "what it owes or is owed, and when"},
+	{"Inputs", "the rows of the book that are about it, and those that hold for all"},
+	{"Notes", "rules, rounding, signs, sources"},
 }
 
 func (l *ledger) statement(bill apportion.BillRow) (*workbook.Book, error) {
-	source := l.basis.Book.Name + ", SHA-256 " + short(l.basis.Book.Hash)
-	s := &statement{source: newSource(l.basis, l.options, statementTabs(), source), ledger: l, bill: bill, local: map[budget.Country]grid.Ref{}, weights: map[string]grid.Ref{}}
+	var tabs []string
+	for _, tab := range statementTabs {
+		tabs = append(tabs, tab[0])
+	}
+	from := l.basis.Book.Name + ", SHA-256 " + short(l.basis.Book.Hash)
+	s := &statement{source: newSource(l.basis, l.options, tabs, from), ledger: l, bill: bill, shown: map[string]grid.Ref{}}
 	s.who = s.organizations[bill.Organization]
-	s.keeps = s.shows
+	s.knowNames()
+	s.tell = s.tells
 	s.inputsNote = "The rows of the book that are about " + string(s.who.Code) + ", and those that hold for all. Figures in blue on cream may be changed: everything else follows."
 	if err := s.buildInputs(); err != nil {
 		return nil, err
@@ -170,55 +203,24 @@ func (s *statement) sheet(name, title, units string) *grid.Page {
 	return p
 }
 
-// shows tells which rows of the book a statement holds: those of the organization, and
-// those that name none.
-func (s *statement) shows(t budget.TableSpec, row []string) bool {
-	of := func(column string) string {
-		return row[slices.IndexFunc(t.Columns, func(c budget.ColumnSpec) bool { return c.Name == column })]
-	}
-	own := string(s.who.Code)
-	switch t.Name {
-	case "Settings", "Keys":
-		return true
-	case "Pools", "Limits", "Scenarios":
-		return s.shares(budget.PoolCode(of("Pool")))
-	case "Places":
-		return slices.ContainsFunc(s.book.Headcount, func(h budget.HeadcountRow) bool {
-			return h.Organization == s.who.Code && string(h.Country) == of("Country") && (of("Duty station") == budget.Every || string(h.DutyStation) == of("Duty station"))
-		})
-	case "Rules":
-		return of("Organization") == "" || of("Organization") == own
-	case "LCSSB":
-		return of("Organization") == own || of("Organization") == "" && s.sharesLocally(budget.Country(of("Country")))
-	case "Organizations", "Participation", "Headcount", "Measures", "Bills", "Receipts", "Credits", "History", "Positions":
-		return of("Organization") == own
-	}
-	return false
-}
-
-// shares tells whether it shares the pool, a blank one standing for the only one.
-func (s *statement) shares(pool budget.PoolCode) bool {
-	return slices.ContainsFunc(s.book.Pools, func(p budget.Pool) bool {
-		return (p.Code == pool || pool == "") && slices.Contains(s.basis.Sharers(p.Code), s.who.Code)
-	})
-}
-
-func (s *statement) sharesLocally(country budget.Country) bool {
-	return slices.ContainsFunc(s.ledger.local.Countries, func(c apportion.CountryBudget) bool {
-		return c.Country == country && slices.ContainsFunc(c.Rows, func(row apportion.CountryRow) bool { return row.Organization == s.who.Code })
-	})
-}
-
 // given is a figure that the program gives: of all organizations, or of the others
 // together.
-func given(v workbook.Value, format workbook.Format) grid.Cell {
-	return grid.Cell{Value: v, Style: workbook.Style{Role: workbook.Input, Format: format}}
+func (s *statement) given(m exact.Money, example bool) grid.Cell {
+	return grid.Typed(s.money(m), s.inFull()).Illustrative(example)
 }
 
-// givenMoney is an amount that the program gives.
-func (s *statement) givenMoney(m exact.Money) grid.Cell { return given(s.money(m), s.inFull()) }
+// orNothing is a cell, or 0 where there is none.
+func orNothing(r grid.Ref) grid.Operand {
+	if !r.There() {
+		return grid.F("0")
+	}
+	return r
+}
 
-// amount is an amount with its formula, in full.
-func (s *statement) amount(m exact.Money, x grid.Expr) grid.Cell {
-	return worked(s.money(m), s.inFull(), x)
+// summed adds amounts up, nil where there are none.
+func (s *statement) summed(cells ...grid.Ref) grid.Operand {
+	if len(cells) < 2 {
+		return orNothing(slices.Concat(cells, []grid.Ref{{}})[0])
+	}
+	return s.Rounded(grid.Sum(cells))
 }

@@ -63,6 +63,11 @@ func decimals(numbers ...exact.Ratio) int {
 	return most
 }
 
+// poolName is a pool by its code and name.
+func (r *source) poolName(pool budget.Pool) string {
+	return grid.JoinedTexts(": ", string(pool.Code), pool.Name)
+}
+
 // limitName is a limit as a heading names it.
 func limitName(kind budget.LimitKind) string {
 	return grid.Sentence(string(kind))
