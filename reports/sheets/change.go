@@ -110,38 +110,40 @@ type changeCells struct {
 	t0, t1, w0, w1    grid.Ref
 }
 
+// amounts are a column of the rows that are shown.
+func (w changeCells) amounts(head string, of func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money)) grid.Span {
+	return w.table.Amounts(head, func(i int) (grid.Operand, exact.Money) {
+		if i == len(w.Rows) {
+			return nil, exact.Money{}
+		}
+		return of(i, w.Rows[i])
+	})
+}
+
 // effects are the parts of each change: a row adds up to what it pays now.
 func (r *source) effects(w changeCells) (prior, current, increase grid.Span) {
 	t, years := w.table, r.inputs.setting("Period years")
-	amounts := func(head string, of func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money)) grid.Span {
-		return t.Amounts(head, func(i int) (grid.Operand, exact.Money) {
-			if i == len(w.Rows) {
-				return nil, exact.Money{}
-			}
-			return of(i, w.Rows[i])
-		})
-	}
-	prior = amounts("Before", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
+	prior = w.amounts("Before", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
 		return r.Rounded(w.paid.At(i)), row.Prior
 	})
-	amounts("Level", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
+	w.amounts("Level", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
 		return r.Rounded(grid.F("IF(%[1]s=0,0,%[2]s*(%[3]s/%[1]s-1))", w.t0, w.paid.At(i), w.t1)), row.Level
 	})
-	amounts("Own headcount", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) { // had it alone changed, its share would be w / (w0 - own before + w)
+	w.amounts("Own headcount", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) { // had it alone changed, its share would be w / (w0 - own before + w)
 		x := grid.F("(%[1]s/(%[3]s-%[2]s+%[1]s)-%[2]s/%[3]s)*%[4]s", w.now.At(i), w.before.At(i), w.w0, w.t1)
 		return whereKnown(row.Own, r.Rounded(x)), row.Own.Value
 	})
-	others := amounts("Others' headcount", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
+	others := w.amounts("Others' headcount", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
 		x := grid.F("(%[1]s/%[5]s-%[1]s/(%[3]s-%[2]s+%[1]s))*%[4]s", w.now.At(i), w.before.At(i), w.w0, w.t1, w.w1)
 		return whereKnown(row.Others, r.Rounded(x)), row.Others.Value
 	})
-	amounts("Rules and the rest", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) { // the amount now stands to the right of it
+	w.amounts("Rules and the rest", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) { // the amount now stands to the right of it
 		return r.Rounded(grid.F("%s-SUM(%s)", t.Right(i, 1), prior.At(i).To(others.At(i)))), row.Rules
 	})
-	current = amounts("Now", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
+	current = w.amounts("Now", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
 		return r.Rounded(grid.F("%s/%s", w.pays(i), years)), row.Current
 	})
-	increase = amounts("Increase/(decrease)", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
+	increase = w.amounts("Increase/(decrease)", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
 		return r.Rounded(grid.F("%s-%s", current.At(i), prior.At(i))), row.Current.Sub(row.Prior)
 	})
 	t.Figures("Per cent", workbook.Percent(1), func(i int) grid.Operand {

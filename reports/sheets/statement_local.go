@@ -72,11 +72,6 @@ func (l *statedLocal) items(p *grid.Page) map[budget.Country][]grid.Ref {
 		return amounts
 	}
 	t := p.Table(len(shares))
-	given := func(head string, of func(share localShare) exact.Ratio, format workbook.Format) grid.Span {
-		return t.Add(head, format, func(i int) grid.Cell {
-			return grid.Typed(grid.Number(of(shares[i])), format).Illustrative(s.exampleLocal(shares[i].Row.Country, shares[i].By))
-		})
-	}
 	country := t.Add("Country", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(shares[i].Row.Country) })
 	t.Add("Item", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(s.told(shares[i].Row.Item)) })
 	amount := t.Amounts("Amount of the item", func(i int) (grid.Operand, exact.Money) {
@@ -86,14 +81,32 @@ func (l *statedLocal) items(p *grid.Page) map[budget.Country][]grid.Ref {
 		return grid.Plain(strings.TrimSpace(string(shares[i].By) + " " + string(shares[i].Row.Key)))
 	})
 	weight := t.Add("Its people, share in per cent, or weight", workbook.Count(2), func(i int) grid.Cell { return l.weight(shares[i], country.At(i)) })
-	others := given("Those of the others", func(share localShare) exact.Ratio { return share.Result.Weight.Sub(share.own.Weight) }, workbook.Count(2))
+	others := l.given(t, shares, "Those of the others", workbook.Count(2), func(share localShare) exact.Ratio { return share.Result.Weight.Sub(share.own.Weight) })
 	quota := t.Add("Quota in units", workbook.Count(4), func(i int) grid.Cell {
 		x := grid.F("IF(%[1]s=0,0,%[2]s/%[3]s*%[1]s/(%[1]s+%[4]s))", weight.At(i), amount.At(i), s.UnitAt, others.At(i))
 		return grid.Figure(workbook.Count(4), x).Near(shares[i].own.Part.Quota.Ratio())
 	})
-	rank := given("Rank of its remainder", func(share localShare) exact.Ratio { return exact.Whole(int64(share.own.Part.Rank)) }, workbook.Count(0))
-	left := given("Units left", func(share localShare) exact.Ratio { return exact.Whole(int64(share.Result.Left)) }, workbook.Count(0))
-	parts := t.Add("Its part", s.inFull(), func(i int) grid.Cell {
+	parts := l.wholes(t, shares, quota)
+	for i, share := range shares {
+		amounts[share.Row.Country] = append(amounts[share.Row.Country], parts.At(i))
+	}
+	return amounts
+}
+
+// given is a column of figures of all who share an item.
+func (l *statedLocal) given(t *grid.Table, shares []localShare, head string, format workbook.Format, of func(share localShare) exact.Ratio) grid.Span {
+	return t.Add(head, format, func(i int) grid.Cell {
+		return grid.Typed(grid.Number(of(shares[i])), format).Illustrative(l.statement.exampleLocal(shares[i].Row.Country, shares[i].By))
+	})
+}
+
+// wholes makes the quotas whole, and gives the parts.
+func (l *statedLocal) wholes(t *grid.Table, shares []localShare, quota grid.Span) grid.Span {
+	s, whole := l.statement, workbook.Count(0)
+	rank := l.given(t, shares, "Rank of its remainder", whole, func(share localShare) exact.Ratio { return exact.Whole(int64(share.own.Part.Rank)) })
+	left := l.given(t, shares, "Units left", whole, func(share localShare) exact.Ratio { return exact.Whole(int64(share.Result.Left)) })
+	defer t.Close()
+	return t.Add("Its part", s.inFull(), func(i int) grid.Cell {
 		part, places := shares[i].own.Part, cutPlaces(shares[i].own.Part.Quota)
 		if places < 0 {
 			return grid.Held(s.money(part.Amount), s.inFull(), "Its remainder cannot be told apart in the digits that a spreadsheet keeps.")
@@ -101,11 +114,6 @@ func (l *statedLocal) items(p *grid.Page) map[budget.Country][]grid.Ref {
 		return s.Amount(grid.F("ROUND((INT(ROUND(%s,%s))+IF(AND(%s>0,%s<=%s),1,0))*%s,%s)",
 			quota.At(i), places, rank.At(i), rank.At(i), left.At(i), s.UnitAt, s.book.Settings.Unit.Digits()), part.Amount)
 	})
-	t.Close()
-	for i, share := range shares {
-		amounts[share.Row.Country] = append(amounts[share.Row.Country], parts.At(i))
-	}
-	return amounts
 }
 
 // weight is what an item is shared by: its people in the country, its share, or its

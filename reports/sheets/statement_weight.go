@@ -67,36 +67,38 @@ func (b *weightBlock) evidence() {
 		category: text("Category (blank: any)", func(w weighed) string { return string(w.term.Row.Category) }),
 		place:    text("Place type (blank: any)", func(w weighed) string { return string(w.term.Row.PlaceType) }),
 	}
-	figures := func(head string, of func(w weighed) exact.Ratio, x func(i int, w weighed) grid.Operand) grid.Span {
-		format := b.format(of)
-		return t.Add(head, format, func(i int) grid.Cell {
-			w := b.rows[i]
-			if x := x(i, w); x != nil {
-				return grid.Figure(format, x).Near(of(w))
-			}
-			return grid.Typed(grid.Number(of(w)), format).Illustrative(b.example)
-		})
-	}
-	sums := figures("Sum of Inputs", func(w weighed) exact.Ratio { return w.Sum }, func(i int, w weighed) grid.Operand {
+	sums := b.figures(t, "Sum of Inputs", func(w weighed) exact.Ratio { return w.Sum }, func(i int, w weighed) grid.Operand {
 		if w.term.Row.Measure == budget.MeasureLCSSB {
 			return b.statement.local.counted(w)
 		}
 		return b.matching(w, counted, i)
 	})
-	factors := figures("Factor", func(w weighed) exact.Ratio { return w.term.Row.Factor.Or(one) }, func(_ int, w weighed) grid.Operand {
+	factors := b.figures(t, "Factor", func(w weighed) exact.Ratio { return w.term.Row.Factor.Or(one) }, func(_ int, w weighed) grid.Operand {
 		return grid.F(`IF(%[1]s="",1,%[1]s)`, b.statement.inputs.cell(w.term.Row.At, "Factor"))
 	})
 	scales := grid.Span{}
 	if slices.ContainsFunc(b.rows, func(w weighed) bool { return !w.term.Scale.Equal(one) }) {
-		scales = figures("People multiplied by", func(w weighed) exact.Ratio { return w.term.Scale }, func(int, weighed) grid.Operand { return nil })
+		scales = b.figures(t, "People multiplied by", func(w weighed) exact.Ratio { return w.term.Scale }, func(int, weighed) grid.Operand { return nil })
 	}
-	b.values = figures("Value", weighed.value, func(i int, _ weighed) grid.Operand {
+	b.values = b.figures(t, "Value", weighed.value, func(i int, _ weighed) grid.Operand {
 		if scales.There() {
 			return grid.F("%s*%s*%s", sums.At(i), factors.At(i), scales.At(i))
 		}
 		return grid.F("%s*%s", sums.At(i), factors.At(i))
 	})
 	t.Close()
+}
+
+// figures are a column of numbers by their formulas; what has none is given.
+func (b *weightBlock) figures(t *grid.Table, head string, of func(w weighed) exact.Ratio, x func(i int, w weighed) grid.Operand) grid.Span {
+	format := b.format(of)
+	return t.Add(head, format, func(i int) grid.Cell {
+		w := b.rows[i]
+		if x := x(i, w); x != nil {
+			return grid.Figure(format, x).Near(of(w))
+		}
+		return grid.Typed(grid.Number(of(w)), format).Illustrative(b.example)
+	})
 }
 
 // value is what a line of evidence adds to its part of the key.
