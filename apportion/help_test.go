@@ -105,3 +105,51 @@ func TestTheExamplesOfTheHelpHold(t *testing.T) {
 		})
 	}
 }
+
+// actionRow is a step of the help, "share 100% by EQUAL", as a row of Steps.
+func actionRow(words []string) string {
+	cells := map[string]string{"action": words[0]}
+	for i := 1; i < len(words); i++ {
+		switch word := words[i]; {
+		case word == "by":
+			i++
+			cells["key"] = words[i]
+		case word == "under":
+			i++
+			cells["rules"] = words[i]
+		case strings.HasSuffix(word, "%"):
+			cells["percent"] = strings.TrimSuffix(word, "%")
+		case strings.Trim(word, "0123456789") == "":
+			cells["amount"] = word
+		case words[0] == "key":
+			cells["key"] = word
+		default:
+			cells["target"] = word
+		}
+	}
+	return strings.Join([]string{cells["action"], cells["target"], cells["key"], cells["rules"], cells["amount"], cells["percent"]}, ", ")
+}
+
+func TestTheExamplesOfActionsHold(t *testing.T) {
+	text, err := os.ReadFile("../cmd/jfa/help/actions.md")
+	require.NoError(t, err)
+	_, examples, _ := strings.Cut(string(text), "## Examples")
+	support := "Positions\nScenario, Organization, Position\n*, A, support\n*, D, support"
+	set := "Rules\nSet, Order, Rule, Organization, Amount\nR, 1, lump, A, 100"
+	count := 0
+	for line := range strings.Lines(examples) {
+		example, is := strings.CutPrefix(line, "    ")
+		if !is {
+			continue
+		}
+		count++
+		steps, want := example[:36], strings.TrimSpace(example[36:])
+		var rows []string
+		for step := range strings.SplitSeq(steps, ";") {
+			rows = append(rows, actionRow(strings.Fields(step)))
+		}
+		out := inVillage(t, strings.Join(rows, "\n"), support, set)
+		assert.Equal(t, want, column(out, additional), steps)
+	}
+	assert.Positive(t, count)
+}
