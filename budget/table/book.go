@@ -22,6 +22,8 @@ type Table struct {
 	file string
 	read func(yield func(Row, error) bool)
 	csv  *csvFile // nil for a sheet
+
+	inset *inset // nil for a table that has its sheet for itself
 }
 
 // Ways are the tables that it may be: a .csv file, whose fields may be separated by
@@ -45,6 +47,9 @@ func (t *Table) Rows() iter.Seq2[Row, error] { return t.read }
 // Cell names a cell as its author sees it: E17, or in a .csv file line and field, 17:5.
 // row is a Row's Number; column counts from 0.
 func (t *Table) Cell(row, column int) string {
+	if t.inset != nil {
+		return t.inset.cell(row, column)
+	}
 	if isCSV(t.file) {
 		return strconv.Itoa(row) + ":" + strconv.Itoa(column+1)
 	}
@@ -53,7 +58,11 @@ func (t *Table) Cell(row, column int) string {
 
 // Address is the cell with its file: "plan.xlsx: Headcount!E17", "Headcount.csv:17:5".
 func (t *Table) Address(row, column int) string {
-	return address(t.file, t.Name, t.Cell(row, column))
+	sheet := t.Name
+	if t.inset != nil {
+		sheet = t.inset.sheet
+	}
+	return address(t.file, sheet, t.Cell(row, column))
 }
 
 // Book is an open book of tables. Its tables may be read at the same time; it must be

@@ -99,3 +99,10 @@ func (n scanned) plain() string {
 	}
 	return sign + "0." + strings.Repeat("0", -point) + n.digits
 }
+
+// SameNumber tells whether a spreadsheet holds two decimals as the same number.
+func SameNumber(a, b string) bool {
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	return errX == nil && errY == nil && x == y
+}

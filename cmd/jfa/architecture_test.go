@@ -20,6 +20,8 @@ var layers = []string{
 	"jfa/fixtures",
 	"jfa/budget/exact",
 	"jfa/reports/workbook",
+	"jfa/reports/carried",
+	"jfa/reports/audit",
 	"jfa/reports/grid",
 	"jfa/budget/table",
 	"jfa/budget",

@@ -14,6 +14,7 @@ import (
 	"jfa/budget"
 	"jfa/budget/table"
 	"jfa/fixtures"
+	"jfa/reports/carried"
 	"jfa/reports/output"
 )
 
@@ -36,6 +37,10 @@ func openBook(name string) (*source, error) {
 	tables, err := openTables(name)
 	if err != nil {
 		return nil, &failure{wrongUsage, unopened(name, err)}
+	}
+	if kind := carried.KindOf(tables); kind != carried.Other {
+		_ = tables.Close() // only read from
+		return nil, notABook(name, kind)
 	}
 	book, findings := budget.Read(tables)
 	findings = append(findings, apportion.Check(book)...).Sorted()
@@ -127,16 +132,25 @@ func (open opener) sound(cmd *cobra.Command, name string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n := s.findings.Errors(); n > 0 {
-		for _, f := range s.findings.Listed() {
-			if f.Severity == budget.Error {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", f.Address, f.Message)
-			}
-		}
-		return nil, &failure{refused, fmt.Errorf("%s has %s", s.name, budget.Count(n, "error"))}
+	if err := s.refuseErrors(cmd); err != nil {
+		return nil, err
 	}
 	if n := s.findings.Warnings(); n > 0 {
 		note(cmd, "%s: see jfa check %s", budget.Count(n, "warning"), joinWords([]string{s.name}))
 	}
 	return s, nil
+}
+
+// refuseErrors says all errors of a book that has some.
+func (s *source) refuseErrors(cmd *cobra.Command) error {
+	n := s.findings.Errors()
+	if n == 0 {
+		return nil
+	}
+	for _, f := range s.findings.Listed() {
+		if f.Severity == budget.Error {
+			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", f.Address, f.Message)
+		}
+	}
+	return &failure{refused, fmt.Errorf("%s has %s", s.name, budget.Count(n, "error"))}
 }

@@ -5,6 +5,7 @@ import (
 
 	"jfa/budget"
 	"jfa/reports"
+	"jfa/reports/carried"
 	"jfa/reports/output"
 )
 
@@ -12,10 +13,11 @@ import (
 func newConvert(open opener) *cobra.Command {
 	var to target
 	cmd := &cobra.Command{
-		Use:   "convert BOOK PATH",
+		Use:   "convert BOOK|REPORT.xlsx PATH",
 		Short: "the same book as a workbook or as a folder",
 		Long: `Write the same book as a workbook, where PATH ends in .xlsx, or else as a folder
-with one .csv file a table.`,
+with one .csv file a table. Of a report it is the book that stands on its sheet
+Inputs.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 || args[1] == "" {
 				return usage("convert needs a book and a path: jfa convert BOOK PATH")
@@ -23,7 +25,7 @@ with one .csv file a table.`,
 			return onlyBook(nil, args[:1])
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := open.sound(cmd, args[0])
+			s, err := open.orCarried(cmd, args[0])
 			if err != nil {
 				return err
 			}
@@ -33,6 +35,25 @@ with one .csv file a table.`,
 	}
 	to.forced(cmd)
 	return cmd
+}
+
+// orCarried opens a book that has no errors, or the one that a report carries as it
+// stands on its Inputs.
+func (open opener) orCarried(cmd *cobra.Command, name string) (*source, error) {
+	if kindOf(name) != carried.Report {
+		return open.sound(cmd, name)
+	}
+	s, in, err := openReport(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.refuseErrors(cmd); err != nil {
+		return nil, err
+	}
+	for _, cell := range in.Changed(s.book) {
+		note(cmd, "%s: changed since the report was made: the book has it as it is now", cell)
+	}
+	return s, nil
 }
 
 // writeBook writes a book, which comes from the source, as a workbook or, where the path

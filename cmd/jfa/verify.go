@@ -7,6 +7,7 @@ import (
 
 	"jfa/budget"
 	"jfa/reports"
+	"jfa/reports/carried"
 	"jfa/reports/render"
 )
 
@@ -15,11 +16,15 @@ import (
 func newVerify(open opener) *cobra.Command {
 	var record recording
 	cmd := &cobra.Command{
-		Use:   "verify PATH ...",
-		Short: "what the commands give against what cases expect",
+		Use:   "verify PATH ... | verify REPORT.xlsx [BOOK]",
+		Short: "cases against what they expect, or a report against its book",
 		Long: `Run every case below the paths, and list each value that differs. A case is a
 book with a table Expected, whose rows name a command, its arguments, and what
 one field of the result must be.
+
+Of a report, make it again from BOOK, or from the book that it carries on its
+sheet Inputs, and name every cell, formula, format, hidden row or sheet, and
+whatever else of it that differs.
 
 With --record PATH, make a case of a book: jfa verify --record PATH [BOOK]. It
 is written to PATH, a folder or an .xlsx file, and expects what the commands
@@ -31,6 +36,9 @@ give now.`,
 	flags.StringArrayVar(&record.runs, "run", nil, "with --record: a command to record, as in \"apportion --key K\" (default: all that the book has data for)")
 	flags.BoolVar(&record.force, "force", false, "with --record: replace what is there")
 	verify := formatted(cmd, func(cmd *cobra.Command, args []string) (render.Report, error) {
+		if len(args) > 0 && kindOf(args[0]) == carried.Report {
+			return proved(open, cmd, args)
+		}
 		return verified(open, args)
 	})
 	print := verify.RunE

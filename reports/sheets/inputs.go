@@ -41,6 +41,9 @@ func newInputs(r *source) *inputs {
 			in.write(spec)
 		}
 	}
+	if r.keeps == nil {
+		in.record()
+	}
 	return in
 }
 
