@@ -2,8 +2,8 @@ package reports
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
+	"slices"
+	"strings"
 
 	"jfa/budget"
 	"jfa/reports/audit"
@@ -44,6 +44,9 @@ func (r Proof) Tables() []render.Table {
 	if len(r.Inputs) > 0 {
 		t := render.Table{Title: "Inputs: changed since the report was made"}
 		t.Notes = append(t.Notes, r.Inputs...)
+		if len(r.Differences) > 0 {
+			t.Notes = append(t.Notes, "What follows is compared with a report of the book as Inputs have it now; given the book that the report was made of, verify names what differs from that.")
+		}
 		tables = append(tables, t)
 	}
 	for i, d := range gathered(r.Differences) {
@@ -77,33 +80,24 @@ func (r Proof) verdict() string {
 	case r.Holds():
 		return fmt.Sprintf("%s is %s: every cell, formula and format.", r.Report, of)
 	}
-	return fmt.Sprintf("%s is not %s: %s.", r.Report, of, budget.Count(len(r.Differences)+len(r.Inputs), "difference"))
+	text := fmt.Sprintf("%s is not %s: %s.", r.Report, of, budget.Count(len(r.Differences)+len(r.Inputs), "difference"))
+	if len(r.Differences) > 1 {
+		text += " By kind: " + r.kinds() + "."
+	}
+	return text
 }
 
-var cellName = regexp.MustCompile(`^([A-Z]+)([0-9]+)$`)
-
-// gathered are differences of which those that are the same from cell to cell down a
-// column are one, of a range.
-func gathered(differences []audit.Difference) []audit.Difference {
-	type run struct{ at, first, last int }
-	var all []audit.Difference
-	runs := map[audit.Difference]*run{}
-	for _, d := range differences {
-		name := cellName.FindStringSubmatch(d.Cell)
-		if name == nil {
-			all = append(all, d)
-			continue
+// kinds are how many differences there are of each kind, the most frequent first.
+func (r Proof) kinds() string {
+	count, kinds := map[string]int{}, []string{}
+	for _, d := range r.Differences {
+		if count[d.What]++; count[d.What] == 1 {
+			kinds = append(kinds, d.What)
 		}
-		row, _ := strconv.Atoi(name[2])
-		key := d
-		key.Cell = name[1]
-		if r := runs[key]; r != nil && r.last == row-1 {
-			r.last = row
-			all[r.at].Cell = fmt.Sprintf("%s%d:%s%d", name[1], r.first, name[1], row)
-			continue
-		}
-		runs[key] = &run{len(all), row, row}
-		all = append(all, d)
 	}
-	return all
+	slices.SortStableFunc(kinds, func(a, b string) int { return count[b] - count[a] })
+	for i, kind := range kinds {
+		kinds[i] = fmt.Sprintf("%s %d", kind, count[kind])
+	}
+	return strings.Join(kinds, ", ")
 }

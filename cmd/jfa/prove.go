@@ -111,7 +111,7 @@ func (p proof) compare(cmd *cobra.Command, of *source) (reports.Proof, error) {
 		if len(p.in.Changed(of.book)) == 0 {
 			note(cmd, "the file of %s is another one than that which %s was made of (SHA-256 %s), but its tables are the same", of.name, p.name, record.Hash)
 		} else {
-			result.Differences = append(result.Differences, audit.Difference{What: "SHA-256 of the book", Want: of.book.Hash, Found: record.Hash})
+			result.Differences = append(result.Differences, audit.Difference{What: "book", Want: "SHA-256 " + short(of.book.Hash), Found: "SHA-256 " + short(record.Hash)})
 		}
 	}
 	book := *of.book
@@ -134,7 +134,11 @@ func (p proof) add(result *reports.Proof, want []byte) error {
 	if err != nil {
 		return &failure{wrongUsage, unopened(p.name, err)}
 	}
-	differences, err := audit.Compare(want, found)
+	expected, err := audit.Expect(want)
+	if err != nil {
+		return cannot(err)
+	}
+	differences, err := expected.Compare(found)
 	if err != nil {
 		return cannot(fmt.Errorf("%s cannot be compared: %w", p.name, err))
 	}
@@ -142,6 +146,9 @@ func (p proof) add(result *reports.Proof, want []byte) error {
 	result.Differences = append(result.Differences, differences...)
 	return nil
 }
+
+// short is as much of a hash as tells two apart.
+func short(hash string) string { return hash[:min(16, len(hash))] }
 
 // mostReport bounds the file of a report, in bytes.
 const mostReport = 256 << 20

@@ -27,8 +27,9 @@ func compareFacts(sheet string, want, got facts) []Difference {
 	return all
 }
 
-// compareSheets names what differs in a sheet: cell by cell, then the rest.
-func compareSheets(want, got *sheet) []Difference {
+// compareSheets names what differs in a sheet: cell by cell, then the rest. Numbers are
+// compared as a spreadsheet holds them where one has saved the file.
+func compareSheets(want, got *sheet, saved bool) []Difference {
 	var all []Difference
 	if want.state != got.state {
 		all = append(all, Difference{want.name, "", "sheet", want.state, got.state})
@@ -41,13 +42,13 @@ func compareSheets(want, got *sheet) []Difference {
 	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Or(a.row-b.row, a.column-b.column) })
 	for _, at := range places {
-		all = append(all, compareCells(want.name, at.String(), want.cells[at], got.cells[at])...)
+		all = append(all, compareCells(want.name, at.String(), want.cells[at], got.cells[at], saved)...)
 	}
 	return append(all, compareFacts(want.name, want.others, got.others)...)
 }
 
 // compareCells names what differs in a cell.
-func compareCells(sheet, at string, want, got cell) []Difference {
+func compareCells(sheet, at string, want, got cell, saved bool) []Difference {
 	if want == got {
 		return nil
 	}
@@ -57,7 +58,7 @@ func compareCells(sheet, at string, want, got cell) []Difference {
 			all = append(all, Difference{sheet, at, what, a, b})
 		}
 	}
-	if !sameValue(want.value, got.value) {
+	if want.value != got.value && !(saved && sameNumber(want.value, got.value)) {
 		what := "value"
 		if want.formula != "" && want.formula == got.formula {
 			what = "stored value"
@@ -77,9 +78,9 @@ func equals(formula string) string {
 	return "=" + formula
 }
 
-// sameValue compares numbers as a spreadsheet holds them.
-func sameValue(a, b string) bool {
-	return a == b || strings.HasPrefix(a, "n") && strings.HasPrefix(b, "n") && table.SameNumber(a[1:], b[1:])
+// sameNumber tells of two numbers that a spreadsheet holds as the same one.
+func sameNumber(a, b string) bool {
+	return strings.HasPrefix(a, "n") && strings.HasPrefix(b, "n") && table.SameNumber(a[1:], b[1:])
 }
 
 // shown is a value as people read it; a text that could be taken for a number stands in
@@ -96,6 +97,7 @@ func shown(value string) string {
 
 const (
 	corePart  = "docProps/core.xml"
+	appPart   = "docProps/app.xml" // which names the program that saved the file
 	typesPart = "[Content_Types].xml"
 )
 

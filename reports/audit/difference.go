@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Difference is one fact that is not as expected. What is not there is blank.
@@ -24,64 +25,72 @@ const (
 	spareCells = 100_000
 )
 
-// around are two long texts without what both begin and end with.
+// around are two long texts without the words that both begin and end with.
 func around(a, b string) (string, string) {
-	const most, about = 120, 20
+	const most = 120
 	if max(len(a), len(b)) <= most {
 		return a, b
 	}
-	x, y := []rune(a), []rune(b)
-	from := 0
+	x, y := strings.Fields(a), strings.Fields(b)
+	from, to := 0, 0
 	for from < min(len(x), len(y)) && x[from] == y[from] {
 		from++
 	}
-	to := 0
 	for to < min(len(x), len(y))-from && x[len(x)-1-to] == y[len(y)-1-to] {
 		to++
 	}
-	cut := func(text []rune) string {
-		begin, end := max(from-about, 0), min(len(text)-to+about, len(text))
-		short := string(text[begin:min(end, begin+most)])
-		if begin > 0 {
-			short = "..." + short
-		}
-		if end < len(text) || end > begin+most {
-			short += "..."
-		}
-		return short
-	}
-	return cut(x), cut(y)
+	return shortened(x[from:len(x)-to], most), shortened(y[from:len(y)-to], most)
 }
 
-// Compare is every fact of a workbook that is not as in the one that is wanted, in the
-// order of its sheets and cells; none where the files hold the same. An error says that
-// the file cannot be read as a workbook.
-func Compare(want, got []byte) ([]Difference, error) {
-	if bytes.Equal(want, got) {
+// shortened is words, of at most so many letters.
+func shortened(words []string, most int) string {
+	text := []rune(strings.Join(words, " "))
+	if len(text) > most {
+		return string(text[:most]) + "..."
+	}
+	return string(text)
+}
+
+// Expected is a workbook that others are compared with.
+type Expected struct {
+	file *file
+	book *workbook
+	raw  []byte
+}
+
+// Expect reads the workbook that is expected.
+func Expect(want []byte) (*Expected, error) {
+	f, err := open(want, 1<<62)
+	if err != nil {
+		return nil, fmt.Errorf("audit: %w", err)
+	}
+	f.most = 1 << 30
+	book, err := f.workbook()
+	if err != nil {
+		return nil, fmt.Errorf("audit: %w", err)
+	}
+	return &Expected{f, book, want}, nil
+}
+
+// Compare is every fact of a workbook that is not as expected, in the order of its sheets
+// and cells; none where the files hold the same. An error says that the file cannot be
+// read as a workbook.
+func (e *Expected) Compare(got []byte) ([]Difference, error) {
+	if bytes.Equal(e.raw, got) {
 		return nil, nil
 	}
-	expected, err := open(want, 1<<62)
-	if err != nil {
-		return nil, fmt.Errorf("audit: %w", err)
-	}
-	expected.most = 1 << 30
-	a, err := expected.workbook()
-	if err != nil {
-		return nil, fmt.Errorf("audit: %w", err)
-	}
-	found, err := open(got, 2*expected.size+spareBytes)
+	found, err := open(got, 2*e.file.size+spareBytes)
 	if err != nil {
 		return nil, err
 	}
-	found.most = 2*a.cells + spareCells
-	b, err := found.workbook()
+	found.most = 2*e.book.cells + spareCells
+	book, err := found.workbook()
 	if err != nil {
 		return nil, err
 	}
-	differences := compareWorkbooks(a, b)
-	differences = append(differences, compareParts(expected, found)...)
+	differences := append(compareWorkbooks(e.book, book), compareParts(e.file, found)...)
 	if len(differences) == 0 {
-		differences = compareRest(expected, found)
+		differences = compareRest(e.file, found)
 	}
 	for i := range differences {
 		differences[i].Want, differences[i].Found = around(differences[i].Want, differences[i].Found)

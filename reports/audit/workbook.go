@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"bytes"
 	"maps"
 	"path"
 	"slices"
@@ -135,6 +136,7 @@ func (w *workbook) readSheet(s *sheet, part string) error {
 
 // compareWorkbooks names what differs: of the whole, then sheet by sheet.
 func compareWorkbooks(want, got *workbook) []Difference {
+	saved := !bytes.Equal(want.parts[appPart], got.parts[appPart])
 	all := compareFacts("", want.others, got.others)
 	for _, a := range want.sheets {
 		i := slices.IndexFunc(got.sheets, func(b *sheet) bool { return b.name == a.name })
@@ -142,7 +144,7 @@ func compareWorkbooks(want, got *workbook) []Difference {
 			all = append(all, Difference{Sheet: a.name, What: "sheet", Want: "is there"})
 			continue
 		}
-		all = append(all, compareSheets(a, got.sheets[i])...)
+		all = append(all, compareSheets(a, got.sheets[i], saved)...)
 	}
 	for _, b := range got.sheets {
 		if !slices.ContainsFunc(want.sheets, func(a *sheet) bool { return a.name == b.name }) {

@@ -39,7 +39,10 @@ func books(t *testing.T) map[string]*budget.Book {
 	}
 	cases, err := filepath.Glob("../../fixtures/cases/*/Pools.csv")
 	require.NoError(t, err)
-	for _, file := range cases {
+	for i, file := range cases {
+		if testing.Short() && i%8 != 0 {
+			continue
+		}
 		folder := filepath.Dir(file)
 		b, sound := read(t, os.DirFS(folder), filepath.Base(folder))
 		if !sound {
@@ -49,7 +52,7 @@ func books(t *testing.T) map[string]*budget.Book {
 			all["case "+filepath.Base(folder)] = b
 		}
 	}
-	require.Greater(t, len(all), 30)
+	require.Greater(t, len(all), 5)
 	return all
 }
 

@@ -89,8 +89,9 @@ func Of(report *table.Book) (*Book, error) {
 // not have.
 func findAll(report *table.Book) ([]*found, error) {
 	f := newFinder()
+	first := 0 // of those that are not on the sheets of the inputs
 	for _, inputs := range []bool{true, false} {
-		before := slices.Clone(f.found)
+		first = len(f.found)
 		for _, t := range report.Tables() {
 			if strings.HasPrefix(t.Name, "Inputs") != inputs {
 				continue
@@ -99,11 +100,9 @@ func findAll(report *table.Book) ([]*found, error) {
 				return nil, err
 			}
 		}
-		if inputs && len(f.found) > 0 {
-			before = nil
-		}
-		f.found = slices.DeleteFunc(f.found, func(one *found) bool { return slices.ContainsFunc(before, one.isAnother) })
 	}
+	there := f.found[:first:first]
+	f.found = append(there, slices.DeleteFunc(f.found[first:], func(one *found) bool { return slices.ContainsFunc(there, one.isAnother) })...)
 	for i, one := range f.found {
 		if slices.ContainsFunc(f.found[:i], one.isAnother) {
 			return nil, &table.Error{File: report.Name(), Table: one.sheet.Name, Cell: one.sheet.Cell(one.head, one.columns[0]),
