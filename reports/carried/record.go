@@ -125,8 +125,11 @@ func kept(text string) bool {
 	return err == nil && r.String() == text && len(strings.Trim(strings.Replace(text, ".", "", 1), "-0")) <= most
 }
 
-// marksInRow is how many marks stand in one cell.
-const marksInRow = 24
+// marksInRow is how many marks stand in one cell, and fewMarks how many beside the digest.
+const (
+	marksInRow = 24
+	fewMarks   = 12
+)
 
 // Rows are the record as rows under RecordHeads.
 func (r Record) Rows() [][]string {
@@ -135,10 +138,14 @@ func (r Record) Rows() [][]string {
 		rows = append(rows, []string{"scenario", "", strconv.Itoa(i + 1), string(s)})
 	}
 	for _, s := range r.Tables {
-		rows = append(rows, []string{"table", s.Table, strconv.Itoa(s.Rows), s.Digest}, []string{"columns", s.Table, "", strings.Join(s.Across, " ")})
+		rows = append(rows, []string{"table", s.Table, strconv.Itoa(s.Rows), s.Digest + " columns " + strings.Join(s.Across, " ") + " rows"})
 		for first := 0; first < len(s.Marks); first += marksInRow {
-			marks := s.Marks[first:min(first+marksInRow, len(s.Marks))]
-			rows = append(rows, []string{"rows", s.Table, strconv.Itoa(first + 1), strings.Join(marks, " ")})
+			marks := strings.Join(s.Marks[first:min(first+marksInRow, len(s.Marks))], " ")
+			if len(s.Marks) <= fewMarks {
+				rows[len(rows)-1][3] += " " + marks
+			} else {
+				rows = append(rows, []string{"rows", s.Table, strconv.Itoa(first + 1), marks})
+			}
 		}
 	}
 	for _, s := range r.Tables {
@@ -183,11 +190,9 @@ func recordOf(rows [][]string) *Record {
 			r.Scenarios = append(r.Scenarios, budget.ScenarioCode(value))
 		case "table":
 			n, _ := strconv.Atoi(where)
-			r.Tables = append(r.Tables, Seal{Table: name, Rows: n, Digest: value})
-		case "columns":
-			if seal != nil {
-				seal.Across = strings.Fields(value)
-			}
+			digest, marks, _ := strings.Cut(value, " columns ")
+			across, rows, _ := strings.Cut(marks, " rows")
+			r.Tables = append(r.Tables, Seal{name, n, digest, strings.Fields(rows), strings.Fields(across)})
 		case "rows":
 			if seal != nil {
 				seal.Marks = append(seal.Marks, strings.Fields(value)...)

@@ -41,7 +41,7 @@ func newInputs(r *source) *inputs {
 			in.write(spec)
 		}
 	}
-	if r.keeps == nil {
+	if r.tell == nil {
 		in.record()
 	}
 	return in
