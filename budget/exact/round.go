@@ -89,7 +89,7 @@ type Part struct {
 
 // LargestRemainder makes quotas whole so that they add up to the total: each is cut
 // to whole units, and the units left go one each to the largest rests; equal rests
-// are ordered by before, a strict order of the indices (rules.md, Apportionment 7).
+// are ordered by before, a strict order of the indices (rules.md, Apportionment 8).
 //
 // The quotas add up to the total, or to a number that rounds to it. It panics where
 // they cannot: where less than nothing is left, or more than one unit each.

@@ -142,9 +142,9 @@ func (a *partsTable) why() {
 	a.keep(partsColumn{format: workbook.Percent(4), of: func(i int) exact.Ratio { return rows[i].Share }})
 	a.table.Add("Rule", workbook.Format{}, func(i int) grid.Cell {
 		if of.ruled.First.There() {
-			return said(rows[i].Rule, grid.F("%s", of.ruled.At(i)))
+			return said(rows[i].Label(), grid.F("%s", of.ruled.At(i)))
 		}
-		return grid.Plain(rows[i].Rule)
+		return grid.Plain(rows[i].Label())
 	})
 	if of.quotas.First.There() {
 		unit := a.report.inputs.setting("Unit").Abs()

@@ -55,6 +55,9 @@ type facts struct {
 
 // apportion writes an apportionment out and says where its figures stand.
 func (w *workings) apportion(q sharing) shared {
+	if reason := q.heldFor(); reason != "" {
+		return w.hold(q, reason)
+	}
 	b := &block{workings: w, sharing: q}
 	w.section(q.title, b.sentence())
 	rules := w.writeRules(q)

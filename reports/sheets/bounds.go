@@ -8,7 +8,7 @@ import (
 )
 
 // bounding is the search for the one multiplier that shares all of the rest within
-// minimums and maximums (rules.md, Apportionment 4): what is shared grows with it in
+// minimums and maximums (rules.md, Apportionment 5): what is shared grows with it in
 // straight pieces that join where a bound begins or ends to bind.
 type bounding struct {
 	block                                             *block

@@ -69,11 +69,14 @@ func (n *notesPage) methods() {
 		n.say("As shown", "Tables by organization show amounts in full. Where amounts are shown in "+n.report.units()+", each is rounded by itself, and figures as shown may not add up because of rounding.")
 	}
 	n.say("Whole units", "Largest remainder: each quota is cut to whole units, the units left go one each to the largest remainders; a tie goes to the larger weight, then to the code earlier in its bytes. The parts always add to the amount.")
-	if s.Method != budget.LargestRemainder {
+	switch {
+	case s.Method == budget.DifferenceToLargest:
+		n.say("Method", "This book rounds each quota to the nearest unit, half away from zero, and puts what is missing or too much on the largest that is pro rata.")
+	case s.Method.Divides():
 		n.say("Method", "This book divides by the method "+string(s.Method)+".")
 	}
 	if s.ShareDecimals.Set {
-		n.say("Share decimals", fmt.Sprintf("Shares in per cent are first rounded to %d decimals by largest remainder, so that they add to 100.", s.ShareDecimals.Value))
+		n.say("Share decimals", fmt.Sprintf("Shares in per cent are first rounded to %d decimals by the %s, so that they add to 100.", s.ShareDecimals.Value, s.Method))
 	}
 	if s.Proxy != "" {
 		n.say("Proxy", s.Proxy)

@@ -22,7 +22,7 @@ func (n *notesPage) rules() {
 		return
 	}
 	n.part("Rules of the set " + string(n.report.book.Settings.Rules))
-	n.say("In this order", "Kinds of rules apply in this order, whatever their Order: exclude; lump and percent; flat; then minimum and maximum over what remains, which is shared by weight within them. Order decides among flats alone: the first that fits.")
+	n.say("In this order", ruleOrder(used))
 	for _, rule := range used {
 		n.say(grid.JoinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.report.ruleText(rule)+closingSource(rule.Source))
 	}
@@ -30,6 +30,24 @@ func (n *notesPage) rules() {
 	if n.report.Find("Scenarios") != nil {
 		n.say("Beyond the ceiling", "What a scenario shares beyond the ceiling is shared plainly by weight, among those without a fixed contribution. A minimum or maximum holds for the part of the ceiling alone, so base and additional together may pass it; a step may name a set of rules of its own.")
 	}
+}
+
+// ruleOrder is how the kinds of rules follow each other.
+func ruleOrder(used []budget.Rule) string {
+	discount, change, reach := "", "", ""
+	for _, rule := range used {
+		if rule.Kind == budget.RuleDiscount {
+			discount = "discount; "
+		}
+		if rule.Kind.AgainstLastPeriod() {
+			change = ", rise and fall"
+		}
+		if rule.Group != "" {
+			reach = " Of one kind a rule that names an organization replaces its group's, which replaces the general one."
+		}
+	}
+	return "Kinds of rules apply in this order, whatever their Order: exclude; " + discount + "lump and percent; flat; then minimum and maximum" + change +
+		" over what remains, which is shared by weight within them. Order decides among flats alone: the first that fits." + reach
 }
 
 func closingSource(source string) string {
@@ -41,7 +59,7 @@ func closingSource(source string) string {
 
 // ruleText is a rule in words.
 func (r *source) ruleText(rule budget.Rule) string {
-	who := cmp.Or(string(rule.Organization), "Everybody who shares")
+	who := cmp.Or(string(rule.Organization), groupText(rule.Group), "Everybody who shares")
 	amount := r.ruleAmount(rule)
 	unless := ""
 	if rule.Organization == "" {
@@ -50,14 +68,30 @@ func (r *source) ruleText(rule budget.Rule) string {
 	switch rule.Kind {
 	case budget.RuleExclude:
 		return who + " is excluded and pays nothing"
+	case budget.RuleDiscount:
+		return who + " weighs " + rule.Percent.Value.String() + " per cent less, and " + rule.BorneBy + " bears it pro rata"
 	case budget.RuleFlat:
+		if rule.Group != "" {
+			return who + " whose share is" + tierText(rule) + " pays " + amount
+		}
 		return "Whose share is" + tierText(rule) + " pays " + amount
 	case budget.RuleMinimum:
 		return who + " pays at least " + amount + unless + "; weight 0 pays 0"
 	case budget.RuleMaximum:
 		return who + " pays at most " + amount + unless
+	case budget.RuleRise:
+		return who + " pays at most " + rule.Percent.Value.String() + " per cent more than in the last period, for a year" + unless
+	case budget.RuleFall:
+		return who + " pays at most " + rule.Percent.Value.String() + " per cent less than in the last period, for a year" + unless
 	}
 	return who + " pays " + amount + ", whatever its weight, and leaves the sharing"
+}
+
+func groupText(group string) string {
+	if group == "" {
+		return ""
+	}
+	return "Each of " + group
 }
 
 // tierText is the shares that a flat is for.

@@ -186,7 +186,7 @@ func (w *workings) commonShares(g *ground) {
 	})
 	if ceiling.ruled.First.There() {
 		g.ruled = t.Add("Rule", workbook.Format{}, func(i int) grid.Cell {
-			return said(g.parts[i].Rule, grid.F("IF(%s<%s,%s,%s)", g.expenditure.Abs(), g.ceiling.Abs(), expenditure.ruled.At(i), ceiling.ruled.At(i)))
+			return said(g.parts[i].Label(), grid.F("IF(%s<%s,%s,%s)", g.expenditure.Abs(), g.ceiling.Abs(), expenditure.ruled.At(i), ceiling.ruled.At(i)))
 		})
 	}
 	t.Close()
@@ -211,6 +211,13 @@ func (w *workings) ownShares(g *ground, out apportion.Outcome) error {
 		method: settings.Method, shareDecimals: settings.ShareDecimals, result: out.Base}
 	base := w.apportion(q)
 	g.base, g.ruled, g.provided = base.amounts, base.ruled, base.amounts
+	if q.heldFor() != "" {
+		if out.Provided.Set {
+			q.title, q.amount, q.result = "Parts of the ceiling, "+g.title, g.ceiling.Ref, out.Provided.Value
+			g.provided = w.apportion(q).amounts
+		}
+		return nil
+	}
 	result, err := apportion.Apportion(apportion.Sharing{Amount: out.Ceiling, Unit: settings.Unit, Sharers: exactly(sharers), Rules: rules,
 		PeriodYears: settings.PeriodYears, Method: settings.Method, ShareDecimals: settings.ShareDecimals})
 	if err != nil { // the rules cannot share the ceiling, and nothing of it is returned

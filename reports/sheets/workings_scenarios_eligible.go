@@ -38,6 +38,10 @@ func (p *paying) among(step budget.Step, missing budget.OrganizationCode, amount
 	}
 	e := &eligible{paying: p, step: step, missing: missing, sharers: sharers}
 	a := &amongst{step: step, sharers: e.write(), rules: e.rules()}
+	if (sharing{rules: a.rules}).heldFor() != "" {
+		a.result, a.possible = heldRows(a.sharers, p.playedAmong(step).Result), true
+		return a, nil
+	}
 	settings := p.report.book.Settings
 	a.result, err = apportion.Apportion(apportion.Sharing{Amount: amount, Unit: settings.Unit, Sharers: exactly(a.sharers), Rules: a.rules, PeriodYears: settings.PeriodYears})
 	a.possible = err == nil && !exact.Sum(weightsOf(a.sharers)...).IsZero()
@@ -47,9 +51,17 @@ func (p *paying) among(step budget.Step, missing budget.OrganizationCode, amount
 // sharable tells whether anybody could share what a step takes: of an idle step nobody
 // need be able to.
 func (p *paying) sharable(step budget.Step) bool {
-	return slices.ContainsFunc(p.outcome.Played, func(played apportion.Played) bool {
-		return played.Step.Order == step.Order && played.Payment != nil && played.Payment.Among != nil
-	})
+	return p.playedAmong(step) != nil
+}
+
+// playedAmong is who shared what a step took; nil where nobody did.
+func (p *paying) playedAmong(step budget.Step) *apportion.Among {
+	for _, played := range p.outcome.Played {
+		if played.Step.Order == step.Order && played.Payment != nil {
+			return played.Payment.Among
+		}
+	}
+	return nil
 }
 
 // share writes how what a step takes is shared, and adds it to what each pays.
@@ -123,8 +135,11 @@ func (e *eligible) write() []sharer {
 func (e *eligible) conditions(t *grid.Table, names grid.Span) []func(i int) grid.Expr {
 	var conditions []func(i int) grid.Expr
 	if e.byRule() {
-		rules := t.Add("Rule of its base", workbook.Format{}, func(i int) grid.Cell { return said(e.parts[i].Rule, grid.F("%s", e.ruled.At(i))) })
+		rules := t.Add("Rule of its base", workbook.Format{}, func(i int) grid.Cell { return said(e.parts[i].Label(), grid.F("%s", e.ruled.At(i))) })
 		conditions = append(conditions, func(i int) grid.Expr {
+			if label := e.parts[i].Label(); !e.parts[i].Rule.Fixed() && label != "pro rata" && label != "minimum" && label != "maximum" {
+				return grid.F("%s=%s", rules.At(i), grid.Quote(label))
+			}
 			return grid.F(`OR(%s="pro rata",%s="minimum",%s="maximum")`, rules.At(i), rules.At(i), rules.At(i))
 		})
 	}
@@ -138,13 +153,16 @@ func (e *eligible) conditions(t *grid.Table, names grid.Span) []func(i int) grid
 	return conditions
 }
 
-// rules are those of the step's set that name nobody, or one of those who share.
+// rules are those of the step's set that name nobody, or one of those who share, without
+// rises and falls.
 func (e *eligible) rules() []budget.Rule {
 	here := map[budget.OrganizationCode]bool{"": true}
 	for i, s := range e.sharers {
 		here[s.Organization] = e.may(i)
 	}
-	return slices.DeleteFunc(e.report.basis.RulesOf(e.step.Rules, e.pool.Code), func(r budget.Rule) bool { return !here[r.Organization] })
+	return slices.DeleteFunc(e.report.basis.RulesOf(e.step.Rules, e.pool.Code), func(r budget.Rule) bool {
+		return !here[r.Organization] || r.Kind.AgainstLastPeriod()
+	})
 }
 
 // weight is what an organization shares by.
