@@ -67,7 +67,7 @@ func (w *working) upper(row int) bound {
 }
 
 func (w *working) boundOf(rule RowRule, kind budget.RuleKind, row int) bound {
-	r := w.reach.of(kind, w.Sharers[row])
+	r := w.rule(kind, row)
 	if r == nil {
 		return bound{}
 	}
@@ -78,7 +78,7 @@ func (w *working) boundOf(rule RowRule, kind budget.RuleKind, row int) bound {
 // Percent more or less. It binds nobody who paid nothing then, and a fall of more than
 // 100 per cent nobody at all.
 func (w *working) change(rule RowRule, kind budget.RuleKind, row int) bound {
-	r, yearly := w.reach.of(kind, w.Sharers[row]), w.Last.Yearly[w.Sharers[row].Organization]
+	r, yearly := w.rule(kind, row), w.Last.Yearly[w.Sharers[row].Organization]
 	if r == nil || yearly.Sign() <= 0 {
 		return bound{}
 	}

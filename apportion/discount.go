@@ -39,12 +39,12 @@ func (w *working) discountOf(row int) *budget.Rule {
 	if !w.weighs(row) {
 		return nil
 	}
-	return w.reach.of(budget.RuleDiscount, w.Sharers[row])
+	return w.rule(budget.RuleDiscount, row)
 }
 
 // weighs says whether discounts are of any matter to a row.
 func (w *working) weighs(row int) bool {
-	return w.rows[row].Rule != Excluded && w.reach.of(eitherFixed, w.Sharers[row]) == nil
+	return w.rows[row].Rule != Excluded && w.rule(eitherFixed, row) == nil
 }
 
 // eitherBearsOrHas refuses a discount for one who bears one.

@@ -20,13 +20,20 @@ type Explanation struct {
 
 	Excluded []Row // whose weight does not count
 	Fixed    []Row // lumps, percentages and flats: paid before the remainder
-	Bound    []Row // whose quota is a minimum or a maximum
+	Bound    []Row // whose quota is a bound
 	// Free is the weight of those who share what the bounds leave, and Open is that:
 	// Multiplier = Open / Free. Both are those of the remainder where nothing binds.
 	Free, Open exact.Ratio
 
-	Rounded budget.Optional[RoundedShare]
-	Divisor budget.Optional[Standing]
+	Replaced []budget.Rule // that the rule which decided takes the place of
+	Discount budget.Optional[Discounting]
+	Bears    []Row // whose discounts its group bears, pro rata to Bearers, what its members weigh that bear them
+	Bearers  exact.Ratio
+	Held     budget.Optional[Holding]
+
+	Rounded    budget.Optional[RoundedShare]
+	Difference budget.Optional[Row] // on whom the difference was put that rounding left
+	Divisor    budget.Optional[Standing]
 
 	// Around the last unit left: who took the last one, and who was next; and where
 	// these are equal all who are equal with them, in the order of rank.
@@ -62,6 +69,7 @@ func (b *Basis) explain(o budget.OrganizationCode, parts PoolParts, c circumstan
 		}
 	}
 	e.sort()
+	e.rules(at)
 	e.line()
 	if parts.Rounded != nil {
 		e.Rounded = budget.Some(parts.Rounded.of(at))
@@ -97,6 +105,9 @@ func (e *Explanation) sort() {
 // tied with them.
 func (e *Explanation) line() {
 	for _, row := range e.Parts.Rows {
+		if !row.Part.Difference.IsZero() {
+			e.Difference = budget.Some(row)
+		}
 		switch row.Part.Rank {
 		case 0:
 		case e.Parts.Left:

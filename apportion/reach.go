@@ -1,6 +1,12 @@
 package apportion
 
-import "jfa/budget"
+import (
+	"cmp"
+	"slices"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+)
 
 // reach says which rule of each kind reaches whom: one that names an organization
 // replaces its group's, which replaces the general one (rules.md, Apportionment).
@@ -81,4 +87,48 @@ func (r reach) of(kind budget.RuleKind, s Sharer) *budget.Rule {
 		}
 	}
 	return nil
+}
+
+// rule is the rule of a kind that reaches a row.
+func (w *working) rule(kind budget.RuleKind, row int) *budget.Rule {
+	if w.spared.row == row && slices.Contains(w.spared.kinds, kind) {
+		return nil
+	}
+	return w.reach.of(kind, w.Sharers[row])
+}
+
+// spared is a row that rules of some kinds do not reach, to see what they change.
+type spared struct {
+	row   int
+	kinds []budget.RuleKind
+}
+
+// without is what a row would pay if no rule of some kinds reached it, all else equal.
+// It is not set where the rules could not be satisfied then.
+func (r Result) without(row int, kinds ...budget.RuleKind) budget.Optional[exact.Money] {
+	w := newWorking(r.Sharing)
+	w.spared = spared{row, kinds}
+	result, err := w.answer()
+	if err != nil {
+		return budget.Optional[exact.Money]{}
+	}
+	return budget.Some(result.Rows[row].Amount)
+}
+
+// replaced are the rules that one which reaches a row takes the place of: those of its
+// kind for the row's group, and then for all; of flats those that fit.
+func (r Result) replaced(by budget.Rule, row int) []budget.Rule {
+	w := newWorking(r.Sharing)
+	w.rows = r.Rows
+	var rules []budget.Rule
+	for i := range w.Rules {
+		rule := &w.Rules[i]
+		closer := rule.Organization == "" && (by.Organization != "" || by.Group != "" && rule.Group == "")
+		reaches := rule.Group == "" || rule.Group == w.Sharers[row].Group
+		if rule.Kind == by.Kind && closer && reaches && (rule.Kind != budget.RuleFlat || w.fits(rule, row)) {
+			rules = append(rules, *rule)
+		}
+	}
+	slices.SortStableFunc(rules, func(a, b budget.Rule) int { return -cmp.Compare(a.Group, b.Group) })
+	return rules
 }

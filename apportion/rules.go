@@ -34,7 +34,7 @@ func (w *working) named(r budget.Rule) error {
 		if !shares {
 			return refuse(ErrNotSharing, []budget.Rule{r}, "the rule %s names %s, which does not share the pool", r.Kind, r.Organization)
 		}
-		if by := w.reach.of(budget.RuleExclude, w.Sharers[row]); by != nil && r.Kind != budget.RuleExclude {
+		if by := w.rule(budget.RuleExclude, row); by != nil && r.Kind != budget.RuleExclude {
 			return refuse(ErrNotSharing, []budget.Rule{r, *by}, "the rule %s names %s, which another rule excludes", r.Kind, r.Organization)
 		}
 	}
@@ -95,8 +95,8 @@ func tenTo(n int) exact.Ratio { return exact.MustParse(fmt.Sprintf("1e%d", n)) }
 
 // exclude is step 1: who is excluded pays nothing.
 func (w *working) exclude() error {
-	for i, s := range w.Sharers {
-		if r := w.reach.of(budget.RuleExclude, s); r != nil {
+	for i := range w.rows {
+		if r := w.rule(budget.RuleExclude, i); r != nil {
 			w.decide(i, Excluded, r)
 		}
 	}
@@ -124,8 +124,8 @@ func (w *working) share() error {
 
 // fix is step 3: lumps and percentages are paid whatever the weight.
 func (w *working) fix() error {
-	for i, s := range w.Sharers {
-		r := w.reach.of(eitherFixed, s)
+	for i := range w.rows {
+		r := w.rule(eitherFixed, i)
 		switch {
 		case r == nil:
 			continue

@@ -106,8 +106,9 @@ type Result struct {
 // Apportion answers s. An error is a *Refusal: the rules cannot be satisfied, and it
 // has the figures. A negative amount is the mirror of the positive one (rules.md,
 // Apportionment).
-func Apportion(s Sharing) (Result, error) {
-	w := newWorking(s)
+func Apportion(s Sharing) (Result, error) { return newWorking(s).answer() }
+
+func (w *working) answer() (Result, error) {
 	for _, step := range steps {
 		if err := step(w); err != nil {
 			return Result{}, err
@@ -146,6 +147,7 @@ type working struct {
 
 	bounding *Bounding
 	rounded  *RoundedShares
+	spared   spared
 }
 
 func newWorking(s Sharing) *working {

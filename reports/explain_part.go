@@ -8,12 +8,13 @@ import (
 
 // Part is an organization's part of an amount, from the cells to the last unit.
 //
-// Weight is the sum of what the parts of the key add, times Months / Of. Share is
-// Weight / TotalWeight. Without a rule of its own, Quota is Remainder x Weight /
-// RemainderWeight, where Remainder is the amount less the fixed parts; where bounds
-// bind, Quota is Multiplier x Weight, Multiplier being what the bounds leave over the
-// weight of those not bound. Amount is the whole units of the quota, and one more if
-// it took one of the units left.
+// Weight is the sum of what the parts of the key add, times Months / Of;
+// DiscountedWeight is what of it discounts leave, or what they make of it. Share is
+// DiscountedWeight / TotalWeight. Without a rule of its own, Quota is Remainder x
+// DiscountedWeight / RemainderWeight, where Remainder is the amount less the fixed
+// parts; where bounds bind, Quota is Multiplier x DiscountedWeight, Multiplier being
+// what the bounds leave over the weight of those not bound. Amount is the whole units of
+// the quota, and one more if it took one of the units left.
 type Part struct {
 	Of     string    `json:"of"` // the amount that is shared
 	Key    string    `json:"key"`
@@ -22,13 +23,19 @@ type Part struct {
 	Parts  []KeyPart `json:"parts"`
 	Months *Months   `json:"months"` // null for the whole period
 
-	Weight      string   `json:"weight"`
+	Weight           string    `json:"weight"`
+	DiscountedWeight string    `json:"discounted_weight"`
+	Discount         *Discount `json:"discount"` // that it has
+	Bears            *Bears    `json:"bears"`    // of discounts that others have
+
 	TotalWeight string   `json:"total_weight"` // of all who are not excluded
 	Share       string   `json:"share"`
 	Percent     string   `json:"percent"`
 	Excluded    []string `json:"excluded"`
 	Rule        string   `json:"rule"`
 	RuleCell    *string  `json:"rule_cell"`
+	Replaces    []string `json:"replaces"` // cells of the rules that the rule takes the place of
+	Held        *Held    `json:"held"`     // where the rule is a bound
 
 	Fixed           []FixedPart `json:"fixed"`
 	Remainder       string      `json:"remainder"`
@@ -45,6 +52,7 @@ type Part struct {
 	LastTaker  *InLine `json:"last_taker"`   // who took the last unit left
 	NextInLine *InLine `json:"next_in_line"` // who would have had one more
 	Tie        *Tie    `json:"tie"`
+	Difference *string `json:"difference"` // on whom the difference was put that rounding to the nearest left
 	Amount     string  `json:"amount"`
 }
 
@@ -93,19 +101,20 @@ type FixedPart struct {
 	Organization string  `json:"organization"`
 	Rule         string  `json:"rule"`
 	Cell         *string `json:"cell"`
-	Weight       string  `json:"weight"`
+	Weight       string  `json:"weight"` // after discounts
 	Quota        string  `json:"quota"`
 }
 
 // Rounded is a share in per cent rounded before the quota: its exact share is Exact
 // steps of Step per cent.
 type Rounded struct {
-	Step  string `json:"step"`
-	Exact string `json:"exact"`
-	Left  int    `json:"left"`
-	Rank  int    `json:"rank"`
-	Took  bool   `json:"took"`
-	Share string `json:"share"` // per cent
+	Step       string `json:"step"`
+	Exact      string `json:"exact"`
+	Left       int    `json:"left"`
+	Rank       int    `json:"rank"`
+	Took       bool   `json:"took"`
+	Difference string `json:"difference"` // steps that were put on it
+	Share      string `json:"share"`      // per cent
 }
 
 // Divisor is where it stands under a divisor method. Squares of quotients are exact.
@@ -125,7 +134,7 @@ type Quotient struct {
 }
 
 // Whole is how a quota becomes whole units: Whole is cut to units, and Rest is less than
-// one.
+// one; or, without a rank, to the nearest unit, with the Difference that is put on it.
 type Whole struct {
 	Quota         string `json:"quota"`
 	QuotaDecimal  string `json:"quota_decimal"`
@@ -136,6 +145,7 @@ type Whole struct {
 	RankOf        int    `json:"rank_of"`
 	UnitsLeft     int    `json:"units_left"`
 	TookOneOfThem bool   `json:"took_one"`
+	Difference    string `json:"difference"`
 }
 
 // InLine is somebody around the last unit left.
@@ -183,15 +193,18 @@ func (m inMoney) decimal(units exact.Ratio) string { return m.value(units).Fixed
 
 func (m inMoney) whole(part exact.Part, r apportion.Result) *Whole {
 	quota, cut, rest := part.Quota.Ratio(), part.Quota.Whole.Ratio(), part.Quota.Rest
-	return &Whole{m.text(quota), m.decimal(quota), m.value(cut).Fixed(m.unit.Digits()), m.text(rest), m.decimal(rest), part.Rank, len(r.Rows), r.Left, part.Took}
+	return &Whole{m.text(quota), m.decimal(quota), m.value(cut).Fixed(m.unit.Digits()), m.text(rest), m.decimal(rest), part.Rank, len(r.Rows), r.Left, part.Took,
+		m.text(part.Difference.Ratio())}
 }
 
 func (p page) part(e apportion.Explanation) Part {
 	r, money := e.Parts, p.inMoney(e.Parts.Result)
 	part := Part{
 		Of: p.text(r.Amount), Key: string(r.Key), Rules: string(r.Rules), Method: string(r.Method), Parts: []KeyPart{},
-		Weight: e.Row.Weight.String(), TotalWeight: r.Weight.String(), Share: e.Row.Share.String(), Percent: percentOfShare(e.Row.Share),
-		Excluded: []string{}, Rule: e.Row.Label(), Fixed: money.fixed(e.Fixed), Remainder: money.text(r.Remainder), RemainderWeight: r.Weights.String(),
+		Weight: e.Row.Weight.String(), DiscountedWeight: e.Row.Discounted.String(), Discount: p.discount(e.Discount), Bears: bears(e),
+		TotalWeight: r.Weight.String(), Share: e.Row.Share.String(), Percent: percentOfShare(e.Row.Share),
+		Excluded: []string{}, Rule: e.Row.Label(), Replaces: cellsOf(e.Replaced), Held: p.heldAt(e.Held),
+		Fixed: money.fixed(e.Fixed), Remainder: money.text(r.Remainder), RemainderWeight: r.Weights.String(),
 		Bound: money.fixed(e.Bound), FreeRemainder: money.text(e.Open), FreeWeight: e.Free.String(),
 		Rounding: money.whole(e.Row.Part, r.Result), LastTaker: money.inLine(e.LastTaker), NextInLine: money.inLine(e.NextInLine), Amount: p.text(e.Row.Amount),
 	}
@@ -212,6 +225,9 @@ func (p page) part(e apportion.Explanation) Part {
 	}
 	if !e.Free.IsZero() && !r.Amount.IsZero() {
 		part.Multiplier = given(money.text(r.Multiplier))
+	}
+	if e.Difference.Set {
+		part.Difference = given(e.Difference.Value.Organization)
 	}
 	part.Tie = tieOf(e)
 	part.RoundedShare = roundedOf(e.Rounded)
@@ -255,7 +271,7 @@ func countColumn(key budget.KeyRow) string {
 func (m inMoney) fixed(rows []apportion.Row) []FixedPart {
 	parts := []FixedPart{}
 	for _, row := range rows {
-		part := FixedPart{Organization: string(row.Organization), Rule: row.Label(), Weight: row.Weight.String(), Quota: m.text(row.Part.Quota.Ratio())}
+		part := FixedPart{Organization: string(row.Organization), Rule: row.Label(), Weight: row.Discounted.String(), Quota: m.text(row.Part.Quota.Ratio())}
 		if row.By != nil {
 			part.Cell = given(row.By.Address("Rule"))
 		}
@@ -280,7 +296,7 @@ func tieOf(e apportion.Explanation) *Tie {
 		tie.DecidedBy = "weight"
 	}
 	for _, row := range e.Tied {
-		tie.Organizations = append(tie.Organizations, Tied{string(row.Organization), row.Weight.String(), row.Part.Took})
+		tie.Organizations = append(tie.Organizations, Tied{string(row.Organization), row.Discounted.String(), row.Part.Took})
 	}
 	return tie
 }
@@ -290,7 +306,7 @@ func roundedOf(r budget.Optional[apportion.RoundedShare]) *Rounded {
 		return nil
 	}
 	part := r.Value.Part
-	return &Rounded{r.Value.Step().String(), part.Quota.Ratio().String(), r.Value.Left, part.Rank, part.Took, r.Value.Percent().String()}
+	return &Rounded{r.Value.Step().String(), part.Quota.Ratio().String(), r.Value.Left, part.Rank, part.Took, part.Difference.Ratio().String(), r.Value.Percent().String()}
 }
 
 func (m inMoney) quotient(q apportion.Quotient) *Quotient {

@@ -57,14 +57,15 @@ func (p page) cash(units exact.Ratio) string {
 // part tells how a part of an amount comes about.
 func (s *story) part(e apportion.Explanation) {
 	s.evidence(e)
-	s.say("Weight and share", append(s.weight(e), s.share(e))...)
+	s.say("Weight and share", append(append(s.weight(e), s.discounted(e)...), s.share(e))...)
 	s.shared(e)
 	s.say("", s.price(e))
 }
 
 // again is a part by a key that was told before.
 func (s *story) again(e apportion.Explanation) {
-	s.say("", fmt.Sprintf("The weight of %s under the key %s is %s, as above.", s.who, e.Parts.Key, exactly(e.Row.Weight)), s.share(e))
+	s.say("", fmt.Sprintf("The weight of %s under the key %s is %s, as above.", s.who, e.Parts.Key, exactly(e.Row.Weight)),
+		strings.Join(append(s.discounted(e), s.share(e)), " "))
 	s.shared(e)
 }
 
@@ -203,7 +204,7 @@ func (s *story) share(e apportion.Explanation) string {
 		return fmt.Sprintf("The weights of %s add to 0.", who)
 	}
 	return fmt.Sprintf("The weights of %s add to %s. Its share is %s = %s per cent.", who, exactly(e.Parts.Weight),
-		over(e.Row.Weight, e.Parts.Weight), percentOfShare(e.Row.Share))
+		over(e.Row.Discounted, e.Parts.Weight), percentOfShare(e.Row.Share))
 }
 
 func codesText(rows []apportion.Row) string {
@@ -224,8 +225,8 @@ func (s *story) fixed(e apportion.Explanation) {
 	var total, weight exact.Ratio
 	for _, row := range e.Fixed {
 		quota := row.Part.Quota.Ratio()
-		total, weight = total.Add(quota), weight.Add(row.Weight)
-		t.Rows = append(t.Rows, render.Row{Cells: []string{string(row.Organization), exactly(row.Weight), row.Label(), row.By.Address("Rule"), s.cash(quota)}})
+		total, weight = total.Add(quota), weight.Add(row.Discounted)
+		t.Rows = append(t.Rows, render.Row{Cells: []string{string(row.Organization), exactly(row.Discounted), row.Label(), row.By.Address("Rule"), s.cash(quota)}})
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", exactly(weight), "", "", s.cash(total)}})
 	s.add(t)
@@ -235,17 +236,17 @@ func (s *story) fixed(e apportion.Explanation) {
 	}
 }
 
-// bounds tells who is held at a minimum or a maximum, and what that leaves.
+// bounds tells who is held at a bound, and what that leaves.
 func (s *story) bounds(e apportion.Explanation) {
 	if len(e.Bound) == 0 || e.Row.Rule.Fixed() {
 		return
 	}
-	t := render.Table{Title: "Held at a minimum or a maximum", Columns: []render.Column{{Head: "Organization", Kind: render.Words, Label: true},
+	t := render.Table{Title: "Held at a bound", Columns: []render.Column{{Head: "Organization", Kind: render.Words, Label: true},
 		{Head: "Weight"}, {Head: "Rule", Kind: render.Words}, {Head: "Cell", Kind: render.Words}, {Head: "Amount"}}}
 	var total, weight exact.Ratio
 	for _, row := range e.Bound {
-		total, weight = total.Add(row.Part.Quota.Ratio()), weight.Add(row.Weight)
-		t.Rows = append(t.Rows, render.Row{Cells: []string{string(row.Organization), exactly(row.Weight), row.Label(), row.By.Address("Rule"), s.cash(row.Part.Quota.Ratio())}})
+		total, weight = total.Add(row.Part.Quota.Ratio()), weight.Add(row.Discounted)
+		t.Rows = append(t.Rows, render.Row{Cells: []string{string(row.Organization), exactly(row.Discounted), row.Label(), row.By.Address("Rule"), s.cash(row.Part.Quota.Ratio())}})
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", exactly(weight), "", "", s.cash(total)}})
 	s.add(t)

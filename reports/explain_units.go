@@ -29,15 +29,15 @@ func (s *story) quota(e apportion.Explanation) []string {
 	case row.Rule.Fixed():
 		return []string{s.byRule(e)}
 	case row.Rule != apportion.ProRata:
-		return []string{s.byBound(e)}
-	case row.Weight.IsZero():
+		return s.byBound(e)
+	case row.Discounted.IsZero():
 		return []string{"A weight of 0 pays 0."}
 	case e.Divisor.Set:
 		return s.divisor(e)
 	case e.Rounded.Set:
 		return s.rounded(e)
 	}
-	return []string{fmt.Sprintf("Its quota is %s x %s = %s.", s.cash(e.Open), over(row.Weight, e.Free), s.cash(row.Part.Quota.Ratio()))}
+	return []string{fmt.Sprintf("Its quota is %s x %s = %s.", s.cash(e.Open), over(row.Discounted, e.Free), s.cash(row.Part.Quota.Ratio()))}
 }
 
 func (s *story) price(e apportion.Explanation) string {
@@ -56,7 +56,7 @@ func (s *story) price(e apportion.Explanation) string {
 func (s *story) byRule(e apportion.Explanation) string {
 	by, cell := e.Row.By, e.Row.By.Address("Rule")
 	if e.Row.Rule == apportion.Flat {
-		return fmt.Sprintf("Its share of %s per cent is %s, so the flat rate at %s holds: %s.", percentOfShare(e.Row.Share), tier(by), cell, s.ruleAmount(e))
+		return fmt.Sprintf("Its share of %s per cent is %s, so the flat rate at %s%s holds: %s.", percentOfShare(e.Row.Share), tier(by), cell, inPlaceOf(e.Replaced), s.ruleAmount(e))
 	}
 	return fmt.Sprintf("The rule at %s fixes its contribution, whatever its weight: %s.", cell, s.ruleAmount(e))
 }
@@ -83,27 +83,35 @@ func (s *story) ruleAmount(e apportion.Explanation) string {
 		exactly(per), exactly(years), quota)
 }
 
-func (s *story) byBound(e apportion.Explanation) string {
-	text := fmt.Sprintf("The %s at %s decides: %s.", e.Row.Rule, e.Row.By.Address("Rule"), s.ruleAmount(e))
-	if e.Free.IsZero() {
-		return text
-	}
-	return text + fmt.Sprintf(" By its weight it would be %s x %s = %s.", s.cash(e.Parts.Multiplier), exactly(e.Row.Weight), s.cash(e.Parts.Multiplier.Mul(e.Row.Weight)))
-}
-
 // rounded tells of a share that was rounded before the quota.
 func (s *story) rounded(e apportion.Explanation) []string {
 	r := e.Rounded.Value
 	share := r.Percent().Fixed(r.Decimals)
-	took := "it takes none"
-	if r.Part.Took {
-		took = "it takes one"
+	sentences := []string{fmt.Sprintf("Shares of the amount are first rounded to steps of %s per cent that add to 100. Its exact share is %s per cent, %s steps.",
+		r.Step(), exactly(r.Part.Quota.Ratio().Mul(r.Step())), exactly(r.Part.Quota.Ratio()))}
+	if e.Parts.Method == budget.DifferenceToLargest {
+		sentences = append(sentences, nearestShare(r))
+	} else {
+		took := "it takes none"
+		if r.Part.Took {
+			took = "it takes one"
+		}
+		sentences = append(sentences, fmt.Sprintf("Whole steps leave %s; its rest is number %d: %s.", budget.Count(r.Left, "step"), r.Part.Rank, took))
 	}
-	return []string{
-		fmt.Sprintf("Shares are first rounded to steps of %s per cent that add to 100. Its share is 100 x %s / %s per cent, which is %s steps. Whole steps leave %s; its rest is number %d: %s. Rounded, its share is %s per cent.",
-			r.Step(), exactly(e.Row.Weight), exactly(e.Parts.Weights), exactly(r.Part.Quota.Ratio()), budget.Count(r.Left, "step"), r.Part.Rank, took, share),
-		fmt.Sprintf("Its quota is %s x %s / 100 = %s.", s.full(e.Parts.Amount), share, s.cash(e.Row.Part.Quota.Ratio())),
+	return append(sentences, fmt.Sprintf("Rounded, its share is %s per cent.", share),
+		fmt.Sprintf("Its quota is %s x %s / 100 = %s.", s.full(e.Parts.Amount), share, s.cash(e.Row.Part.Quota.Ratio())))
+}
+
+// nearestShare tells of a share that is rounded to the nearest step.
+func nearestShare(r apportion.RoundedShare) string {
+	text := fmt.Sprintf("To the nearest it is %s steps", exactly(r.Part.Amount.Sub(r.Part.Difference).Ratio()))
+	switch r.Part.Difference.Sign() {
+	case 1:
+		return text + fmt.Sprintf(", and as the largest it has the %s that are missing of 100.", exactly(r.Part.Difference.Ratio()))
+	case -1:
+		return text + fmt.Sprintf(", and as the largest it is without the %s that are above 100.", exactly(r.Part.Difference.Neg().Ratio()))
 	}
+	return text + "."
 }
 
 // divisor tells of the units that a divisor method gave one by one.
@@ -140,6 +148,9 @@ func quotientText(q apportion.Quotient) string {
 func (s *story) units(e apportion.Explanation) []string {
 	part := e.Row.Part
 	pays := fmt.Sprintf("%s pays %s.", s.who, s.full(e.Row.Amount))
+	if e.Parts.Method == budget.DifferenceToLargest && !e.Parts.Amount.IsZero() {
+		return append(s.nearest(e), pays)
+	}
 	if e.Divisor.Set || e.Parts.Amount.IsZero() || part.Rank == 0 {
 		return []string{pays}
 	}
@@ -185,7 +196,7 @@ func (s *story) tie(e apportion.Explanation) string {
 		if i > 0 {
 			list += ", "
 		}
-		list += fmt.Sprintf("%s (weight %s)", row.Organization, exactly(row.Weight))
+		list += fmt.Sprintf("%s (weight %s)", row.Organization, exactly(row.Discounted))
 	}
 	by := "the code decides, as the weights are equal"
 	if e.TieByWeight() {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
+	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -70,20 +72,29 @@ func (c calculator) sum(list any, field string) *big.Rat {
 // cell is a value of the book's file, by an address such as Headcount.csv:17:5.
 func (c calculator) cell(address string) *big.Rat {
 	words := strings.Split(address, ":")
-	records := c.files[c.folder+words[0]]
-	if records == nil {
-		file, err := os.Open(filepath.Join(c.folder, words[0]))
-		require.NoError(c.t, err)
-		defer file.Close()
-		records, err = csv.NewReader(file).ReadAll()
-		require.NoError(c.t, err)
-		c.files[c.folder+words[0]] = records
-	}
 	line, err := strconv.Atoi(words[1])
 	require.NoError(c.t, err)
 	column, err := strconv.Atoi(words[2])
 	require.NoError(c.t, err)
-	return rat(c.t, records[line-1][column-1])
+	return rat(c.t, c.records(words[0])[line-1][column-1])
+}
+
+func (c calculator) records(name string) [][]string {
+	records := c.files[c.folder+name]
+	if records == nil {
+		file, err := os.Open(filepath.Join(c.folder, name))
+		require.NoError(c.t, err)
+		defer file.Close()
+		records, err = csv.NewReader(file).ReadAll()
+		require.NoError(c.t, err)
+		c.files[c.folder+name] = records
+	}
+	return records
+}
+
+// column is the number of a column of a file.
+func (c calculator) column(name, head string) int {
+	return 1 + slices.Index(c.records(name)[0], head)
 }
 
 // part goes from the cells to the amount, and checks every number on the way.
@@ -97,6 +108,7 @@ func (c calculator) part(part map[string]any) {
 		weight.Mul(weight, new(big.Rat).Quo(rat(c.t, months["months"]), rat(c.t, months["of"])))
 	}
 	c.equal(weight, part["weight"], "weight")
+	weight = c.discounted(part, weight)
 	if part["rule"] == "excluded" {
 		c.equal("0", part["amount"], "who is excluded pays nothing")
 		return
@@ -110,6 +122,25 @@ func (c calculator) part(part map[string]any) {
 	if rat(c.t, part["of"]).Sign() > 0 && part["divisor"] == nil {
 		c.units(part, c.quota(part, weight))
 	}
+}
+
+// discounted is the weight after discounts: less its own, or more by what it bears.
+func (c calculator) discounted(part map[string]any, weight *big.Rat) *big.Rat {
+	if part["discount"] != nil {
+		discount := object(c.t, part["discount"])
+		less := c.times(weight, rat(c.t, discount["percent"]), big.NewRat(1, 100))
+		c.equal(less, discount["takes"], "what a discount takes")
+		weight = new(big.Rat).Sub(weight, less)
+	}
+	if part["bears"] != nil {
+		bears := object(c.t, part["bears"])
+		c.equal(c.sum(bears["of"], "takes"), bears["total"], "what is borne together")
+		more := c.times(rat(c.t, bears["total"]), weight, new(big.Rat).Inv(rat(c.t, bears["bearers"])))
+		c.equal(more, bears["weight"], "what it bears")
+		weight = new(big.Rat).Add(weight, more)
+	}
+	c.equal(weight, part["discounted_weight"], "weight after discounts")
+	return weight
 }
 
 func (c calculator) keyPart(key map[string]any) *big.Rat {
@@ -151,10 +182,11 @@ func (c calculator) quota(part map[string]any, weight *big.Rat) *big.Rat {
 	free := new(big.Rat).Sub(weights, c.sum(part["bound"], "weight"))
 	c.equal(open, part["free_remainder"], "what the bounds leave")
 	c.equal(free, part["free_weight"], "the weights that share it")
-	if rule := part["rule"]; rule != "pro rata" {
+	if rule := part["rule"].(string); !strings.HasPrefix(rule, "pro rata") {
 		for _, list := range []string{"fixed", "bound"} {
 			for _, other := range objects(c.t, part[list]) {
-				if other["cell"] == part["rule_cell"] && other["weight"] == part["weight"] {
+				if other["cell"] == part["rule_cell"] && other["weight"] == part["discounted_weight"] {
+					c.change(part, rat(c.t, other["quota"]))
 					return rat(c.t, other["quota"])
 				}
 			}
@@ -172,10 +204,27 @@ func (c calculator) quota(part map[string]any, weight *big.Rat) *big.Rat {
 	return multiplier.Mul(multiplier, weight)
 }
 
+// change checks that a rise or fall is so much of the last amount, for a year.
+func (c calculator) change(part map[string]any, quota *big.Rat) {
+	if held, ok := part["held"].(map[string]any); ok && held["yearly"] != nil {
+		words := strings.Split(part["rule_cell"].(string), ":")
+		percent := c.cell(fmt.Sprintf("%s:%s:%d", words[0], words[1], c.column(words[0], "Percent")))
+		if strings.HasPrefix(part["rule"].(string), "fall") {
+			percent.Neg(percent)
+		}
+		factor := new(big.Rat).Add(big.NewRat(1, 1), c.times(percent, big.NewRat(1, 100)))
+		c.equal(c.times(rat(c.t, held["yearly"]), factor), quota, "a change from the last period")
+	}
+}
+
 // units cuts the quota, and adds one of the units left where its rank is among them.
 func (c calculator) units(part map[string]any, quota *big.Rat) {
 	r := object(c.t, part["rounding"])
 	c.equal(quota, r["quota"], "quota")
+	if part["method"] == "difference to the largest" {
+		c.nearest(part, quota)
+		return
+	}
 	units := new(big.Rat).Quo(quota, c.unit)
 	whole := c.times(new(big.Rat).SetInt(new(big.Int).Div(units.Num(), units.Denom())), c.unit)
 	rest := new(big.Rat).Sub(quota, whole)
@@ -197,6 +246,14 @@ func (c calculator) units(part map[string]any, quota *big.Rat) {
 func (c calculator) digits() int {
 	digits, _ := c.unit.FloatPrec()
 	return digits
+}
+
+// nearest rounds the quota half away from zero, and adds the difference where it is put
+// on this one.
+func (c calculator) nearest(part map[string]any, quota *big.Rat) {
+	half := new(big.Rat).Add(new(big.Rat).Quo(quota, c.unit), big.NewRat(1, 2))
+	whole := c.times(new(big.Rat).SetInt(new(big.Int).Div(half.Num(), half.Denom())), c.unit)
+	c.equal(whole.Add(whole, rat(c.t, object(c.t, part["rounding"])["difference"])), part["amount"], "amount")
 }
 
 // between: who took a unit has no smaller remainder than the last taker, and who took
@@ -289,7 +346,7 @@ func sharers(t *testing.T, folder string) map[string]map[string]string {
 func TestAnExplanationCanBeFollowedWithACalculator(t *testing.T) {
 	books := map[string][]string{"demo": {"", "C", "F", "L", "M"}, "jfa-2022": {""}, "split-share-decimals": {""}, "rules-flat-tiers": {""},
 		"split-tie-goes-to-larger-weight-then-code": {""}, "rules-maximum-and-minimum": {""}, "rules-minimum-cascades": {""},
-		"rules-lump-percent-exclude": {""}, "rules-biennium-doubles-a-yearly-amount": {""}, "split-decimal-weights": {""}, "split-zero-total": {""}}
+		"rules-lump-percent-exclude": {""}, "rules-biennium-doubles-a-yearly-amount": {""}, "split-difference-to-the-largest": {""}, "split-decimal-weights": {""}, "split-zero-total": {""}}
 	few, files := []string{"IAEA", "UNITAR", "WHO"}, map[string][][]string{}
 	for name, scenarios := range books {
 		folder := filepath.Join("..", "..", "fixtures", "cases", name)
@@ -310,6 +367,66 @@ func TestAnExplanationCanBeFollowedWithACalculator(t *testing.T) {
 			}
 		}
 	}
+}
+
+// underItsRules is the book of a case whose set R is made the book's.
+func underItsRules(t *testing.T, name string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.CopyFS(folder, os.DirFS(filepath.Join("..", "..", "fixtures", "cases", name))))
+	settings, err := os.OpenFile(filepath.Join(folder, "Settings.csv"), os.O_APPEND|os.O_WRONLY, 0)
+	require.NoError(t, err)
+	_, err = settings.WriteString("Rules,R,\n")
+	require.NoError(t, errors.Join(err, settings.Close()))
+	return folder
+}
+
+// The same for every kind of rule, each in the book of a case whose set is made the
+// book's.
+func TestRulesCanBeFollowedWithACalculator(t *testing.T) {
+	names := []string{"rules-discount-borne-by-two-groups", "rules-discount-then-minimum-and-maximum", "rules-rise-and-fall", "rules-rise-of-a-discounted-one",
+		"rules-rise-and-fall-named-replace-group-replace-general", "rules-flat-of-a-group-replaces-the-general-one", "rules-flat-percent", "rules-group-minimum",
+		"rules-exclude-a-group", "split-share-decimals-with-bounds", "split-share-decimals-with-a-discount", "split-difference-spares-a-fixed-or-bounded-part",
+		"split-difference-with-share-decimals-keeps-the-maximum"}
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			folder := underItsRules(t, name)
+			for organization, amounts := range sharers(t, folder) {
+				e := decoded(t, "explain", folder, organization)
+				calculator{t, folder, map[string][][]string{}, rat(t, e["unit"])}.follow(e)
+				assert.Equal(t, amounts["P"], object(t, objects(t, e["pools"])[0]["ceiling"])["amount"], organization)
+			}
+		})
+	}
+}
+
+func TestRulesAreExplainedInSentences(t *testing.T) {
+	tests := []struct{ name, who, says string }{
+		// A paid 700 for two years; without its rise D, held at 102, leaves 898 for 900
+		{"rules-rise-and-fall", "A", "Its rise is held at 10 per cent over 2020-2021 (Rules.csv:2:4): USD 350.00 a year x 1.1 = USD 385.00; without it it would pay USD 399.11; " +
+			"the difference is borne by the others, pro rata."},
+		{"rules-rise-and-fall-named-replace-group-replace-general", "B",
+			"Its fall is held at 0.5 per cent under 2020-2021 (Rules.csv:6:4, in place of that for all at Rules.csv:5:4): USD 320.00 a year x 0.995 = USD 318.40; without it it would pay"},
+		// with C at 160 and E at 55, 785 are left for 800
+		{"rules-group-minimum", "D", "The minimum at Rules.csv:3:4, in place of that for its group at Rules.csv:2:4 and that for all at Rules.csv:4:4 holds: USD 120.00; " +
+			"without it it would pay USD 98.12; the difference is taken off the others, pro rata."},
+		{"rules-discount-borne-by-a-group", "A", "It has a discount of 40 per cent by the rule at Rules.csv:2:4, borne by the group Two: 400 x 40 / 100 = 160 less, and it weighs 240. " +
+			"Without the discount it would pay USD 400.00."},
+		// 160 and 6.25 of 550
+		{"rules-discount-borne-by-a-group", "B", "Its group bears the discounts of A (40 per cent of 400), E (12.5 per cent of 50), 166.25 together. Of that it bears 166.25 x 300 / 550, " +
+			"the weights of those who bear, = 1,995/22 (90.681818), and it weighs 8,595/22 (390.681818)."},
+		{"rules-flat-of-a-group-replaces-the-general-one", "C", "is at least 2 and below 4, so the flat rate at Rules.csv:3:4, in place of that for all at Rules.csv:2:4 holds: USD 9.00."},
+		{"split-difference-spares-a-fixed-or-bounded-part", "B", "Rounded to the nearest unit, half away from zero, it is USD 33.71. The parts of all, rounded so, add to the amount."},
+	}
+	for _, test := range tests {
+		r := call("explain", underItsRules(t, test.name), test.who)
+		require.Equal(t, done, r.status)
+		text := strings.Join(strings.Fields(r.stdout), " ")
+		assert.Contains(t, strings.ReplaceAll(text, "\u00a0", " "), test.says)
+	}
+	r := call("explain", filepath.Join("..", "..", "fixtures", "cases", "split-difference-to-the-largest"), "B")
+	assert.Contains(t, strings.ReplaceAll(strings.Join(strings.Fields(r.stdout), " "), "\u00a0", " "),
+		"The parts of all, rounded so, are USD 0.01 above the amount: that is taken off A, the largest that may have it.")
 }
 
 // TestATotalUnderAScenarioIsExplained for every scenario and organization.
