@@ -119,7 +119,7 @@ func localAccounts(country CountryBudget, row CountryRow) []LocalAccount {
 	var accounts []LocalAccount
 	for _, item := range country.Items {
 		for _, part := range item.Result.Rows {
-			if part.Organization == row.Organization {
+			if part.Organization == row.Organization && !part.Weight.IsZero() {
 				accounts = append(accounts, LocalAccount{item, part, row})
 			}
 		}

@@ -190,7 +190,7 @@ func (b *Basis) shares(item budget.LocalRow) []Sharer {
 	return b.inOrder(given)
 }
 
-// byKey are all who take part and have a weight under the key of an item.
+// byKey are all who take part, with their weights under the key of an item.
 func (b *Basis) byKey(item budget.LocalRow, people People) ([]Sharer, error) {
 	if b.countsLocal(item.Key) {
 		return nil, fmt.Errorf("%w: %s of %s in %s", ErrLocalKey, item.Key, item.Item, item.Country)
@@ -199,7 +199,7 @@ func (b *Basis) byKey(item budget.LocalRow, people People) ([]Sharer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s in %s: %w", item.Item, item.Country, err)
 	}
-	return slices.DeleteFunc(weights, func(s Sharer) bool { return s.Weight.IsZero() }), nil
+	return weights, nil
 }
 
 func (b *Basis) countsLocal(key budget.KeyCode) bool {

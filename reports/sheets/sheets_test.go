@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -158,11 +157,9 @@ func TestEveryAmountIsAFormula(t *testing.T) {
 	}
 }
 
-// unwritten says whether a book has rules, or items of local budgets, that no formulas
-// say.
+// unwritten says whether a book has rules that no formulas say.
 func unwritten(book *budget.Book) bool {
-	return sharing{rules: book.Rules, shareDecimals: book.Settings.ShareDecimals}.heldFor() != "" ||
-		slices.ContainsFunc(book.LCSSB, func(l budget.LocalRow) bool { return l.Key != "" })
+	return sharing{rules: book.Rules, shareDecimals: book.Settings.ShareDecimals}.heldFor() != ""
 }
 
 // typedIn are the columns of a sheet in which a number may stand by itself: what Inputs

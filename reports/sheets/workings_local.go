@@ -1,8 +1,6 @@
 package sheets
 
 import (
-	"strings"
-
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -47,7 +45,9 @@ func (w *workings) shareLocal(q localWeighing) ([]localCountry, error) {
 	for i, country := range local.Countries {
 		items := make([]shared, len(country.Items))
 		for k, item := range country.Items {
-			items[k] = w.shareItem(q, item)
+			if items[k], err = w.shareItem(q, item); err != nil {
+				return nil, err
+			}
 		}
 		countries[i] = w.localTotals(q, country, items)
 	}
@@ -55,19 +55,29 @@ func (w *workings) shareLocal(q localWeighing) ([]localCountry, error) {
 }
 
 // shareItem writes how one item is shared: by its shares, by its key, or by the
-// headcount in its country.
-func (w *workings) shareItem(q localWeighing, item apportion.LocalItem) shared {
+// headcount in its country. An error is that of the weights of a key.
+func (w *workings) shareItem(q localWeighing, item apportion.LocalItem) (shared, error) {
 	name := q.title + "Local budget of " + string(item.Row.Country) + ", " + item.Row.Item
-	w.section(strings.TrimSpace(name+": weights by "+string(item.By)+" "+string(item.Row.Key)), "")
+	sharers, err := w.itemSharers(q, item, name+": weights by "+string(item.By))
+	return w.apportion(sharing{title: name, amount: w.report.inputs.cell(item.Row.At, "Amount"), sharers: sharers, result: item.Result}), err
+}
+
+// itemSharers writes the weights by which an item is shared.
+func (w *workings) itemSharers(q localWeighing, item apportion.LocalItem, title string) ([]sharer, error) {
+	if item.By == apportion.ByKey {
+		all := make([]budget.OrganizationCode, len(item.Sharers))
+		for i, s := range item.Sharers {
+			all[i] = s.Organization
+		}
+		return w.weights(weighing{title: title + " " + string(item.Row.Key), key: item.Row.Key, sharers: all, people: q.people, factors: q.factors})
+	}
+	w.section(title, "")
 	t := w.Table(len(item.Sharers))
 	names := t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
 		return said(item.Sharers[i].Organization, grid.F("%s", w.report.organization(item.Sharers[i].Organization)))
 	})
 	format := workbook.Count(4)
 	weights := t.Add("Weight", format, func(i int) grid.Cell {
-		if item.By == apportion.ByKey {
-			return grid.Held(grid.Number(item.Sharers[i].Weight), format, "The weights of the key "+string(item.Row.Key)+" are held as figures.")
-		}
 		return worked(grid.Number(item.Sharers[i].Weight), format, w.localWeight(q, item, i, names.At(i)))
 	})
 	t.Close()
@@ -76,7 +86,7 @@ func (w *workings) shareItem(q localWeighing, item apportion.LocalItem) shared {
 		order := w.report.inputs.cell(w.report.organizations[s.Organization].At, codeOrder)
 		sharers[i] = sharer{Sharer: s, name: names.At(i), order: order, weight: weights.At(i)}
 	}
-	return w.apportion(sharing{title: name, amount: w.report.inputs.cell(item.Row.At, "Amount"), sharers: sharers, result: item.Result})
+	return sharers, nil
 }
 
 func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int, name grid.Ref) grid.Expr {
