@@ -110,8 +110,12 @@ func (b *Book) projectionRefused(p Projection, l LineProjection) Findings {
 // projectionsIdle warns of rows that project nothing.
 func projectionsIdle(b *Book) (found Findings) {
 	poolOf, spoiled := b.poolOfLines(), b.actualsDoubt()
+	spending := map[PoolCode]bool{}
+	for _, a := range b.Actuals {
+		spending[poolOf[a.Line]] = true
+	}
 	for _, r := range b.Projections {
-		if pool, known := poolOf[r.Line]; known && !spoiled(pool) && !b.HasActuals(pool) {
+		if pool, known := poolOf[r.Line]; known && !spoiled(pool) && !spending[pool] {
 			found = append(found, r.warn(Idle, "Line", "the pool %s has no row in Actuals: nothing is projected, and this row does nothing", pool))
 		}
 	}
@@ -121,8 +125,10 @@ func projectionsIdle(b *Book) (found Findings) {
 // actualsUnfinished warns of a pool that is called final while months are missing.
 func actualsUnfinished(b *Book) (found Findings) {
 	for _, pool := range b.Pools {
-		p, ok := b.Projection(pool.Code)
-		if ok && pool.Status == Final && p.Months < p.PeriodMonths {
+		if pool.Status != Final {
+			continue
+		}
+		if p, ok := b.Projection(pool.Code); ok && p.Months < p.PeriodMonths {
 			found = append(found, pool.warn(Unfinished, "Status", "%s is final, and its Actuals end in %s, month %d of %d: the rest is projected",
 				pool.Code, p.To, p.Months, p.PeriodMonths))
 		}

@@ -131,11 +131,10 @@ func (b *Book) written(line Line, kind LimitKind) exact.Money {
 // Amounts are the money of that kind of the pool's lines, as PoolLines.
 func (b *Book) Amounts(pool PoolCode, kind LimitKind) []exact.Money {
 	var list []exact.Money
-	if p, ok := b.Projection(pool); ok && kind == Expenditure {
-		for _, line := range p.Lines {
-			list = append(list, line.Amount)
+	if kind == Expenditure {
+		if p, ok := b.Projection(pool); ok {
+			return p.amounts()
 		}
-		return list
 	}
 	for _, line := range b.PoolLines(pool) {
 		list = append(list, b.written(line, kind))

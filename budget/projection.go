@@ -104,9 +104,11 @@ func (b *Book) monthNumber(m Month) int {
 
 // projected are the lines of the pool with their ceilings and how they are projected.
 func (b *Book) projected(p Projection) []LineProjection {
-	rows := map[LineCode]ProjectionRow{}
+	ours, rows := b.linesOf(p.Pool), map[LineCode]ProjectionRow{}
 	for _, row := range b.Projections {
-		rows[row.Line] = row
+		if ours[row.Line] {
+			rows[row.Line] = row
+		}
 	}
 	var lines []LineProjection
 	for _, line := range b.PoolLines(p.Pool) {
@@ -185,6 +187,14 @@ func (p Projection) Passed(limit exact.Money) (month int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+func (p Projection) amounts() []exact.Money {
+	list := make([]exact.Money, len(p.Lines))
+	for i, line := range p.Lines {
+		list[i] = line.Amount
+	}
+	return list
 }
 
 // Of is what is projected of a line of the pool.
