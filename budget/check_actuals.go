@@ -27,7 +27,8 @@ func actualsOutside(b *Book) (found Findings) {
 		case b.Settings.Period == "":
 			return append(found, a.refuse(OutOfRange, "Month", "months need a period: fill the setting Period, such as %s", a.Month[:4]))
 		case b.monthNumber(a.Month) == 0:
-			found = append(found, a.refuse(OutOfRange, "Month", "%s is not one of the %s months of the period %s", a.Month, b.periodMonths(), b.Settings.Period))
+			found = append(found, a.refuse(OutOfRange, "Month",
+				"%s is not one of the %s months of the period %s", a.Month, b.periodMonths(), b.Settings.Period))
 		}
 	}
 	return found
@@ -89,19 +90,23 @@ func (b *Book) projectionRefused(p Projection, l LineProjection) Findings {
 	row := l.Row.Value
 	switch {
 	case l.Method == ByPlan && !p.CeilingKnown && l.Row.Set:
-		return Findings{row.refuse(NoPlan, "Method", "the ceilings of %s are not known by line, so there is no plan to follow: choose another method", p.Pool)}
+		return Findings{row.refuse(NoPlan, "Method",
+			"the ceilings of %s are not known by line, so there is no plan to follow: choose another method", p.Pool)}
 	case l.Method == ByPlan && !p.CeilingKnown:
-		return Findings{l.Line.refuse(NoPlan, "Line", "%s has no row in Projections, so it follows its plan, and the ceilings of %s are not known by line: add a row with another method",
+		return Findings{l.Line.refuse(NoPlan, "Line",
+			"%s has no row in Projections, so it follows its plan, and the ceilings of %s are not known by line: add a row with another method",
 			l.Line.Code, p.Pool)}
 	case l.Method == ByRecent && l.Latest == 0 && row.Months.Set:
-		return Findings{row.refuse(OutOfRange, "Months", "recent counts whole months, from 1 to the %d that %s has actuals for: %s", p.Months, p.Pool, row.Months.Value)}
+		return Findings{row.refuse(OutOfRange, "Months",
+			"recent counts whole months, from 1 to the %d that %s has actuals for: %s", p.Months, p.Pool, row.Months.Value)}
 	case l.Amount.Sign() < 0:
 		at, column := l.Line.At, "Line"
 		if l.Row.Set {
 			at, column = row.At, "Adjustment"
 		}
 		text := b.Settings.Unit.Text
-		return Findings{at.refuse(Negative, column, "the expenditure of %s cannot be projected below zero: it is %s, with %s spent by %s and an adjustment of %s",
+		return Findings{at.refuse(Negative, column,
+			"the expenditure of %s cannot be projected below zero: it is %s, with %s spent by %s and an adjustment of %s",
 			l.Line.Code, text(l.Amount), text(l.Actual), p.To, text(l.Adjustment))}
 	}
 	return nil

@@ -68,7 +68,8 @@ func (r Bill) owedColumns(l *listing) {
 func (r Bill) billed(g groups) render.Table {
 	t := render.Table{
 		Title: r.page.title("billed and not yet"),
-		Base:  []string{"Outstanding: what was billed less what was received, of all dates. Not yet billed: what else is payable, or (to be returned). " + r.page.unit()},
+		Base: []string{"Outstanding: what was billed less what was received, of all dates. " +
+			"Not yet billed: what else is payable, or (to be returned). " + r.page.unit()},
 	}
 	l := r.page.of(r.codes())
 	l.groups = g

@@ -56,8 +56,8 @@ type collectionSum struct {
 func NewCollections(b *budget.Book, c apportion.Collections) Collections {
 	r := Collections{AsOf: string(c.AsOf), Bills: []CollectedBill{}, Rows: []CollectionRow{}, page: newPage(b), collections: c}
 	for _, bill := range c.Bills {
-		one := CollectedBill{Bill: string(bill.Bill.Bill), Pool: string(bill.Pool), Organization: string(bill.Organization), Amount: r.page.text(bill.Amount),
-			Due: given(bill.Due), Received: r.page.text(bill.Received), Open: r.page.text(bill.Open), State: string(bill.State)}
+		one := CollectedBill{Bill: string(bill.Bill.Bill), Pool: string(bill.Pool), Organization: string(bill.Organization),
+			Amount: r.page.text(bill.Amount), Due: given(bill.Due), Received: r.page.text(bill.Received), Open: r.page.text(bill.Open), State: string(bill.State)}
 		if bill.Days.Set {
 			one.Days = &bill.Days.Value
 		}

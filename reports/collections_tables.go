@@ -58,7 +58,8 @@ func (r Collections) codes() []budget.OrganizationCode {
 func (r Collections) billsTable() render.Table {
 	bills := r.collections.Bills
 	t := render.Table{Title: r.title("collections"), Base: []string{
-		fmt.Sprintf("Open: the amount less what was received by %s; receipts without a date count. Days: overdue since the day on which it was due. %s", r.AsOf, r.page.unit())}}
+		fmt.Sprintf("Open: the amount less what was received by %s; receipts without a date count. "+
+			"Days: overdue since the day on which it was due. %s", r.AsOf, r.page.unit())}}
 	l := &listing{page: r.page, head: "Bill"}
 	words := func(of func(apportion.CollectedBill) string) []string {
 		var list []string
@@ -136,7 +137,8 @@ func (r Collections) receiptsTable() render.Table {
 // creditsTable is what is owed to organizations from earlier periods.
 func (r Collections) creditsTable() render.Table {
 	credits := r.page.book.Credits
-	t := render.Table{Title: r.page.title("credits"), Base: []string{"Open: not applied; it is taken from the net of its bill, and not from what is open here. " + r.page.unit()}}
+	t := render.Table{Title: r.page.title("credits"), Base: []string{
+		"Open: not applied; it is taken from the net of its bill, and not from what is open here. " + r.page.unit()}}
 	l := &listing{page: r.page, head: "Organization", groups: groupBy(credits, func(int) string { return "" })}
 	var pools, periods []string
 	var open, applied []exact.Money

@@ -136,6 +136,7 @@ func (p page) monthsTable(one projected) render.Table {
 		t.Rows = append(t.Rows, render.Row{Cells: []string{string(one.At(n + 1)), p.scale.Single(spent).String(),
 			p.scale.Single(total).String(), shownPercent(total, one.figures.Ceiling)}})
 	}
-	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", p.scale.Single(total).String(), "", shownPercent(total, one.figures.Ceiling)}})
+	t.Rows = append(t.Rows, render.Row{Kind: render.Total,
+		Cells: []string{"Total", p.scale.Single(total).String(), "", shownPercent(total, one.figures.Ceiling)}})
 	return t
 }
