@@ -99,7 +99,7 @@ func (r Record) keepDigits(b *budget.Book, spec budget.TableSpec) {
 	for _, cells := range b.Records(spec.Name) {
 		row++
 		for i, column := range spec.Columns {
-			if (IsNumber(column.Kind) || isNumericSetting(spec, column, cells[0])) && cells[i] != "" && !kept(cells[i]) {
+			if cells[i] != "" && (IsNumber(column.Kind) && !kept(cells[i]) || isNumericSetting(spec, column, cells[0]) && !plain(cells[i])) {
 				r.digits[place{spec.Name, row, column.Name}] = cells[i]
 			}
 		}
@@ -118,11 +118,16 @@ func isNumericSetting(spec budget.TableSpec, column budget.ColumnSpec, key strin
 	return spec.Name == "Settings" && column.Name == "Value" && slices.Contains(NumericSettings(), key)
 }
 
-// kept tells whether a spreadsheet keeps a number as it is written.
+// kept tells whether a spreadsheet keeps all digits of a number.
 func kept(text string) bool {
 	const most = 15
+	return len(strings.Trim(strings.Replace(text, ".", "", 1), "-0")) <= most
+}
+
+// plain tells whether a number is written as it is read back.
+func plain(text string) bool {
 	r, err := exact.Parse(text)
-	return err == nil && r.String() == text && len(strings.Trim(strings.Replace(text, ".", "", 1), "-0")) <= most
+	return err == nil && r.String() == text
 }
 
 // marksInRow is how many marks stand in one cell, and fewMarks how many beside the digest.

@@ -36,6 +36,9 @@ func (r Request) claim() (*Place, error) {
 		return nil, err
 	}
 	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(filepath.Dir(target)); err != nil {
+			return nil, unwritten(r.Path, err)
+		}
 		return &Place{Request: r, target: target, free: true}, nil
 	}
 	target, err = filepath.EvalSymlinks(target)
