@@ -27,7 +27,7 @@ type finder struct {
 }
 
 // mostCells bounds what is kept of a report.
-const mostCells = 2_000_000
+const mostCells = 4_000_000
 
 // recordSpec is the record as a table.
 func recordSpec() budget.TableSpec {
@@ -53,8 +53,8 @@ func (f *finder) sheet(t *table.Table) error {
 			open = append(open, one)
 			f.found = append(f.found, one)
 		}
-		if f.cells += len(row.Cells); f.cells > mostCells {
-			return table.ErrTooLarge
+		if f.cells += len(open) * len(row.Cells); f.cells > mostCells {
+			return &table.Error{Table: t.Name, Err: table.ErrTooLarge}
 		}
 		above = row.Clone()
 	}
