@@ -16,7 +16,7 @@ func Check(book *budget.Book) budget.Findings {
 		return nil
 	}
 	b := NewBasis(book)
-	return slices.Concat(b.checkRules(), b.checkBounds(), b.checkScenarios(), b.checkDecided())
+	return slices.Concat(b.checkRules(), b.checkBounds(), b.checkItems(), b.checkScenarios(), b.checkDecided())
 }
 
 // sharingTables are those that every share rests on. Of Rules, Scenarios and Steps
@@ -43,7 +43,7 @@ func (b *Basis) checkRules() budget.Findings {
 	for _, set := range b.sets() {
 		for _, pool := range b.Book.Pools {
 			severity, concerned := b.concern(set, pool.Code)
-			if concerned && b.Book.SoundRows("Rules", string(set)) {
+			if concerned && b.soundSet(set) {
 				findings = append(findings, b.checkSet(set, pool, severity)...)
 			}
 		}
@@ -119,30 +119,6 @@ func (b *Basis) refused(set budget.RuleSet, pool budget.Pool, limit budget.Limit
 		"the key %s cannot share the %s of %s, %s: %v", pool.Key, limit, pool.Code, figure, err)
 }
 
-// checkBounds warns of a bound that names an organization of weight 0 under the key of
-// the pool: it pays 0, whatever its minimum.
-func (b *Basis) checkBounds() budget.Findings {
-	var findings budget.Findings
-	for _, pool := range b.Book.Pools {
-		weights, err := b.Weights(pool.Code, pool.Key, b.Sharers(pool.Code), nil)
-		if err != nil {
-			continue
-		}
-		for _, r := range b.ordered {
-			bound := r.Kind == budget.RuleMinimum || r.Kind == budget.RuleMaximum
-			if !bound || r.Pool != "" && r.Pool != pool.Code {
-				continue
-			}
-			idle := slices.ContainsFunc(weights, func(s Sharer) bool { return s.Organization == r.Organization && s.Weight.IsZero() })
-			if idle {
-				findings = append(findings, r.At.Find(budget.Warning, BoundOfNobody, "Organization",
-					"the %s names %s, whose weight in %s is 0: it pays nothing", r.Kind, r.Organization, pool.Code))
-			}
-		}
-	}
-	return findings
-}
-
 // checkScenarios runs every scenario whose steps can be read.
 func (b *Basis) checkScenarios() budget.Findings {
 	var findings budget.Findings
@@ -169,7 +145,14 @@ func (b *Basis) soundScenario(code budget.ScenarioCode) bool {
 		}
 	}
 	return b.Book.SoundRows("Scenarios", string(code)) && b.Book.SoundRows("Steps", string(code)) &&
-		!slices.ContainsFunc(sets, func(set budget.RuleSet) bool { return !b.Book.SoundRows("Rules", string(set)) })
+		!slices.ContainsFunc(sets, func(set budget.RuleSet) bool { return !b.soundSet(set) })
+}
+
+// soundSet says whether the rows of a set are without errors, and what its rises and
+// falls are measured against.
+func (b *Basis) soundSet(set budget.RuleSet) bool {
+	since := func(r budget.Rule) bool { return r.Set == set && r.Kind.AgainstLastPeriod() }
+	return b.Book.SoundRows("Rules", string(set)) && (b.Book.Sound("History") || !slices.ContainsFunc(b.ordered, since))
 }
 
 // Finding is the error at its cell: of the step, or of the scenario.

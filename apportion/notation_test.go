@@ -130,6 +130,15 @@ func joined[T any](rows []T, text func(T) string) string {
 // the name of a table, the others its .csv file. A table that comes again replaces the
 // one before. The book must be without errors.
 func read(t require.TestingT, texts ...string) *budget.Book {
+	book, findings := readWithErrors(t, texts...)
+	for _, finding := range findings {
+		require.NotEqual(t, budget.Error, finding.Severity, finding.String())
+	}
+	return book
+}
+
+// readWithErrors is the same of a book that may have errors.
+func readWithErrors(t require.TestingT, texts ...string) (*budget.Book, budget.Findings) {
 	folder := fstest.MapFS{}
 	for _, text := range texts {
 		for block := range strings.SplitSeq(text, "\n\n") {
@@ -137,17 +146,9 @@ func read(t require.TestingT, texts ...string) *budget.Book {
 			folder[strings.TrimSpace(name)+".csv"] = &fstest.MapFile{Data: []byte(rows)}
 		}
 	}
-	return readFolder(t, folder)
-}
-
-func readFolder(t require.TestingT, folder fstest.MapFS) *budget.Book {
 	source, err := table.OpenFolder(folder, "book")
 	require.NoError(t, err)
-	book, findings := budget.Read(source)
-	for _, finding := range findings {
-		require.NotEqual(t, budget.Error, finding.Severity, finding.String())
-	}
-	return book
+	return budget.Read(source)
 }
 
 // basis is that of a book that is read; see read.

@@ -140,6 +140,70 @@ S, 1, rules, used, ,`
 	}, got)
 }
 
+// Of the village A paid 10 in 2023, B nothing, and C has no row.
+func TestCheckWarnsOfBoundsThatHoldNobody(t *testing.T) {
+	const rules = `
+Settings
+Key, Value
+Period, 2024
+Unit, 1
+
+History
+Period, Years, Pool, Organization, Amount
+2023, 1, P, A, 10
+2023, 1, P, B, 0
+
+Rules
+Set, Order, Rule, Organization, Percent
+S, 1, rise, A, 1000000
+S, 2, rise, B, 10
+S, 3, fall, C, 10
+S, 4, fall, , 10`
+	var got []string
+	for _, f := range apportion.Check(read(t, village, rules)) {
+		got = append(got, string(f.Severity)+" "+f.Address+" "+f.Message)
+	}
+	assert.Equal(t, []string{
+		"warning Rules.csv:3:4 the rise names B, which paid nothing of P in 2023: it is not held",
+		"warning Rules.csv:4:4 the fall names C, which paid nothing of P in 2023: it is not held",
+	}, got)
+}
+
+func TestCheckFindsItemsThatNobodySharesByTheirKey(t *testing.T) {
+	const local = `
+LCSSB
+Country, Item, Amount, Key
+KEN, Guards, 100, ABROAD
+KEN, Radios, 50, HEADS
+
+Keys
+Key, Part, Measure, Country
+HEADS, 1, headcount,
+ABROAD, 1, headcount, ITA`
+	findings := apportion.Check(read(t, village, local))
+	require.Len(t, findings, 1)
+	assert.Equal(t, budget.Error, findings[0].Severity)
+	assert.Equal(t, "LCSSB.csv:2:4", findings[0].Address)
+	assert.Contains(t, findings[0].Message, "nobody shares the item Guards of KEN by the key ABROAD")
+}
+
+func TestASetWithARiseIsNotTriedOnAHistoryWithErrors(t *testing.T) {
+	const rules = `
+Rules
+Set, Order, Rule, Organization, Amount, Percent
+S, 1, rise, , , 0
+L, 1, lump, A, 2000,
+
+History
+Period, Years, Pool, Organization, Amount
+2023, 0, P, A, 10`
+	book, findings := readWithErrors(t, village, rules)
+	require.Equal(t, 1, findings.Errors())
+	for _, f := range apportion.Check(book) {
+		assert.Contains(t, f.Message, "the set L cannot share")
+	}
+}
+
 func TestCheckSaysTheSameOfThreeFiguresOnce(t *testing.T) {
 	findings := apportion.Check(read(t, village, "Rules\nSet,Order,Rule,Organization,Amount\nS,1,lump,A,1\nS,2,lump,A,1"))
 	require.Len(t, findings, 1)
