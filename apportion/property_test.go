@@ -210,6 +210,105 @@ func TestTheQuotasAddUpToTheAmount(t *testing.T) {
 	})
 }
 
+// What a discount takes of a weight is borne by the group that the rule names, to the
+// last fraction, and pro rata to the weights of the key.
+func TestDiscountsAreBorneExactly(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		taken, borne, bearers := map[string]exact.Ratio{}, map[string]exact.Ratio{}, map[string]exact.Ratio{}
+		var before, after exact.Ratio
+		for i, row := range r.Rows {
+			before, after = before.Add(row.Weight), after.Add(row.Discounted)
+			switch group := q.sharers[i].group; {
+			case row.Discount != nil:
+				less := row.Weight.Mul(row.Discount.Percent.Value.Fraction())
+				assert.True(t, row.Weight.Sub(row.Discounted).Equal(less), "%s", row.Organization)
+				taken[row.Discount.BorneBy] = taken[row.Discount.BorneBy].Add(less)
+			case row.Discounted.Cmp(row.Weight) > 0:
+				borne[group], bearers[group] = borne[group].Add(row.Discounted.Sub(row.Weight)), bearers[group].Add(row.Weight)
+			}
+		}
+		assert.True(t, before.Equal(after), "discounts move weights, and lose none")
+		for group, sum := range taken {
+			assert.True(t, borne[group].Equal(sum), "%s bears %s of %s", group, borne[group], sum)
+		}
+		for i, row := range r.Rows {
+			if more := row.Discounted.Sub(row.Weight); more.Sign() > 0 {
+				group := q.sharers[i].group
+				assert.True(t, more.Mul(bearers[group]).Equal(borne[group].Mul(row.Weight)), "%s bears pro rata", row.Organization)
+			}
+		}
+	})
+}
+
+// Who shares the remainder pays within its bounds, up to the unit that is left; and
+// where a difference was put on a row that could not take it within them.
+func TestWhoSharesTheRemainderPaysWithinItsBounds(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		if r.Bounding == nil {
+			t.Skip("no bounds")
+		}
+		for _, bounded := range r.Bounding.Rows {
+			row := r.Rows[bounded.Row]
+			amount := row.Amount.Abs().Sub(row.Part.Difference).Ratio()
+			unit := exact.Whole(1)
+			if q.decimals >= 0 { // a share may be a step of its decimals away, and its amount a unit more
+				unit = unit.Add(r.Amount.Abs().Ratio().Quo(exact.MustParse(fmt.Sprintf("1e%d", q.decimals+2))).Mul(exact.Whole(int64(len(r.Rows)))))
+			}
+			if bounded.Lower.Set {
+				assert.Positive(t, amount.Add(unit).Cmp(bounded.Lower.Value), "%s pays %s, at least %s", row.Organization, amount, bounded.Lower.Value)
+			}
+			if bounded.Upper.Set {
+				assert.Negative(t, amount.Sub(unit).Cmp(bounded.Upper.Value), "%s pays %s, at most %s", row.Organization, amount, bounded.Upper.Value)
+			}
+		}
+	})
+}
+
+// No rise is above its limit and no fall below it: the quota, exactly.
+func TestNoChangeFromTheLastPeriodIsAboveItsLimit(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		if q.amount.Sign() == 0 {
+			t.Skip("of nothing")
+		}
+		for i, row := range r.Rows {
+			last := q.sharers[i].last
+			if row.Rule.Fixed() || row.Discounted.IsZero() || last == nil || last.Sign() <= 0 {
+				continue
+			}
+			quota, before := row.Part.Quota.Ratio(), ratio(times(last, number(q.years)))
+			if rise := q.of("rise", q.sharers[i], nil); rise != nil {
+				most := before.Add(before.Mul(exact.PerCent(ratio(rise.percent)).Fraction()))
+				assert.LessOrEqual(t, quota.Cmp(most), 0, "%s", row.Organization)
+			}
+			if fall := q.of("fall", q.sharers[i], nil); fall != nil {
+				least := before.Sub(before.Mul(exact.PerCent(ratio(fall.percent)).Fraction()))
+				assert.GreaterOrEqual(t, quota.Cmp(least), 0, "%s", row.Organization)
+			}
+		}
+	})
+}
+
+// What groups are called changes nothing.
+func TestTheNamesOfGroupsChangeNothing(t *testing.T) {
+	held(t, func(t *rapid.T, q question, r apportion.Result) {
+		name := func(group string) string {
+			if group == "" {
+				return ""
+			}
+			return "a group " + group
+		}
+		renamed := q
+		renamed.sharers, renamed.rules = slices.Clone(q.sharers), slices.Clone(q.rules)
+		for i := range renamed.sharers {
+			renamed.sharers[i].group = name(q.sharers[i].group)
+		}
+		for i := range renamed.rules {
+			renamed.rules[i].group, renamed.rules[i].bearer = name(q.rules[i].group), name(q.rules[i].bearer)
+		}
+		assert.Equal(t, amountsOf(r), amountsOf(again(t, renamed)))
+	})
+}
+
 func TestNoRulesIsTheSetOfThatName(t *testing.T) {
 	b := basis(t, village)
 	b.Book.Rules = []budget.Rule{{Set: budget.NoRules, Kind: budget.RuleLump, Organization: "A"}}
