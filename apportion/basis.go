@@ -19,9 +19,10 @@ var (
 // weighs, summed over the census once. It is not changed by anything that asks it.
 type Basis struct {
 	Book    *budget.Book
+	Census  []budget.HeadcountRow // that holds: Headcount with the claims that are accepted
 	places  map[place]budget.PlaceType
 	values  map[int]map[budget.OrganizationCode]exact.Ratio // by row of Keys: factor x value, not lcssb
-	people  map[budget.OrganizationCode]exact.Ratio         // all rows of Headcount
+	people  map[budget.OrganizationCode]exact.Ratio         // all rows of the census
 	present map[budget.Country]map[budget.OrganizationCode]exact.Ratio
 	groups  map[budget.OrganizationCode]string
 	ordered []budget.Rule // the table Rules by Order
@@ -46,7 +47,11 @@ func (p People) of(o budget.OrganizationCode, count exact.Ratio) exact.Ratio {
 
 // NewBasis sums the census and the measures of a book.
 func NewBasis(b *budget.Book) *Basis {
-	basis := &Basis{Book: b, places: map[place]budget.PlaceType{}, groups: map[budget.OrganizationCode]string{},
+	return newBasis(b, b.Census())
+}
+
+func newBasis(b *budget.Book, census []budget.HeadcountRow) *Basis {
+	basis := &Basis{Book: b, Census: census, places: map[place]budget.PlaceType{}, groups: map[budget.OrganizationCode]string{},
 		ordered: slices.Clone(b.Rules), asked: People{}}
 	slices.SortStableFunc(basis.ordered, func(r, s budget.Rule) int { return cmp.Compare(r.Order, s.Order) })
 	for _, o := range b.Organizations {
@@ -63,7 +68,7 @@ func (b *Basis) sumUp() {
 	b.values = map[int]map[budget.OrganizationCode]exact.Ratio{}
 	b.people = map[budget.OrganizationCode]exact.Ratio{}
 	b.present = map[budget.Country]map[budget.OrganizationCode]exact.Ratio{}
-	for _, row := range b.Book.Headcount {
+	for _, row := range b.Census {
 		count := b.scale(row.Organization, row.Count)
 		add(b.people, row.Organization, count)
 		if b.present[row.Country] == nil {
@@ -120,7 +125,7 @@ func countsMeasure(key budget.KeyRow, row budget.MeasureRow) bool {
 // sum is factor x value by organization, for a row of a key that is not lcssb.
 func (b *Basis) sum(key budget.KeyRow) map[budget.OrganizationCode]exact.Ratio {
 	sums := map[budget.OrganizationCode]exact.Ratio{}
-	for _, row := range b.Book.Headcount {
+	for _, row := range b.Census {
 		if b.Counts(key, row) {
 			add(sums, row.Organization, b.scale(row.Organization, row.Count))
 		}

@@ -187,6 +187,10 @@ func changeText(t *testing.T, texts ...string) []string {
 	b := basis(t, texts...)
 	change, err := b.Change(b.Book.Pools[0])
 	require.NoError(t, err)
+	return rowsOf(t, change)
+}
+
+func rowsOf(t *testing.T, change apportion.Change) []string {
 	text := func(m budget.Optional[exact.Money]) string {
 		if !m.Set {
 			return "null"

@@ -3,14 +3,20 @@ package apportion
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"strings"
 
 	"jfa/budget"
 	"jfa/budget/exact"
 )
 
-// ErrNoHistory says that History has no period before the book's for the pool.
-var ErrNoHistory = errors.New("no earlier period of the pool in History")
+// What a change cannot be told for.
+var (
+	// ErrNoHistory says that History has no period before the book's for the pool.
+	ErrNoHistory = errors.New("no earlier period of the pool in History")
+	// ErrNoPool says that another book has no pool of that code.
+	ErrNoPool = errors.New("no such pool in the other book")
+)
 
 // Change splits what each organization pays more or less than in the last period, per
 // year (rules.md, Change from the last period).
@@ -21,7 +27,7 @@ type Change struct {
 	// PriorWeight and CurrentWeight W0 and W1.
 	PriorTotal, CurrentTotal   exact.Ratio
 	PriorWeight, CurrentWeight exact.Ratio
-	Rows                       []ChangeRow
+	Rows                       []ChangeRow // as Organizations; then who only paid before
 }
 
 // ChangeRow adds up: Prior + Level + Own + Others + Rules = Current. Own and Others
@@ -36,37 +42,53 @@ type ChangeRow struct {
 	Weight       exact.Ratio                  // w1
 }
 
-// Change compares with History's latest period before the book's. An error is
-// ErrNoHistory, or that of the pool's shares.
+// Change compares with History's latest period that ends before the book's begins. An
+// error is ErrNoHistory, or that of what the pool charges.
 func (b *Basis) Change(pool budget.Pool) (Change, error) {
 	period, ok := b.lastPeriod(pool.Code)
 	if !ok {
 		return Change{}, ErrNoHistory
 	}
-	now, err := b.Charge(pool)
+	before := yearly{period: period, keyParts: 1}
+	for _, row := range b.Book.History {
+		if row.Pool == pool.Code && row.Period == period {
+			before.rows = append(before.rows, yearlyRow{row.Organization, yearlyAmount(row), row.Weight})
+		}
+	}
+	return b.change(pool, before)
+}
+
+// ChangeAgainst compares with what another book charges for the pool of that code. An
+// error is ErrNoPool, ErrOtherCurrency, or that of what either charges.
+func (b *Basis) ChangeAgainst(pool budget.Pool, other *Basis) (Change, error) {
+	theirs, ok := other.Pool(pool.Code)
+	if !ok {
+		return Change{}, fmt.Errorf("%w, %s", ErrNoPool, other.Book.Name)
+	}
+	before, err := other.charged(theirs, b.Book)
+	if err != nil {
+		return Change{}, fmt.Errorf("%s: %w", other.Book.Name, err)
+	}
+	return b.change(pool, before)
+}
+
+func (b *Basis) change(pool budget.Pool, before yearly) (Change, error) {
+	now, err := b.charged(pool, b.Book)
 	if err != nil {
 		return Change{}, err
 	}
-	c := comparison{prior: map[budget.OrganizationCode]budget.HistoryRow{}, current: map[budget.OrganizationCode]ChargeRow{},
-		years: exact.Whole(b.Book.Settings.PeriodYears), onePart: b.Parts(pool.Key) == 1}
-	for _, row := range b.Book.History {
-		if row.Pool == pool.Code && row.Period == period {
-			c.prior[row.Organization] = row
-			c.t0 = c.t0.Add(yearly(row))
-			c.w0 = c.w0.Add(row.Weight.Value)
+	c := newComparison(before, now)
+	change := Change{Pool: pool, From: before.period, To: now.period, PriorTotal: c.t0, CurrentTotal: c.t1, PriorWeight: c.w0, CurrentWeight: c.w1}
+	for _, o := range b.Book.Organizations {
+		_, paid := c.prior[o.Code]
+		_, pays := c.current[o.Code]
+		if paid || pays {
+			change.Rows = append(change.Rows, c.row(o.Code))
 		}
 	}
-	for _, row := range now.Rows {
-		c.current[row.Organization] = row
-		c.w1 = c.w1.Add(row.Weight)
-	}
-	c.t1 = now.Amount.Ratio().Quo(c.years)
-	change := Change{Pool: pool, From: period, To: b.Book.Settings.Period, PriorTotal: c.t0, CurrentTotal: c.t1, PriorWeight: c.w0, CurrentWeight: c.w1}
-	for _, o := range b.Book.Organizations {
-		_, before := c.prior[o.Code]
-		_, after := c.current[o.Code]
-		if before || after {
-			change.Rows = append(change.Rows, c.row(o.Code))
+	for _, row := range before.rows {
+		if _, known := b.groups[row.organization]; !known {
+			change.Rows = append(change.Rows, c.row(row.organization))
 		}
 	}
 	return change, nil
@@ -98,25 +120,27 @@ func earlierPeriod(p, q budget.Period) bool {
 	return cmp.Or(cmp.Compare(pTo, qTo), cmp.Compare(pFrom, qFrom)) < 0
 }
 
-func yearly(row budget.HistoryRow) exact.Ratio { return row.Amount.Ratio().Quo(row.Years) }
+func yearlyAmount(row budget.HistoryRow) exact.Ratio { return row.Amount.Ratio().Quo(row.Years) }
 
 // comparison holds both sides per year: T0, W0 before, T1, W1 now.
 type comparison struct {
-	prior          map[budget.OrganizationCode]budget.HistoryRow
-	current        map[budget.OrganizationCode]ChargeRow
-	years          exact.Ratio
-	onePart        bool
+	prior, current map[budget.OrganizationCode]yearlyRow
+	onePart        bool // each key has one
 	t0, t1, w0, w1 exact.Ratio
 }
 
+func newComparison(before, now yearly) comparison {
+	c := comparison{onePart: before.keyParts == 1 && now.keyParts == 1}
+	c.prior, c.t0, c.w0 = before.sums()
+	c.current, c.t1, c.w1 = now.sums()
+	return c
+}
+
 func (c comparison) row(o budget.OrganizationCode) ChangeRow {
-	var a0 exact.Ratio
-	prior, ok := c.prior[o]
-	if ok {
-		a0 = yearly(prior)
-	}
-	row := ChangeRow{Organization: o, Prior: exact.Round(a0), Current: exact.Round(c.current[o].Amount.Ratio().Quo(c.years)),
-		Yearly: a0, WeightBefore: prior.Weight, Weight: c.current[o].Weight}
+	prior, now := c.prior[o], c.current[o]
+	a0 := prior.amount
+	row := ChangeRow{Organization: o, Prior: exact.Round(a0), Current: exact.Round(now.amount),
+		Yearly: a0, WeightBefore: prior.weight, Weight: now.weight.Value}
 	if !c.t0.IsZero() {
 		row.Level = exact.Round(a0.Mul(c.t1.Quo(c.t0).Sub(one)))
 	}
@@ -132,13 +156,13 @@ func (c comparison) row(o budget.OrganizationCode) ChangeRow {
 // m is its share had only its own weight changed.
 func (c comparison) headcount(o budget.OrganizationCode) (own, others exact.Ratio, ok bool) {
 	prior, known := c.prior[o]
-	weight := c.current[o].Weight
-	mixed := c.w0.Sub(prior.Weight.Value).Add(weight)
-	if !known || !prior.Weight.Set || !c.onePart || c.w0.IsZero() || c.w1.IsZero() || mixed.IsZero() {
+	weight := c.current[o].weight.Value
+	mixed := c.w0.Sub(prior.weight.Value).Add(weight)
+	if !known || !prior.weight.Set || !c.onePart || c.w0.IsZero() || c.w1.IsZero() || mixed.IsZero() {
 		return own, others, false
 	}
 	m := weight.Quo(mixed)
-	own = m.Sub(prior.Weight.Value.Quo(c.w0)).Mul(c.t1)
+	own = m.Sub(prior.weight.Value.Quo(c.w0)).Mul(c.t1)
 	others = weight.Quo(c.w1).Sub(m).Mul(c.t1)
 	return own, others, true
 }

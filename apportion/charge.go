@@ -28,13 +28,19 @@ func (b *Basis) Charge(pool budget.Pool) (Charge, error) {
 		return b.chargeUnder(pool, scenario)
 	}
 	charge := Charge{Pool: pool}
-	figures := b.Book.Figures(pool.Code)
-	parts, err := b.Apportion(Query{Pool: pool.Code, Amount: budget.Some(figures.Expenditure.Min(figures.Ceiling))})
+	parts, err := b.provision(pool)
 	for _, row := range parts.Rows {
 		charge.Rows = append(charge.Rows, ChargeRow{row.Organization, row.Weight, row.Amount})
 	}
 	charge.Amount = parts.Amount
 	return charge, err
+}
+
+// provision is what the organizations pay of a pool under its ceiling: their parts of
+// min(E, C) by its key and rules.
+func (b *Basis) provision(pool budget.Pool) (PoolParts, error) {
+	figures := b.Book.Figures(pool.Code)
+	return b.Apportion(Query{Pool: pool.Code, Amount: budget.Some(figures.Expenditure.Min(figures.Ceiling))})
 }
 
 func (b *Basis) chargeUnder(pool budget.Pool, scenario budget.Scenario) (Charge, error) {

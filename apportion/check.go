@@ -23,7 +23,7 @@ func Check(book *budget.Book) budget.Findings {
 // the rows of one set or scenario are looked at by themselves.
 var sharingTables = []string{
 	"Settings", "Organizations", "Pools", "Participation", "Limits", "Budget", "Mix", "Actuals", "Projections", "Posts",
-	"Headcount", "Places", "Measures", "Keys", "LCSSB", "Rates", "Positions",
+	"Headcount", "Claims", "Places", "Measures", "Keys", "LCSSB", "Rates", "Positions",
 }
 
 // Codes of findings, beside those of package budget.

@@ -27,12 +27,14 @@ type KeyTerm struct {
 	Value    exact.Ratio
 }
 
-// Evidence is the rows of one country and date that a term adds up.
+// Evidence is the rows of one country and date that a term adds up, or one that a claim
+// holds for.
 type Evidence struct {
 	Country budget.Country
 	AsOf    budget.Date
-	Sum     exact.Ratio // for lcssb in the currency
-	Cells   []budget.At // rows of Headcount or Measures; none for lcssb
+	Sum     exact.Ratio          // for lcssb in the currency
+	Cells   []budget.At          // rows of Headcount or Measures; none for lcssb
+	Claimed *budget.HeadcountRow // the row whose count is a claim's; nil where none is
 }
 
 func (b *Basis) keyParts(o budget.OrganizationCode, parts PoolParts, c circumstances) ([]KeyPart, error) {
@@ -63,9 +65,9 @@ func (b *Basis) term(o budget.OrganizationCode, row int, people People) (KeyTerm
 	if key.Measure == budget.MeasureHeadcount {
 		term.Scale = people.of(o, b.scale(o, one))
 	}
-	for _, people := range b.Book.Headcount {
+	for _, people := range b.Census {
 		if people.Organization == o && b.Counts(key, people) {
-			term.add(people.Country, people.AsOf, people.Count, people.At)
+			term.people(people)
 		}
 	}
 	for _, value := range b.Book.Measures {
@@ -82,15 +84,25 @@ func (b *Basis) term(o budget.OrganizationCode, row int, people People) (KeyTerm
 	return term, nil
 }
 
+// people adds a row of the census: one that a claim holds for by itself.
+func (t *KeyTerm) people(row budget.HeadcountRow) {
+	if row.Claim == nil {
+		t.add(row.Country, row.AsOf, row.Count, row.At)
+		return
+	}
+	t.Sum = t.Sum.Add(row.Count)
+	t.Evidence = append(t.Evidence, Evidence{Country: row.Country, AsOf: row.AsOf, Sum: row.Count, Cells: []budget.At{row.At}, Claimed: &row})
+}
+
 func (t *KeyTerm) add(country budget.Country, asOf budget.Date, value exact.Ratio, at ...budget.At) {
 	t.Sum = t.Sum.Add(value)
 	for i := range t.Evidence {
-		if e := &t.Evidence[i]; e.Country == country && e.AsOf == asOf {
+		if e := &t.Evidence[i]; e.Claimed == nil && e.Country == country && e.AsOf == asOf {
 			e.Sum, e.Cells = e.Sum.Add(value), append(e.Cells, at...)
 			return
 		}
 	}
-	t.Evidence = append(t.Evidence, Evidence{country, asOf, value, at})
+	t.Evidence = append(t.Evidence, Evidence{Country: country, AsOf: asOf, Sum: value, Cells: at})
 }
 
 func (b *Basis) localEvidence(term *KeyTerm, o budget.OrganizationCode, people People) error {

@@ -36,7 +36,7 @@ type PoolParts struct {
 
 // Apportion answers a query. An error is ErrNoFigure, one of Weights, or a *Refusal.
 func (b *Basis) Apportion(q Query) (PoolParts, error) {
-	pool, ok := b.pool(q.Pool)
+	pool, ok := b.Pool(q.Pool)
 	if !ok {
 		return PoolParts{}, fmt.Errorf("%w: the pool %q", ErrNoFigure, q.Pool)
 	}
@@ -75,7 +75,7 @@ func (b *Basis) last(pool budget.PoolCode) LastPeriod {
 	last := LastPeriod{Period: period, Yearly: map[budget.OrganizationCode]exact.Ratio{}}
 	for _, row := range b.Book.History {
 		if row.Pool == pool && row.Period == period {
-			last.Yearly[row.Organization] = yearly(row)
+			last.Yearly[row.Organization] = yearlyAmount(row)
 		}
 	}
 	return last
@@ -92,9 +92,10 @@ func (b *Basis) RulesOf(set budget.RuleSet, pool budget.PoolCode) []budget.Rule 
 	return rules
 }
 
-func (b *Basis) pool(code budget.PoolCode) (budget.Pool, bool) {
+// Pool is that of the code, in whatever spelling.
+func (b *Basis) Pool(code budget.PoolCode) (budget.Pool, bool) {
 	for _, p := range b.Book.Pools {
-		if p.Code == code {
+		if p.Code == code || budget.SameText(string(p.Code), string(code)) {
 			return p, true
 		}
 	}

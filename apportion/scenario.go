@@ -150,7 +150,7 @@ type run struct {
 }
 
 func (b *Basis) newRun(s budget.Scenario) (*run, error) {
-	pool, ok := b.pool(s.Pool)
+	pool, ok := b.Pool(s.Pool)
 	if !ok {
 		return nil, &StepError{s.Code, budget.Step{}, "Pool", fmt.Errorf("%w: the pool %q", ErrNoFigure, s.Pool)}
 	}

@@ -177,6 +177,16 @@ func (w *working) result() Result {
 	return r
 }
 
+// Of is what an organization pays; nothing where it does not share.
+func (r Result) Of(o budget.OrganizationCode) exact.Money {
+	for _, row := range r.Rows {
+		if row.Organization == o {
+			return row.Amount
+		}
+	}
+	return exact.Money{}
+}
+
 // Total is the sum of what the rows pay.
 func (r Result) Total() exact.Money {
 	var total exact.Money

@@ -43,6 +43,12 @@ type Book struct {
 	unsound unsound         // what had an error
 }
 
+// WithHistoryAlone is a book of the same settings that has the table History alone, for
+// writing.
+func (b *Book) WithHistoryAlone(rows []HistoryRow) *Book {
+	return &Book{Name: b.Name, Settings: b.Settings, History: rows, present: map[string]bool{"History": true}}
+}
+
 // Optional is a cell that may be blank.
 type Optional[T any] struct {
 	Value T

@@ -1,6 +1,11 @@
 package budget
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"jfa/budget/exact"
+)
 
 // place is what a row of Headcount, and a claim, is the count of.
 type place struct {
@@ -34,8 +39,9 @@ func (h HeadcountRow) Evidence() (At, string) {
 
 // Census is the headcount that holds: the rows of Headcount, with what accepted claims
 // put in place of their counts, and the rows that these add (rules.md, Claims). A row
-// that a claim adds stands where the claim does, and is of its date. With more claims it
-// is what would hold if these were accepted too, the last one of a place.
+// that a claim adds stands where the claim does; the count of a claim is of its date.
+// With more claims it is what would hold if these were accepted too, the last one of a
+// place.
 func (b *Book) Census(more ...Claim) []HeadcountRow {
 	holding := slices.Concat(b.accepted(), more)
 	if len(holding) == 0 {
@@ -52,11 +58,28 @@ func (b *Book) Census(more ...Claim) []HeadcountRow {
 			k = len(rows)
 			at[c.of()] = k
 			rows = append(rows, HeadcountRow{At: c.At, Organization: c.Organization, Country: c.Country, DutyStation: c.DutyStation,
-				Category: c.Category, AsOf: c.Date, Source: c.Source})
+				Category: c.Category, Source: c.Source})
 		}
-		rows[k].Count, rows[k].Claim = c.Claimed, c
+		if rows[k].Claim == nil {
+			rows[k].Written = rows[k].Count
+		}
+		rows[k].Count, rows[k].Claim, rows[k].AsOf = c.Claimed, c, cmp.Or(c.Date, rows[k].AsOf)
 	}
 	return rows
+}
+
+// CountsOf gives, for each claim, the count of its place in a census, 0 where that has
+// no such row.
+func CountsOf(census []HeadcountRow, claims []Claim) []exact.Ratio {
+	there := make(map[place]exact.Ratio, len(census))
+	for _, row := range census {
+		there[row.of()] = row.Count
+	}
+	counts := make([]exact.Ratio, len(claims))
+	for i, c := range claims {
+		counts[i] = there[c.of()]
+	}
+	return counts
 }
 
 func (b *Book) accepted() []Claim {

@@ -36,6 +36,21 @@ func singleSpaced(text string) string {
 // whatever their normal form and their white space (book.md, How a table is read).
 func SameText(a, b string) bool { return fold(a) == fold(b) }
 
+// Speller puts a code of another book in the spelling of those that are known here: the
+// one that is the same text, or the code itself where none is.
+func Speller[T ~string](known []T) func(T) T {
+	spelled := make(map[string]T, len(known))
+	for _, code := range known {
+		spelled[fold(string(code))] = code
+	}
+	return func(code T) T {
+		if own, ok := spelled[fold(string(code))]; ok {
+			return own
+		}
+		return code
+	}
+}
+
 // SameName says whether two names of tables, columns or settings are equal as a book
 // compares them: as text, and whatever their spaces and underscores.
 func SameName(a, b string) bool { return foldName(a) == foldName(b) }

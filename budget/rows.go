@@ -121,8 +121,13 @@ type HeadcountRow struct {
 	AsOf         Date
 	Source       string
 
-	Claim *Claim // whose Claimed is the Count; only among those of Book.Census
+	// Only in a Census.
+	Claim   *Claim      // whose Claimed is the Count; nil where none holds
+	Written exact.Ratio // the Count of the table, where a Claim holds: 0 where it adds the row
 }
+
+// Added says whether the row is one that a claim adds to the census.
+func (h HeadcountRow) Added() bool { return h.Claim != nil && h.At == h.Claim.At }
 
 // Claim says that the count of one place should be another.
 type Claim struct {

@@ -15,6 +15,7 @@ type Change struct {
 
 	page    page
 	changes []apportion.Change
+	against *budget.Book // that the prior amounts are of; nil where they are of History
 }
 
 // PoolChange is one pool; amounts are for one year.
@@ -37,9 +38,13 @@ type ChangeRow struct {
 	Current      string  `json:"current"`
 }
 
-// NewChange reports the change of each pool.
-func NewChange(b *budget.Book, changes []apportion.Change) Change {
-	r := Change{Pools: []PoolChange{}, page: newPage(b), changes: changes}
+// NewChange reports the change of each pool, against another book or, where that is nil,
+// against History.
+func NewChange(b *budget.Book, changes []apportion.Change, against *budget.Book) Change {
+	r := Change{Pools: []PoolChange{}, page: newPage(b), changes: changes, against: against}
+	if against != nil {
+		r.page.know(against.Organizations)
+	}
 	for _, c := range changes {
 		pool := PoolChange{Pool: string(c.Pool.Code), From: string(c.From), To: string(c.To), Rows: []ChangeRow{}}
 		for _, row := range c.Rows {
@@ -67,29 +72,33 @@ func (r Change) Records() [][]string {
 func (r Change) Tables() []render.Table {
 	var tables []render.Table
 	for _, c := range r.changes {
-		tables = append(tables, r.page.changeTable(c))
+		tables = append(tables, r.table(c))
 	}
 	return tables
 }
 
-func (p page) changeTable(c apportion.Change) render.Table {
+func (r Change) table(c apportion.Change) render.Table {
+	p, prior := r.page, "History"
+	if r.against != nil {
+		prior = fmt.Sprintf("what %s charges for %s", r.against.Name, dashed(c.From))
+	}
 	t := render.Table{
-		Title: p.title("%s, change from %s to %s", c.Pool.Code, c.From, c.To),
+		Title: p.title("%s, change from %s to %s", c.Pool.Code, dashed(c.From), dashed(c.To)),
 		Base: []string{
-			fmt.Sprintf("Amounts for one year, in nominal terms. Current: %s. %s", p.chargedOf(c.Pool), p.unit()),
+			fmt.Sprintf("Amounts for one year, in nominal terms. Prior: %s. Current: %s. %s", prior, p.chargedOf(c.Pool), p.unit()),
 			"Own and others: what the organization's own headcount (or other weight) changed, and everybody else's. Rules: rules and the rest.",
 		},
 	}
 	var codes []budget.OrganizationCode
 	columns := make([][]exact.Money, 5)
-	var growth, prior []exact.Money
+	var growth, before []exact.Money
 	unknown := false
 	for _, row := range c.Rows {
 		codes = append(codes, row.Organization)
 		for i, m := range []exact.Money{row.Prior, row.Level, row.Own.Value, row.Others.Value, row.Rules} {
 			columns[i] = append(columns[i], m)
 		}
-		growth, prior = append(growth, row.Current.Sub(row.Prior)), append(prior, row.Prior)
+		growth, before = append(growth, row.Current.Sub(row.Prior)), append(before, row.Prior)
 		unknown = unknown || !row.Own.Set
 	}
 	l := p.of(codes)
@@ -100,12 +109,30 @@ func (p page) changeTable(c apportion.Change) render.Table {
 			l.columns[2].rows[i], l.columns[3].rows[i] = "n/a", "n/a"
 		}
 	}
-	l.percentsOf("Change %", growth, prior)
+	l.percentsOf("Change %", growth, before)
 	l.fill(&t)
 	if unknown {
-		t.Notes = append(t.Notes, "n/a: not known, for want of a weight in History, or because the key has several parts; it is part of Rules.")
+		t.Notes = append(t.Notes, "n/a: not known, for want of a weight before, or because a key has several parts; it is part of Rules.")
 	}
-	return p.finish(t, p.changeEvidence(c))
+	return p.finish(t, r.evidence(c))
+}
+
+// evidence are the cells that both sides rest on.
+func (r Change) evidence(c apportion.Change) []string {
+	if r.against == nil {
+		return r.page.changeEvidence(c)
+	}
+	e, theirs := evidence{page: r.page}, evidence{page: newPage(r.against)}
+	e.charge(c.Pool)
+	for _, pool := range r.against.Pools {
+		if budget.SameText(string(pool.Code), string(c.Pool.Code)) {
+			theirs.charge(pool)
+		}
+	}
+	for _, cell := range theirs.cells {
+		e.cells = append(e.cells, r.against.Name+": "+cell)
+	}
+	return e.cells
 }
 
 func (p page) changeEvidence(c apportion.Change) []string {

@@ -82,12 +82,22 @@ type KeyTerm struct {
 	Value     string     `json:"value"`
 }
 
-// Evidence is the cells of one country and date, added up.
+// Evidence is the cells of one country and date, added up, or the one that a claim holds
+// for.
 type Evidence struct {
-	Country *string  `json:"country"`
-	AsOf    *string  `json:"as_of"`
-	Sum     string   `json:"sum"`
-	Cells   []string `json:"cells"`
+	Country *string   `json:"country"`
+	AsOf    *string   `json:"as_of"`
+	Sum     string    `json:"sum"`
+	Cells   []string  `json:"cells"`
+	Claim   *ClaimFor `json:"claim"` // null where the cells hold as they are
+}
+
+// ClaimFor is an accepted claim that holds in place of a count; Written is null where it
+// adds the row.
+type ClaimFor struct {
+	Claim   string  `json:"claim"`
+	Cell    string  `json:"cell"`
+	Written *string `json:"written"` // what Headcount has
 }
 
 // Months are those that it takes part in the pool, of those of the period.
@@ -249,15 +259,28 @@ func keyPart(k apportion.KeyPart) KeyPart {
 		term := KeyTerm{t.Row.Address("Measure"), string(t.Row.Measure), given(t.Row.Category), given(t.Row.Country), given(t.Row.PlaceType),
 			[]Evidence{}, t.Sum.String(), t.Scale.String(), t.Row.Factor.Or(exact.Whole(1)).String(), t.Value.String()}
 		for _, e := range t.Evidence {
-			cells := []string{}
+			cells, claim := []string{}, claimFor(e.Claimed)
 			for _, at := range e.Cells {
-				cells = append(cells, at.Address(countColumn(t.Row)))
+				if claim == nil || claim.Written != nil {
+					cells = append(cells, at.Address(countColumn(t.Row)))
+				}
 			}
-			term.Evidence = append(term.Evidence, Evidence{given(e.Country), given(e.AsOf), e.Sum.String(), cells})
+			term.Evidence = append(term.Evidence, Evidence{given(e.Country), given(e.AsOf), e.Sum.String(), cells, claim})
 		}
 		part.Terms = append(part.Terms, term)
 	}
 	return part
+}
+
+func claimFor(row *budget.HeadcountRow) *ClaimFor {
+	if row == nil {
+		return nil
+	}
+	claim := &ClaimFor{Claim: string(row.Claim.Code), Cell: row.CountAddress()}
+	if !row.Added() {
+		claim.Written = given(row.Written.String())
+	}
+	return claim
 }
 
 // countColumn is the column whose cells a row of a key adds up.

@@ -96,13 +96,20 @@ func (s *story) evidenceTable(t *render.Table, term apportion.KeyTerm) {
 	if term.Row.Measure == budget.MeasureLCSSB {
 		head = "Amount in " + string(s.book.Settings.Currency)
 	}
-	if len(first.Cells) > 0 {
+	switch {
+	case term.Row.Measure == budget.MeasureHeadcount:
+		where = "the column Count of Headcount"
+	case len(first.Cells) > 0:
 		where = fmt.Sprintf("the column %s of %s", column, first.Cells[0].Table())
 	}
 	t.Base = []string{fmt.Sprintf("Rows of %s that match %s.", where, term.Row.Address("Measure"))}
 	t.Columns = []render.Column{{Head: "Country", Kind: render.Words, Label: true}, {Head: "As of", Kind: render.Words}, {Head: head}, {Head: "Cells", Kind: render.Prose}}
 	for _, e := range term.Evidence {
-		t.Rows = append(t.Rows, render.Row{Cells: []string{dashed(e.Country), dashed(e.AsOf), exactly(e.Sum), cellRuns(e.Cells, column)}})
+		cells := cellRuns(e.Cells, column)
+		if e.Claimed != nil {
+			cells = claimedCell(*e.Claimed)
+		}
+		t.Rows = append(t.Rows, render.Row{Cells: []string{dashed(e.Country), dashed(e.AsOf), exactly(e.Sum), cells}})
 	}
 	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", "", exactly(term.Sum)}})
 }
@@ -112,6 +119,15 @@ func dashed[T ~string](text T) string {
 		return "-"
 	}
 	return string(text)
+}
+
+// claimedCell is where a count stands that a claim put in place of another.
+func claimedCell(row budget.HeadcountRow) string {
+	text := fmt.Sprintf("%s, the accepted claim %s", row.CountAddress(), row.Claim.Code)
+	if row.Added() {
+		return text + ", which adds the row"
+	}
+	return fmt.Sprintf("%s, in place of %s at %s", text, exactly(row.Written), row.Cell("Count"))
 }
 
 // cellRuns names cells, those of successive rows as first to last.

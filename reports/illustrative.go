@@ -139,9 +139,9 @@ func (e *evidence) key(key budget.KeyCode) {
 }
 
 func (e *evidence) people(category budget.Category, country budget.Country) {
-	for _, row := range e.book.Headcount {
+	for _, row := range e.book.Census() {
 		if (category == "" || category == row.Category) && (country == "" || country == row.Country) {
-			e.row(row.At, row.Source)
+			e.row(row.Evidence())
 		}
 	}
 }
@@ -163,9 +163,9 @@ func (e *evidence) local(country budget.Country) {
 			shared[row.Country] = true
 		}
 	}
-	for _, row := range e.book.Headcount {
+	for _, row := range e.book.Census() {
 		if shared[row.Country] {
-			e.row(row.At, row.Source)
+			e.row(row.Evidence())
 		}
 	}
 }

@@ -28,6 +28,15 @@ func newPage(b *budget.Book) page {
 	return p
 }
 
+// know adds organizations of another book, for those that this one does not have.
+func (p page) know(organizations []budget.Organization) {
+	for _, o := range organizations {
+		if _, known := p.organizations[o.Code]; !known {
+			p.organizations[o.Code] = o
+		}
+	}
+}
+
 // byLine shows amounts in the unit that Settings say, as those of budget lines are: all
 // others are shown in full (cli.md, Tables).
 func (p page) byLine() page {

@@ -94,6 +94,14 @@ func (r Ratio) Neg() Ratio {
 	return ofRat(new(big.Rat).Neg(r.large))
 }
 
+// Abs is r without its sign.
+func (r Ratio) Abs() Ratio {
+	if r.Sign() < 0 {
+		return r.Neg()
+	}
+	return r
+}
+
 // Mul is r x s.
 func (r Ratio) Mul(s Ratio) Ratio {
 	if product, ok := mulSmall(r, s); ok {

@@ -88,7 +88,7 @@ func (v *verification) run(command, arguments string) outcome {
 	if err != nil {
 		return outcome{status: wrongUsage, message: err.Error()}
 	}
-	root := newRoot(func(string) (*source, error) { return v.source, nil })
+	root := newRoot(v.open)
 	cmd, _, err := root.Find([]string{command})
 	if err != nil || cmd.Flags().Lookup("format") == nil || command == "verify" {
 		return outcome{status: wrongUsage, message: fmt.Sprintf("there is no command %q that prints a result", command)}
@@ -113,6 +113,15 @@ func (v *verification) run(command, arguments string) outcome {
 		o.result = nil
 	}
 	return o
+}
+
+// open is the book of the case, which is not read again, or another one that its
+// arguments name.
+func (v *verification) open(name string) (*source, error) {
+	if name == v.name || name == "./"+v.name {
+		return v.source, nil
+	}
+	return openBook(name)
 }
 
 // equal compares as exact numbers where both are, and as text without case otherwise.

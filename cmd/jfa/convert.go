@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"jfa/apportion"
 	"jfa/budget"
 	"jfa/reports"
 	"jfa/reports/carried"
@@ -12,12 +13,16 @@ import (
 // newConvert is `jfa convert`: the same book as a workbook or as a folder.
 func newConvert(open opener) *cobra.Command {
 	var to target
+	var asHistory bool
 	cmd := &cobra.Command{
 		Use:   "convert BOOK|REPORT.xlsx PATH",
 		Short: "the same book as a workbook or as a folder",
 		Long: `Write the same book as a workbook, where PATH ends in .xlsx, or else as a folder
 with one .csv file a table. Of a report it is the book that stands on its sheet
-Inputs.`,
+Inputs.
+
+With --as-history write one table, History: what this book charges each
+organization of each pool, as rows for the book of the next period.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 || args[1] == "" {
 				return usage("convert needs a book and a path: jfa convert BOOK PATH")
@@ -30,9 +35,17 @@ Inputs.`,
 				return err
 			}
 			to.path = args[1]
-			return writeBook(cmd, s, s.book, to)
+			if !asHistory {
+				return writeBook(cmd, s, s.book, to)
+			}
+			history, err := reports.AsHistory(apportion.NewBasis(s.book))
+			if err != nil {
+				return located(err)
+			}
+			return writeBook(cmd, s, history, to)
 		},
 	}
+	cmd.Flags().BoolVar(&asHistory, "as-history", false, "what this book charges, as rows of History for the next one")
 	to.forced(cmd)
 	return cmd
 }

@@ -162,3 +162,18 @@ func TestAFileDoesNotReplaceAFolderNorAFolderTablesOfSomethingElse(t *testing.T)
 func TestABlankPathIsWrongUsage(t *testing.T) {
 	assert.Equal(t, wrongUsage, call("convert", "demo", "").status)
 }
+
+// What a book charges is written as one table, for the next book.
+func TestConvertAsHistory(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "history")
+	r := call("convert", "demo", folder, "--as-history")
+	require.Equal(t, done, r.status, r.stderr)
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	require.Len(t, entries, 1)
+	text, err := os.ReadFile(filepath.Join(folder, "History.csv"))
+	require.NoError(t, err)
+	assert.Contains(t, string(text), "\n2031,1,HUB,DOGWOOD,100,475913.70,\"charged by demo, final\"\n")
+	r = call("convert", "demo", folder+".xlsx", "--as-history")
+	require.Equal(t, done, r.status, r.stderr)
+}

@@ -103,7 +103,7 @@ func (a *partsTable) keep(c partsColumn) {
 
 func (r *source) peopleDecimals() int {
 	most := 0
-	for _, row := range r.book.Headcount {
+	for _, row := range r.basis.Census {
 		most = max(most, decimals(row.Count))
 	}
 	return most

@@ -41,6 +41,7 @@ func newInputs(r *source) *inputs {
 			in.write(spec)
 		}
 	}
+	in.writeCensus()
 	if r.tell == nil {
 		in.record()
 	}
@@ -85,15 +86,17 @@ func (in *inputs) cell(at budget.At, column string) grid.Ref {
 	return in.At(t.columns[column], t.rows[at.Row()])
 }
 
-// column is all cells of a column of a table; the table has rows.
+// column is all cells of a column of a table; the table has rows. Of Headcount they are
+// those of the counts that hold.
 func (in *inputs) column(table, column string) grid.Span {
-	t := in.tables[table]
+	t := in.tables[in.counted(table)]
 	return in.At(t.columns[column], t.first).To(in.At(t.columns[column], t.last))
 }
 
 // has tells whether the table has rows on Inputs.
 func (in *inputs) has(table string) bool {
-	return in.tables[table].last >= in.tables[table].first && in.tables[table].first > 0
+	t := in.tables[in.counted(table)]
+	return t.last >= t.first && t.first > 0
 }
 
 // setting is the value of a setting that is a number, the default where the book has

@@ -96,15 +96,19 @@ func (in *inputs) placeTypes(spec budget.TableSpec, t inputTable) {
 		if t.rows[row.Row()] == 0 {
 			continue
 		}
-		kind := in.report.basis.PlaceType(row.Country, row.DutyStation)
-		c := grid.Plain(kind)
-		if in.has("Places") {
-			c = said(kind, grid.F(`IF(SUMPRODUCT((%s=%s)*((%s=%s)*2+(%s="*"))*((%s="hq")*2-1))>0,"hq","field")`,
-				in.column("Places", "Country"), in.cell(row.At, "Country"), in.column("Places", "Duty station"), in.cell(row.At, "Duty station"),
-				in.column("Places", "Duty station"), in.column("Places", "Type"))).As(workbook.Formula)
-		}
-		in.Put(column, t.rows[row.Row()], c)
+		in.Put(column, t.rows[row.Row()], in.placeType(row.Country, row.DutyStation, row.At))
 	}
+}
+
+// placeType is what the place counts as that a row of the book is of.
+func (in *inputs) placeType(country budget.Country, station budget.DutyStation, at budget.At) grid.Cell {
+	kind := in.report.basis.PlaceType(country, station)
+	if !in.has("Places") {
+		return grid.Plain(kind)
+	}
+	return said(kind, grid.F(`IF(SUMPRODUCT((%s=%s)*((%s=%s)*2+(%s="*"))*((%s="hq")*2-1))>0,"hq","field")`,
+		in.column("Places", "Country"), in.cell(at, "Country"), in.column("Places", "Duty station"), in.cell(at, "Duty station"),
+		in.column("Places", "Duty station"), in.column("Places", "Type"))).As(workbook.Formula)
 }
 
 // placed tells whether a key looks at the type of places.

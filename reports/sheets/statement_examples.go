@@ -32,7 +32,7 @@ func (s *statement) exampleHistory(pool budget.PoolCode) bool {
 
 func (s *statement) exampleLocal(country budget.Country, by apportion.LocalBasis) bool {
 	return some(s.book.LCSSB, func(l budget.LocalRow) (string, bool) { return l.Source, l.Country == country }) ||
-		by == apportion.ByHeadcount && some(s.book.Headcount, func(h budget.HeadcountRow) (string, bool) { return h.Source, h.Country == country })
+		by == apportion.ByHeadcount && some(s.basis.Census, func(h budget.HeadcountRow) (string, bool) { return h.Source, h.Country == country })
 }
 
 // exampleKey tells whether weights by the key rest on illustrative figures of anybody.
@@ -43,7 +43,7 @@ func (s *statement) exampleKey(key budget.KeyCode) bool {
 func (s *statement) exampleKeyRow(k budget.KeyRow) bool {
 	return budget.IsIllustrative(k.Source) ||
 		some(s.book.Places, func(p budget.Place) (string, bool) { return p.Source, k.PlaceType != "" }) ||
-		some(s.book.Headcount, func(h budget.HeadcountRow) (string, bool) { return h.Source, s.basis.Counts(k, h) }) ||
+		some(s.basis.Census, func(h budget.HeadcountRow) (string, bool) { return h.Source, s.basis.Counts(k, h) }) ||
 		some(s.book.Measures, func(m budget.MeasureRow) (string, bool) { return m.Source, m.Measure == k.Measure }) ||
 		some(s.book.LCSSB, func(l budget.LocalRow) (string, bool) { return l.Source, k.Measure == budget.MeasureLCSSB })
 }

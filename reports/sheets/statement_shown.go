@@ -46,7 +46,7 @@ func (s *statement) hears(a budget.Audience, of func(column string) string) bool
 	case budget.ToSharers:
 		return s.shares(budget.PoolCode(of("Pool")))
 	case budget.ToPresent:
-		return slices.ContainsFunc(s.book.Headcount, func(h budget.HeadcountRow) bool {
+		return slices.ContainsFunc(s.basis.Census, func(h budget.HeadcountRow) bool {
 			return h.Organization == s.who.Code && string(h.Country) == of("Country") && (of("Duty station") == budget.Every || string(h.DutyStation) == of("Duty station"))
 		})
 	}

@@ -28,7 +28,7 @@ func (s *statement) weight(p *grid.Page, e apportion.Explanation, variant string
 	b := &weightBlock{Page: p, statement: s, explained: e, example: s.exampleKey(e.Parts.Key)}
 	for i, part := range e.Key {
 		for _, term := range part.Terms {
-			for _, evidence := range term.Evidence {
+			for _, evidence := range byDate(term.Evidence) {
 				b.rows = append(b.rows, weighed{term, evidence, i})
 			}
 		}
@@ -42,6 +42,20 @@ func (s *statement) weight(p *grid.Page, e apportion.Explanation, variant string
 	}
 	s.shown[key] = b.total()
 	return s.shown[key]
+}
+
+// byDate adds up evidence of one country and date: claims stand there by themselves.
+func byDate(evidence []apportion.Evidence) []apportion.Evidence {
+	var sums []apportion.Evidence
+	for _, e := range evidence {
+		i := slices.IndexFunc(sums, func(s apportion.Evidence) bool { return s.Country == e.Country && s.AsOf == e.AsOf })
+		if i < 0 {
+			sums = append(sums, e)
+		} else {
+			sums[i].Sum = sums[i].Sum.Add(e.Sum)
+		}
+	}
+	return sums
 }
 
 // weightBlock is a weight in the making.

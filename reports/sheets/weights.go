@@ -119,7 +119,7 @@ func (k *keyTable) counted(key budget.KeyRow) map[budget.OrganizationCode]exact.
 		}
 		return sums
 	}
-	for _, row := range k.report.book.Headcount {
+	for _, row := range k.report.basis.Census {
 		if k.report.basis.Counts(key, row) {
 			factor, scaled := k.people[row.Organization]
 			if !scaled {
