@@ -77,7 +77,7 @@ func (b *Basis) change(pool budget.Pool, before yearly) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	c := newComparison(before, now)
+	c := newSides(before, now)
 	change := Change{Pool: pool, From: before.period, To: now.period, PriorTotal: c.t0, CurrentTotal: c.t1, PriorWeight: c.w0, CurrentWeight: c.w1}
 	for _, o := range b.Book.Organizations {
 		_, paid := c.prior[o.Code]
@@ -122,21 +122,21 @@ func earlierPeriod(p, q budget.Period) bool {
 
 func yearlyAmount(row budget.HistoryRow) exact.Ratio { return row.Amount.Ratio().Quo(row.Years) }
 
-// comparison holds both sides per year: T0, W0 before, T1, W1 now.
-type comparison struct {
+// sides are both sides per year: T0, W0 before, T1, W1 now.
+type sides struct {
 	prior, current map[budget.OrganizationCode]yearlyRow
 	onePart        bool // each key has one
 	t0, t1, w0, w1 exact.Ratio
 }
 
-func newComparison(before, now yearly) comparison {
-	c := comparison{onePart: before.keyParts == 1 && now.keyParts == 1}
+func newSides(before, now yearly) sides {
+	c := sides{onePart: before.keyParts == 1 && now.keyParts == 1}
 	c.prior, c.t0, c.w0 = before.sums()
 	c.current, c.t1, c.w1 = now.sums()
 	return c
 }
 
-func (c comparison) row(o budget.OrganizationCode) ChangeRow {
+func (c sides) row(o budget.OrganizationCode) ChangeRow {
 	prior, now := c.prior[o], c.current[o]
 	a0 := prior.amount
 	row := ChangeRow{Organization: o, Prior: exact.Round(a0), Current: exact.Round(now.amount),
@@ -154,7 +154,7 @@ func (c comparison) row(o budget.OrganizationCode) ChangeRow {
 
 // headcount is the effect of the organization's own people and of everybody else's:
 // m is its share had only its own weight changed.
-func (c comparison) headcount(o budget.OrganizationCode) (own, others exact.Ratio, ok bool) {
+func (c sides) headcount(o budget.OrganizationCode) (own, others exact.Ratio, ok bool) {
 	prior, known := c.prior[o]
 	weight := c.current[o].weight.Value
 	mixed := c.w0.Sub(prior.weight.Value).Add(weight)

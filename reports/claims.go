@@ -52,7 +52,7 @@ type ClaimRow struct {
 func NewClaims(b *budget.Book, claims []apportion.Claims) Claims {
 	r := Claims{Pools: []PoolClaims{}, page: newPage(b), claims: claims}
 	for _, c := range claims {
-		pool := PoolClaims{Pool: string(c.Pool.Code), Claims: []OpenClaim{}, Rows: []ClaimRow{}, DisputedPercent: disputed(c)}
+		pool := PoolClaims{Pool: string(c.Pool.Code), Claims: []OpenClaim{}, Rows: []ClaimRow{}, DisputedPercent: oneDecimal(c.DisputedPercent())}
 		for _, o := range c.Open {
 			pool.Claims = append(pool.Claims, OpenClaim{string(o.Code), string(o.Organization), given(o.Country), given(o.DutyStation), given(o.Category), given(o.Date),
 				o.Count.String(), o.Claimed.String(), o.Difference.String(), r.page.maybe(o.Own)})
@@ -63,14 +63,6 @@ func NewClaims(b *budget.Book, claims []apportion.Claims) Claims {
 		r.Pools = append(r.Pools, pool)
 	}
 	return r
-}
-
-func disputed(c apportion.Claims) *string {
-	percent := c.DisputedPercent()
-	if !percent.Set {
-		return nil
-	}
-	return given(percent.Value.Number().Fixed(1))
 }
 
 // Records are one for each claim of each pool, then one for each organization.
@@ -110,7 +102,7 @@ func (p page) claimsTable(c apportion.Claims) render.Table {
 		return t
 	}
 	t.Base = []string{fmt.Sprintf("%s of %s people are in dispute, %s per cent. What a claim alone would do to the claimant's part of the %s up to the ceiling, and to those of all others together. %s",
-		decimal(c.Disputed), decimal(c.People), or(disputed(c), "-"), p.spent(c.Pool), p.unit())}
+		decimal(c.Disputed), decimal(c.People), or(oneDecimal(c.DisputedPercent()), "-"), p.spent(c.Pool), p.unit())}
 	t.Columns = []render.Column{{Head: "Claim", Kind: render.Words, Label: true}, {Head: "Organization", Kind: render.Words},
 		{Head: "Place", Kind: render.Prose}, {Head: "Count"}, {Head: "Claimed"}, {Head: "Own part"}, {Head: "All others"}}
 	for _, o := range c.Open {

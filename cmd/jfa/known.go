@@ -64,22 +64,14 @@ func (in input) key(name string) (budget.KeyCode, error) {
 	if name == "" {
 		return "", nil
 	}
-	var keys []budget.KeyCode
-	for _, k := range in.book.Keys {
-		keys = unique(keys, k.Key)
-	}
-	return known("key", name, keys)
+	return known("key", name, in.keys())
 }
 
 func (in input) rules(name string) (budget.RuleSet, error) {
 	if name == "" {
 		return "", nil
 	}
-	sets := []budget.RuleSet{budget.NoRules}
-	for _, r := range in.book.Rules {
-		sets = unique(sets, r.Set)
-	}
-	return known("rule set", name, sets)
+	return known("rule set", name, in.sets())
 }
 
 func unique[T comparable](list []T, item T) []T {

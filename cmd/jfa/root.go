@@ -46,6 +46,7 @@ func newRoot(open opener) *cobra.Command {
 		newClaims(open),
 		newChange(open),
 		newYears(open),
+		newCompare(open),
 		newRecost(open),
 		newExplain(open),
 		newVerify(open),
