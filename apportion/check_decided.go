@@ -20,11 +20,13 @@ func (b *Basis) checkDecided() budget.Findings {
 		case !of || !b.soundScenario(scenario.Code):
 		case scenario.Pool != pool.Code:
 			findings = append(findings, pool.At.Find(budget.Warning, DecidedOpen, "Decided",
-				"the scenario %s is of the pool %s, not of %s: it is left aside, and each organization is charged its part of what is spent up to the ceiling",
+				"the scenario %s is of the pool %s, not of %s: it is left aside, and each organization is charged its part of what "+
+					"is spent up to the ceiling",
 				scenario.Code, scenario.Pool, pool.Code))
 		default:
 			for _, left := range b.leaves(scenario) {
-				findings = append(findings, pool.At.Find(budget.Warning, DecidedOpen, "Decided", "the scenario %s is decided and %s", scenario.Code, left))
+				findings = append(findings, pool.At.Find(budget.Warning, DecidedOpen, "Decided", "the scenario %s is decided and %s",
+					scenario.Code, left))
 			}
 		}
 	}

@@ -77,7 +77,8 @@ func (e Escape) String() string {
 	if len(e.Who) > 1 {
 		whose = "whose contributions the rules fix; together they weigh"
 	}
-	return fmt.Sprintf("%s:%s not reach %s, %s %s per cent under the key %s", e.steps(), reach, e.who(), whose, e.Percent().Number().Fixed(2), e.Key)
+	return fmt.Sprintf("%s:%s not reach %s, %s %s per cent under the key %s", e.steps(), reach, e.who(), whose,
+		e.Percent().Number().Fixed(2), e.Key)
 }
 
 func (e Escape) steps() string {

@@ -79,7 +79,8 @@ func (o Outcome) sharers() []budget.OrganizationCode {
 
 // explainStep: a step is shared by the largest remainder whatever the book's method.
 func (b *Basis) explainStep(e ScenarioExplanation, played Played) (StepExplanation, error) {
-	step := StepExplanation{Played: played, Own: played.Step.Action == budget.ActionUnpaid && played.Step.Target == string(e.Row.Organization)}
+	step := StepExplanation{Played: played, Own: played.Step.Action == budget.ActionUnpaid &&
+		played.Step.Target == string(e.Row.Organization)}
 	among := played.Payment.Among
 	if e.Row.Leaves {
 		step.Why = "it has left"

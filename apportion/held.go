@@ -64,7 +64,8 @@ func (b *Basis) HeldAt(pool budget.PoolCode, stage budget.Stage) (Held, error) {
 	s := budget.Scenario{Code: "held", Pool: pool}
 	book.Steps = []budget.Step{
 		{Scenario: s.Code, Order: 1, Action: budget.ActionStage, Target: string(stage)},
-		{Scenario: s.Code, Order: 2, Action: budget.ActionAbsorb, Target: budget.Every, Percent: budget.Some(exact.PerCent(exact.Whole(100)))},
+		{Scenario: s.Code, Order: 2, Action: budget.ActionAbsorb, Target: budget.Every,
+			Percent: budget.Some(exact.PerCent(exact.Whole(100)))},
 	}
 	held.Book = &book
 	outcome, err := held.Scenario(s)

@@ -14,9 +14,9 @@ import (
 	"jfa/budget/exact"
 )
 
-// helped is an example of the help: an amount by weights, rules, and what they give or
+// helpExample is an example of the help: an amount by weights, rules, and what they give or
 // why they are refused.
-type helped struct {
+type helpExample struct {
 	heading, amount, weights, rules, outcome string
 	refused                                  bool
 }
@@ -27,10 +27,10 @@ type helped struct {
 //	          lump A 100
 //	          gives A 100.00, B 900.00
 //	Refused   ...
-func examples(t *testing.T) []helped {
+func examples(t *testing.T) []helpExample {
 	text, err := os.ReadFile("../cmd/jfa/help/rules.md")
 	require.NoError(t, err)
-	var all []helped
+	var all []helpExample
 	heading := ""
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSuffix(line, "\n")
@@ -41,7 +41,7 @@ func examples(t *testing.T) []helped {
 		switch {
 		case kind == "Example" || kind == "Refused":
 			amount, weights, _ := strings.Cut(rest, " by ")
-			all = append(all, helped{heading: heading, amount: amount, weights: weights, refused: kind == "Refused"})
+			all = append(all, helpExample{heading: heading, amount: amount, weights: weights, refused: kind == "Refused"})
 		case kind != "" || rest == "" || len(all) == 0 || all[len(all)-1].outcome != "":
 		case strings.HasPrefix(rest, "gives "):
 			all[len(all)-1].outcome = strings.TrimPrefix(rest, "gives ")
@@ -56,7 +56,7 @@ func examples(t *testing.T) []helped {
 
 // sharing is the question: "last A 350" among the weights is what was paid in the last
 // period; "share decimals 1", "method webster" and "unit 1" among the rules are settings.
-func (h helped) sharing(t *testing.T) (apportion.Sharing, exact.Unit) {
+func (h helpExample) sharing(t *testing.T) (apportion.Sharing, exact.Unit) {
 	unit, settings := cents, map[string]string{}
 	var rules []string
 	for _, words := range list(h.rules) {

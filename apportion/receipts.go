@@ -15,15 +15,15 @@ type application struct {
 	amount exact.Money
 }
 
-// billed is a bill and one of those whom it names, or blank for all of them.
-type billed struct {
+// billPlace is a bill and one of those whom it names, or blank for all of them.
+type billPlace struct {
 	code         budget.BillCode
 	organization budget.OrganizationCode
 }
 
 // paid is what one organization paid under the code of a bill.
 type paid struct {
-	billed
+	billPlace
 	amount exact.Money
 }
 
@@ -32,17 +32,17 @@ type paid struct {
 // is the payer's; among these what is due first is paid first, and the last takes what
 // is left. Receipts dated after the day do not count; a blank day counts all.
 func (b *Basis) applied(day budget.Date) []application {
-	open, rows := make([]exact.Money, len(b.Book.Bills)), map[billed][]int{}
+	open, rows := make([]exact.Money, len(b.Book.Bills)), map[billPlace][]int{}
 	for _, i := range b.byDue() {
 		bill := b.Book.Bills[i]
 		open[i] = bill.Amount
-		for _, key := range []billed{{bill.Bill, bill.Organization}, {bill.Bill, ""}} {
+		for _, key := range []billPlace{{bill.Bill, bill.Organization}, {bill.Bill, ""}} {
 			rows[key] = append(rows[key], i)
 		}
 	}
 	var own, others []paid
 	for _, p := range b.receipts(day) {
-		if len(rows[p.billed]) > 0 {
+		if len(rows[p.billPlace]) > 0 {
 			own = append(own, p)
 		} else {
 			others = append(others, p)
@@ -50,10 +50,10 @@ func (b *Basis) applied(day budget.Date) []application {
 	}
 	var list []application
 	for _, p := range own {
-		list = append(list, p.against(rows[p.billed], open)...)
+		list = append(list, p.against(rows[p.billPlace], open)...)
 	}
 	for _, p := range others {
-		list = append(list, p.against(rows[billed{p.code, ""}], open)...)
+		list = append(list, p.against(rows[billPlace{p.code, ""}], open)...)
 	}
 	return list
 }
@@ -73,16 +73,16 @@ func (b *Basis) byDue() []int {
 // receipts add up by bill and payer, in the order in which these first come.
 func (b *Basis) receipts(day budget.Date) []paid {
 	var list []paid
-	places := map[billed]int{}
+	places := map[billPlace]int{}
 	for _, r := range b.Book.Receipts {
 		if day != "" && r.Date > day {
 			continue
 		}
-		key := billed{r.Bill, r.Organization}
+		key := billPlace{r.Bill, r.Organization}
 		i, known := places[key]
 		if !known {
 			i = len(list)
-			places[key], list = i, append(list, paid{billed: key})
+			places[key], list = i, append(list, paid{billPlace: key})
 		}
 		list[i].amount = list[i].amount.Add(r.Amount)
 	}

@@ -69,7 +69,8 @@ func actions() []action {
 		{ActionContingency, pays, nil, unused, unused, either, "", "is paid from a contingency"},
 		{ActionCarry, pays, nil, unused, unused, either, "", "is paid next period, as the first charge on its ceiling"},
 		{ActionShare, pays, nil, allowed, allowed, either, "", "is shared by the key; blank: the pool's"},
-		{ActionSupporters, pays, nil, allowed, allowed, either, "", "is shared by those whose position is support, by the key; blank: the pool's"},
+		{ActionSupporters, pays, nil, allowed, allowed, either, "",
+			"is shared by those whose position is support, by the key; blank: the pool's"},
 		{ActionUnpaid, withholds, codeTarget(organizationWords), allowed, allowed, onlyPercent, "an organization, at most once",
 			"that part, 0 to 100 per cent, of its base + additional as they stand at that step, rounded, does not arrive; " +
 				"with a Key the others share it in the same way as additional, without one it is a cash gap"},

@@ -128,7 +128,8 @@ func readNumber(rd *reading, c table.Cell, got string) (exact.Ratio, *fault) {
 	case c.Kind == table.Text && rd.workbook:
 		rd.note(NumberAsText, "%q is stored as text, and is read as the number %s", shown(got), r)
 	case c.Long:
-		rd.note(LongNumber, "%s has more than 15 digits, which no spreadsheet keeps exactly: its digits are taken as they are stored", shown(c.Text))
+		rd.note(LongNumber, "%s has more than 15 digits, which no spreadsheet keeps exactly: its digits are taken as they are stored",
+			shown(c.Text))
 	}
 	return r, nil
 }
@@ -216,5 +217,6 @@ func oneOf(text string, words []string) (string, *fault) {
 			return w, nil
 		}
 	}
-	return "", faultf(UnknownWord, "%q is not one of the words of this column: %s%s", shown(text), strings.Join(words, ", "), didYouMean(text, words))
+	return "", faultf(UnknownWord, "%q is not one of the words of this column: %s%s", shown(text), strings.Join(words, ", "),
+		didYouMean(text, words))
 }

@@ -6,7 +6,8 @@ func claimsTwice(b *Book) (found Findings) {
 	first := map[place]Claim{}
 	for _, c := range b.accepted() {
 		if before, twice := first[c.of()]; twice {
-			found = append(found, c.refuse(Duplicate, "Status", "a second claim that is accepted for %s: the first is %s at %s; reject one of them",
+			found = append(found, c.refuse(Duplicate, "Status",
+				"a second claim that is accepted for %s: the first is %s at %s; reject one of them",
 				c.placeName(), before.Code, before.Cell("Status")))
 			continue
 		}
@@ -30,9 +31,11 @@ func claimsAdding(b *Book) (found Findings) {
 		switch {
 		case c.Status == ClaimRejected:
 		case !there:
-			found = append(found, c.warn(AddsRow, "Duty station", "Headcount has no row of %s: accepted, the claim adds one of %s%s", c.placeName(), c.Claimed, b.meant(c)))
+			found = append(found, c.warn(AddsRow, "Duty station", "Headcount has no row of %s: accepted, the claim adds one of %s%s",
+				c.placeName(), c.Claimed, b.meant(c)))
 		case row.Count.Equal(c.Claimed):
-			found = append(found, c.warn(Idle, "Claimed", "%s has %s at %s already: the claim changes nothing", c.placeName(), c.Claimed, row.Cell("Count")))
+			found = append(found, c.warn(Idle, "Claimed", "%s has %s at %s already: the claim changes nothing", c.placeName(),
+				c.Claimed, row.Cell("Count")))
 		}
 	}
 	return found

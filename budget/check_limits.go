@@ -31,7 +31,8 @@ func expenditureUnknown(b *Book) (found Findings) {
 		_, stated := b.Limit(p.Code, Expenditure)
 		if !stated && !spoiled(p.Code) && b.costsKnown(p.Code, Expenditure) && !b.Known(p.Code, Expenditure) {
 			found = append(found, p.refuse(MissingExpenditure, "Pool",
-				"the expenditure of %s is not known: fill the column Expenditure of its lines, or the table Actuals, or add a row %q to Limits", p.Code, Expenditure))
+				"the expenditure of %s is not known: fill the column Expenditure of its lines, or the table Actuals, or add a row "+
+					"%q to Limits", p.Code, Expenditure))
 		}
 	}
 	return found

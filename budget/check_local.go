@@ -55,7 +55,8 @@ func itemAmounts(b *Book) (found Findings) {
 		found = append(found, mixed...)
 		if first := it.rows[0]; amounts != 1 && len(mixed) == 0 {
 			found = append(found, first.refuse(ItemAmount, "Item",
-				"the item %s of %s needs exactly one row with an Amount and without an Organization, and has %d", it.name, it.country, amounts))
+				"the item %s of %s needs exactly one row with an Amount and without an Organization, and has "+
+					"%d", it.name, it.country, amounts))
 		}
 	}
 	return found
@@ -83,9 +84,11 @@ func itemKeys(b *Book) (found Findings) {
 		_, shared := it.shares()
 		for _, r := range it.rows {
 			if k, counts := local[r.Key]; counts {
-				found = append(found, r.refuse(KeyOfItself, "Key", "the key %s counts %s at %s: a local budget cannot follow local budgets", r.Key, k.Measure, k.Cell("Measure")))
+				found = append(found, r.refuse(KeyOfItself, "Key",
+					"the key %s counts %s at %s: a local budget cannot follow local budgets", r.Key, k.Measure, k.Cell("Measure")))
 			} else if r.Key != "" && shared != nil && r.Organization == "" {
-				found = append(found, r.warn(NotUsed, "Key", "the item %s of %s has shares of its own, so its key %s shares nothing", it.name, it.country, r.Key))
+				found = append(found, r.warn(NotUsed, "Key", "the item %s of %s has shares of its own, so its key %s shares nothing",
+					it.name, it.country, r.Key))
 			}
 		}
 	}
@@ -96,7 +99,8 @@ func itemShares(b *Book) (found Findings) {
 	for _, it := range b.items() {
 		sum, first := it.shares()
 		if first != nil && !sum.Equal(hundred()) {
-			found = append(found, first.refuse(NotHundred, "Share", "the shares of the item %s of %s add to %s, not to 100", it.name, it.country, sum))
+			found = append(found, first.refuse(NotHundred, "Share", "the shares of the item %s of %s add to %s, not to 100", it.name,
+				it.country, sum))
 		}
 	}
 	return found

@@ -51,7 +51,8 @@ func monthsOf(rows []Rate) (found Findings) {
 		}
 	case len(without) > 0:
 		for _, r := range without {
-			found = append(found, r.refuse(Blank, "Months", "the cell is blank: there are %s of %s, %s, %s, and each must say for how many months",
+			found = append(found, r.refuse(Blank, "Months", "the cell is blank: there are %s of %s, %s, %s, and each must say for "+
+				"how many months",
 				Count(len(rows), "row"), r.Stage, r.Parameter, r.Subject))
 		}
 	case total.IsZero():
@@ -81,7 +82,8 @@ func heldFor(rows []Rate, most exact.Ratio) (found Findings) {
 		}
 	}
 	if last := rows[len(rows)-1]; found == nil && total.Cmp(most) > 0 {
-		found = append(found, last.warn(OutOfRange, "Months", "the %s of %s, %s, %s hold for %s months together, and the period has %s: each counts for its part of them",
+		found = append(found, last.warn(OutOfRange, "Months",
+			"the %s of %s, %s, %s hold for %s months together, and the period has %s: each counts for its part of them",
 			Count(len(rows), "row"), last.Stage, last.Parameter, last.Subject, total, most))
 	}
 	return found

@@ -131,7 +131,8 @@ func (h *header) locate(row table.Row) (positions []int, count int, missing []st
 func (h *header) unknown(row table.Row) []string {
 	var texts []string
 	for _, cell := range row.Cells {
-		if cell.Kind != table.Blank && !slices.ContainsFunc(h.columns, func(c ColumnSpec) bool { return foldName(c.Name) == headName(cell.Text) }) {
+		if cell.Kind != table.Blank && !slices.ContainsFunc(h.columns,
+			func(c ColumnSpec) bool { return foldName(c.Name) == headName(cell.Text) }) {
 			texts = append(texts, shown(cell.Text))
 		}
 	}
@@ -236,7 +237,8 @@ func (h *header) lacking() Findings {
 	var found Findings
 	for _, name := range missing {
 		found = append(found, h.layout.find(Error, MissingColumn, h.row, 0,
-			fmt.Sprintf("the column %q is missing: the header must be one of the first %d rows, with all required columns", name, headerRows)+isItCalled(name, h.others)))
+			fmt.Sprintf("the column %q is missing: the header must be one of the first %d rows, with all required columns", name,
+				headerRows)+isItCalled(name, h.others)))
 	}
 	return found
 }

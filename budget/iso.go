@@ -34,15 +34,17 @@ func countriesByName() map[string]string {
 func currenciesByName() map[string]string {
 	return map[string]string{
 		"us$": "USD", "$": "USD", "us dollar": "USD", "us dollars": "USD", "united states dollar": "USD", "united states dollars": "USD",
-		"dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound sterling": "GBP", "pounds sterling": "GBP",
-		"stg": "GBP", "swf": "CHF", "sfr": "CHF", "sfr.": "CHF", "fr.": "CHF", "swiss franc": "CHF", "swiss francs": "CHF", "¥": "JPY", "yen": "JPY", "ksh": "KES",
+		"dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound sterling": "GBP",
+		"pounds sterling": "GBP", "stg": "GBP", "swf": "CHF", "sfr": "CHF", "sfr.": "CHF", "fr.": "CHF", "swiss franc": "CHF",
+		"swiss francs": "CHF", "¥": "JPY", "yen": "JPY", "ksh": "KES",
 	}
 }
 
 // currencyCodes are those of ISO 4217, lists one and three: the ones in use, then the
 // withdrawn ones, for a budget may be of a time when they were in use.
-func currencyCodes() []string {
-	return strings.Fields(`
+func currencyCodes() []string { return strings.Fields(currencyList) }
+
+const currencyList = `
 AED AFN ALL AMD AOA ARS AUD AWG AZN
 BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD
 CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK
@@ -89,5 +91,4 @@ UAK UGS UGW USS UYN UYP
 VEB VEF VNC
 XEU XFO XFU XRE
 YDD YUD YUM YUN
-ZAL ZMK ZRN ZRZ ZWC ZWD ZWL ZWN ZWR`)
-}
+ZAL ZMK ZRN ZRZ ZWC ZWD ZWL ZWN ZWR`

@@ -31,9 +31,11 @@ func projectionsTable() schema {
 		key:   []string{"Line"},
 		columns: []column[ProjectionRow]{
 			reference("Line", must, lineWords, "the budget line", func(r *ProjectionRow) *LineCode { return &r.Line }),
-			word("Method", must, "plan: the ceiling month by month; run rate: as all months to date; recent: as the latest Months; commitments: only what is committed",
+			word("Method", must, "plan: the ceiling month by month; run rate: as all months to date; recent: as the latest Months; "+
+				"commitments: only what is committed",
 				func(r *ProjectionRow) *ProjectionMethod { return &r.Method }, ByPlan, ByRunRate, ByRecent, ByCommitments),
-			maybeNumber("Months", "recent: how many of the latest months count", func(r *ProjectionRow) *Optional[exact.Ratio] { return &r.Months }),
+			maybeNumber("Months", "recent: how many of the latest months count",
+				func(r *ProjectionRow) *Optional[exact.Ratio] { return &r.Months }),
 			maybe(spec("Adjustment", KindMoney, option, "added to what the method gives, in the book's currency; less is negative"),
 				func(r *ProjectionRow) *Optional[exact.Money] { return &r.Adjustment }, anySign.money, moneyText),
 			source(func(r *ProjectionRow) *string { return &r.Source }),

@@ -14,7 +14,8 @@ func ratesTable() schema {
 		rows:  func(b *Book) *[]Rate { return &b.Rates },
 		after: []string{"Budget", "Posts"},
 		columns: []column[Rate]{
-			code("Stage", stageWords, "such as initial, revised, final: in the order of their first rows", func(r *Rate) *Stage { return &r.Stage }),
+			code("Stage", stageWords, "such as initial, revised, final: in the order of their first rows",
+				func(r *Rate) *Stage { return &r.Stage }),
 			word("Parameter", must, "what kind of rate", func(r *Rate) *Parameter { return &r.Parameter },
 				Exchange, Inflation, Salary, Vacancy),
 			subject(),
@@ -28,7 +29,8 @@ func ratesTable() schema {
 
 // subject is a currency, or what of the budget lines an index or a vacancy is for.
 func subject() column[Rate] {
-	c := text("Subject", must, "exchange: a currency; inflation: Object@Location, Object, Location or *; salary, vacancy: Category@Location, Category or *",
+	c := text("Subject", must, "exchange: a currency; inflation: Object@Location, Object, Location or *; salary, vacancy: "+
+		"Category@Location, Category or *",
 		func(r *Rate) *string { return &r.Subject })
 	c.read = func(rd *reading, r *Rate, cell table.Cell) (f *fault) {
 		if r.Parameter == Exchange {

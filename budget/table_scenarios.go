@@ -18,7 +18,8 @@ func scenariosTable() schema {
 		columns: []column[Scenario]{
 			code("Scenario", scenarioWords, "its code", func(r *Scenario) *ScenarioCode { return &r.Code }),
 			poolOrOnly(),
-			name(scenarioWords, "Title", "what people are shown", func(r *Scenario) *ScenarioCode { return &r.Code }, func(r *Scenario) *string { return &r.Title }),
+			name(scenarioWords, "Title", "what people are shown", func(r *Scenario) *ScenarioCode { return &r.Code },
+				func(r *Scenario) *string { return &r.Title }),
 			date("Feasible until", "the last day on which it can be decided", func(r *Scenario) *Date { return &r.FeasibleUntil }),
 			source(func(r *Scenario) *string { return &r.Source }),
 		},
@@ -109,7 +110,8 @@ func positionsTable() schema {
 		key:      []string{"Scenario", "Organization"},
 		columns: []column[Position]{
 			scenarioOrEvery(),
-			reference("Organization", must, organizationWords, "who said it", func(r *Position) *OrganizationCode { return &r.Organization }),
+			reference("Organization", must, organizationWords, "who said it",
+				func(r *Position) *OrganizationCode { return &r.Organization }),
 			word("Position", must, "what it said", func(r *Position) *Stance { return &r.Position }, Support, Oppose, Qualified, NotStated),
 			text("Forum", option, "where", func(r *Position) *string { return &r.Forum }),
 			past("Date", "when", func(r *Position) *Date { return &r.Date }),
@@ -120,7 +122,8 @@ func positionsTable() schema {
 
 // scenarioOrEvery is a scenario, or * for all; its own row replaces the * row.
 func scenarioOrEvery() column[Position] {
-	c := reference("Scenario", must, scenarioWords, "its code, or * for all of them", func(r *Position) *ScenarioCode { return &r.Scenario })
+	c := reference("Scenario", must, scenarioWords, "its code, or * for all of them",
+		func(r *Position) *ScenarioCode { return &r.Scenario })
 	plain := c.read
 	c.read = func(rd *reading, r *Position, cell table.Cell) *fault {
 		if cell.Text == Every {

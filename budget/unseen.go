@@ -29,10 +29,13 @@ func isLineBreak(r rune) bool {
 // unseenNames are the names of those that people have in their files.
 var unseenNames = map[rune]string{
 	'\n': "a line break", '\r': "a line break", 0x85: "a line break", 0x2028: "a line break", 0x2029: "a paragraph break",
-	0xAD: "a soft hyphen", 0x200B: "a zero-width space", 0x200C: "a zero-width mark", 0x200D: "a zero-width mark", 0x2060: "a zero-width mark",
+	0xAD: "a soft hyphen", 0x200B: "a zero-width space", 0x200C: "a zero-width mark", 0x200D: "a zero-width mark", 0x2060: "a " +
+		"zero-width mark",
 	0xFEFF: "a zero-width mark", 0x200E: "a direction mark", 0x200F: "a direction mark", 0x061C: "a direction mark",
-	0x202A: "a direction mark", 0x202B: "a direction mark", 0x202C: "a direction mark", 0x202D: "a direction mark", 0x202E: "a direction mark",
-	0x2066: "a direction mark", 0x2067: "a direction mark", 0x2068: "a direction mark", 0x2069: "a direction mark", 0x1B: "an escape character",
+	0x202A: "a direction mark", 0x202B: "a direction mark", 0x202C: "a direction mark", 0x202D: "a direction mark", 0x202E: "a " +
+		"direction mark",
+	0x2066: "a direction mark", 0x2067: "a direction mark", 0x2068: "a direction mark", 0x2069: "a direction mark", 0x1B: "an " +
+		"escape character",
 }
 
 // legible is a text without the characters that cannot be seen, and the fault of the

@@ -144,7 +144,8 @@ func (r Apportion) Tables() []render.Table {
 }
 
 func (p page) sharesTable(parts apportion.PoolParts) render.Table {
-	t := render.Table{Title: p.title("%s, %s apportioned", parts.Pool.Code, cmp.Or(string(parts.Limit), "amount")), Base: p.sharesBase(parts)}
+	t := render.Table{Title: p.title("%s, %s apportioned", parts.Pool.Code, cmp.Or(string(parts.Limit), "amount")),
+		Base: p.sharesBase(parts)}
 	l := p.of(codesOf(parts.Rows))
 	l.withNames()
 	l.weights(parts.Rows)
@@ -210,7 +211,7 @@ func (l *listing) weights(rows []apportion.Row) {
 	}
 	digits := decimalsOf(rows)
 	text := func(w exact.Ratio) string { return present.Thousands(w.Fixed(digits)) }
-	column := listed{head: "Weight", total: text(total)}
+	column := listingColumn{head: "Weight", total: text(total)}
 	for _, row := range rows {
 		column.rows = append(column.rows, text(row.Weight))
 	}

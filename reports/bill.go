@@ -18,17 +18,17 @@ type Bill struct {
 // BillRow is one bill. Pools hold what the organization is charged by those that it
 // shares; Paid is what it paid locally. Outstanding and NotYetBilled add up to Net.
 type BillRow struct {
-	Organization string  `json:"organization"`
-	BilledTo     string  `json:"billed_to"`
-	Pools        ordered `json:"pools"`
-	Local        string  `json:"local"`
-	Paid         string  `json:"paid"`
-	Received     string  `json:"received"`
-	Credits      string  `json:"credits"`
-	Billed       string  `json:"billed"`
-	Outstanding  string  `json:"outstanding"`
-	NotYetBilled string  `json:"not_yet_billed"`
-	Net          string  `json:"net"`
+	Organization string `json:"organization"`
+	BilledTo     string `json:"billed_to"`
+	Pools        fields `json:"pools"`
+	Local        string `json:"local"`
+	Paid         string `json:"paid"`
+	Received     string `json:"received"`
+	Credits      string `json:"credits"`
+	Billed       string `json:"billed"`
+	Outstanding  string `json:"outstanding"`
+	NotYetBilled string `json:"not_yet_billed"`
+	Net          string `json:"net"`
 }
 
 // NewBill reports one bill a row, and what is left of the pools that are final. An error
@@ -50,7 +50,7 @@ func NewBill(basis *apportion.Basis) (Bill, error) {
 }
 
 func (p page) bill(row apportion.BillRow) BillRow {
-	bill := BillRow{Organization: string(row.Organization), BilledTo: string(row.BilledTo), Pools: ordered{},
+	bill := BillRow{Organization: string(row.Organization), BilledTo: string(row.BilledTo), Pools: fields{},
 		Local: p.text(row.Local), Paid: p.text(row.Paid), Received: p.text(row.Received), Credits: p.text(row.Credits),
 		Billed: p.text(row.Billed), Outstanding: p.text(row.Outstanding), NotYetBilled: p.text(row.NotYetBilled), Net: p.text(row.Net)}
 	for i, pool := range p.book.Pools {

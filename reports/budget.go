@@ -230,19 +230,20 @@ func (p page) budgetColumns(lines poolLines) listing {
 	}
 	l.known("Appropriation", lines, budget.Appropriation)
 	if len(lines.names) > 0 && lines.compared() {
-		l.adds([]addend{{head: "Expenditure", amounts: lines.money[budget.Expenditure]}, {head: "Under/ (over)", amounts: lines.under()}}, "Ceiling")
+		l.adds([]addend{{head: "Expenditure", amounts: lines.money[budget.Expenditure]}, {head: "Under/ (over)",
+			amounts: lines.under()}}, "Ceiling")
 		l.sumFirst(2)
 	} else {
 		l.known("Ceiling", lines, budget.Ceiling)
 		l.known("Expenditure", lines, budget.Expenditure)
 		under := l.scale.Single(lines.total[budget.Ceiling].Sub(lines.total[budget.Expenditure]))
-		l.columns = append(l.columns, listed{head: "Under/ (over)", rows: make([]string, len(lines.names)), total: under.String()})
+		l.columns = append(l.columns, listingColumn{head: "Under/ (over)", rows: make([]string, len(lines.names)), total: under.String()})
 	}
 	if lines.compared() && len(lines.names) > 0 {
 		l.percentsOf("% of ceiling", lines.under(), lines.money[budget.Ceiling])
 		return l
 	}
-	l.columns = append(l.columns, listed{head: "% of ceiling", rows: make([]string, len(lines.names)),
+	l.columns = append(l.columns, listingColumn{head: "% of ceiling", rows: make([]string, len(lines.names)),
 		total: shownPercent(lines.total[budget.Ceiling].Sub(lines.total[budget.Expenditure]), lines.total[budget.Ceiling])})
 	return l
 }
@@ -272,5 +273,6 @@ func (l *listing) known(head string, lines poolLines, kind budget.LimitKind) {
 		l.amounts(head, lines.money[kind])
 		return
 	}
-	l.columns = append(l.columns, listed{head: head, rows: make([]string, len(lines.names)), total: l.scale.Single(lines.total[kind]).String()})
+	l.columns = append(l.columns, listingColumn{head: head, rows: make([]string, len(lines.names)),
+		total: l.scale.Single(lines.total[kind]).String()})
 }

@@ -60,5 +60,6 @@ func (r Check) Tables() []render.Table {
 			tables = append(tables, t)
 		}
 	}
-	return append(tables, render.Table{Title: fmt.Sprintf("%s: %s, %s", r.page.book.Name, budget.Count(r.Errors, "error"), budget.Count(r.Warnings, "warning"))})
+	return append(tables, render.Table{Title: fmt.Sprintf("%s: %s, %s", r.page.book.Name, budget.Count(r.Errors, "error"),
+		budget.Count(r.Warnings, "warning"))})
 }

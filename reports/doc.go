@@ -12,14 +12,14 @@ import (
 	"encoding/json"
 )
 
-// ordered is an object of texts whose fields keep their order: the pools of a bill,
+// fields is an object of texts whose fields keep their order: the pools of a bill,
 // the factors of a re-costing.
-type ordered []field
+type fields []field
 
 type field struct{ Name, Value string }
 
 // MarshalJSON writes the fields in their order.
-func (o ordered) MarshalJSON() ([]byte, error) {
+func (o fields) MarshalJSON() ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteByte('{')
 	for i, f := range o {
@@ -42,7 +42,7 @@ func (o ordered) MarshalJSON() ([]byte, error) {
 }
 
 // value is that of a field, blank where there is none.
-func (o ordered) value(name string) string {
+func (o fields) value(name string) string {
 	for _, f := range o {
 		if f.Name == name {
 			return f.Value
@@ -51,7 +51,7 @@ func (o ordered) value(name string) string {
 	return ""
 }
 
-func (o ordered) values() []string {
+func (o fields) values() []string {
 	values := make([]string, len(o))
 	for i, f := range o {
 		values[i] = f.Value

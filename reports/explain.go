@@ -13,26 +13,26 @@ import (
 // All amounts are in the currency: those paid with the digits of Unit; quotas, what is
 // left of them and prices exact, a decimal or n/d in lowest terms.
 type Explain struct {
-	Organization string          `json:"organization"`
-	Name         *string         `json:"name"`
-	Group        *string         `json:"group"`
-	BilledTo     *string         `json:"billed_to"`
-	People       *string         `json:"people"` // over all places
-	Currency     string          `json:"currency"`
-	Unit         string          `json:"unit"`
-	Pools        []PoolExplained `json:"pools"`
-	Local        []LocalItem     `json:"local"`
-	Unshared     []LocalBudget   `json:"unshared"` // items that nobody is left to share under the scenario
-	WhatIf       *WhatIf         `json:"what_if"`
+	Organization string            `json:"organization"`
+	Name         *string           `json:"name"`
+	Group        *string           `json:"group"`
+	BilledTo     *string           `json:"billed_to"`
+	People       *string           `json:"people"` // over all places
+	Currency     string            `json:"currency"`
+	Unit         string            `json:"unit"`
+	Pools        []PoolExplanation `json:"pools"`
+	Local        []LocalItem       `json:"local"`
+	Unshared     []LocalBudget     `json:"unshared"` // items that nobody is left to share under the scenario
+	WhatIf       *WhatIf           `json:"what_if"`
 
 	page    page
 	account apportion.Account
 	whatIf  *apportion.Account
 }
 
-// PoolExplained is its part of the ceiling of one pool, and what the book says of
+// PoolExplanation is its part of the ceiling of one pool, and what the book says of
 // that part's past and price.
-type PoolExplained struct {
+type PoolExplanation struct {
 	Pool       string           `json:"pool"`
 	Status     string           `json:"status"`
 	Ceiling    Part             `json:"ceiling"`
@@ -50,11 +50,11 @@ type LastPeriod struct {
 
 // RecostedPart is a row of `recost` of the ceiling to the last stage, ordered.
 type RecostedPart struct {
-	From    string  `json:"from"`
-	To      string  `json:"to"`
-	Before  string  `json:"before"`
-	Effects ordered `json:"effects"`
-	After   string  `json:"after"`
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Before  string `json:"before"`
+	Effects fields `json:"effects"`
+	After   string `json:"after"`
 }
 
 // LocalItem is its amount of one item of a local budget: Weight of Total, in per cent
@@ -81,15 +81,15 @@ type LocalBudget struct {
 
 // WhatIf is what it would be with other people, all else equal.
 type WhatIf struct {
-	People     string     `json:"people"`
-	Pools      []WhatIfed `json:"pools"`
-	Difference string     `json:"difference"` // of all pools together
-	PerHead    *string    `json:"per_head"`   // difference / people more or less; null where they are the same
+	People     string       `json:"people"`
+	Pools      []WhatIfPool `json:"pools"`
+	Difference string       `json:"difference"` // of all pools together
+	PerHead    *string      `json:"per_head"`   // difference / people more or less; null where they are the same
 }
 
-// WhatIfed is the part of one pool: of the ceiling, or under the scenario asked for
+// WhatIfPool is the part of one pool: of the ceiling, or under the scenario asked for
 // its total.
-type WhatIfed struct {
+type WhatIfPool struct {
 	Pool       string `json:"pool"`
 	Now        string `json:"now"`
 	Then       string `json:"then"`
@@ -105,7 +105,7 @@ func NewExplain(b *budget.Book, account apportion.Account, whatIf *apportion.Acc
 	p, o := newPage(b), account.Organization
 	e := Explain{Organization: string(o.Code), Name: given(o.Name), Group: given(o.Group), BilledTo: given(o.BilledTo),
 		People: maybeNumber(account.People), Currency: string(b.Settings.Currency), Unit: b.Settings.Unit.Size(),
-		Pools: []PoolExplained{}, Local: []LocalItem{}, Unshared: []LocalBudget{}, page: p, account: account, whatIf: whatIf}
+		Pools: []PoolExplanation{}, Local: []LocalItem{}, Unshared: []LocalBudget{}, page: p, account: account, whatIf: whatIf}
 	for _, pool := range account.Pools {
 		e.Pools = append(e.Pools, p.poolExplained(o.Code, pool))
 	}
@@ -121,9 +121,10 @@ func NewExplain(b *budget.Book, account apportion.Account, whatIf *apportion.Acc
 	return e
 }
 
-func (p page) poolExplained(o budget.OrganizationCode, a apportion.PoolAccount) PoolExplained {
+func (p page) poolExplained(o budget.OrganizationCode, a apportion.PoolAccount) PoolExplanation {
 	pool := a.Ceiling.Parts.Pool
-	explained := PoolExplained{Pool: string(pool.Code), Status: string(pool.Status), Ceiling: p.part(a.Ceiling), Charged: p.text(a.Charged)}
+	explained := PoolExplanation{Pool: string(pool.Code), Status: string(pool.Status), Ceiling: p.part(a.Ceiling),
+		Charged: p.text(a.Charged)}
 	if a.Change.Set {
 		row := a.Change.Value
 		explained.LastPeriod = &LastPeriod{string(a.Since), ChangeRow{string(row.Organization), p.text(row.Prior), p.text(row.Level),
@@ -164,13 +165,14 @@ func pays(a apportion.PoolAccount) exact.Money {
 }
 
 func (p page) whatIfOf(now, then apportion.Account) *WhatIf {
-	w := &WhatIf{People: then.People.Value.String(), Pools: []WhatIfed{}}
+	w := &WhatIf{People: then.People.Value.String(), Pools: []WhatIfPool{}}
 	var difference exact.Money
 	for i, a := range now.Pools {
 		changed := then.Pools[i]
 		less := pays(changed).Sub(pays(a))
 		difference = difference.Add(less)
-		pool := WhatIfed{Pool: string(a.Ceiling.Parts.Pool.Code), Now: p.text(pays(a)), Then: p.text(pays(changed)), Difference: p.text(less), Ceiling: p.part(changed.Ceiling)}
+		pool := WhatIfPool{Pool: string(a.Ceiling.Parts.Pool.Code), Now: p.text(pays(a)), Then: p.text(pays(changed)),
+			Difference: p.text(less), Ceiling: p.part(changed.Ceiling)}
 		if changed.Scenario.Set {
 			pool.Scenario = p.scenarioOfParts(changed.Scenario.Value)
 		}

@@ -8,7 +8,8 @@ import (
 // Records are one for each part of each pool, now and with another headcount: of the
 // ceiling, and under a scenario of what is shared first and at every step.
 func (e Explain) Records() [][]string {
-	records := [][]string{{"organization", "people", "pool", "scenario", "part", "of", "key", "rules", "method", "weight", "total_weight", "share",
+	records := [][]string{{"organization", "people", "pool", "scenario", "part", "of", "key", "rules", "method", "weight",
+		"total_weight", "share",
 		"percent", "rule", "remainder", "remainder_weight", "multiplier", "rounding.quota", "rounding.whole", "rounding.rest", "rounding.rank",
 		"rounding.units_left", "rounding.took_one", "amount"}}
 	for _, pool := range e.Pools {

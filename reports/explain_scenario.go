@@ -39,7 +39,8 @@ func (s *story) scenario(e apportion.ScenarioExplanation, decided bool) {
 func (s *story) changes(e apportion.ScenarioExplanation) []string {
 	var sentences []string
 	for _, step := range e.Outcome.Amendments() {
-		sentences = append(sentences, fmt.Sprintf("Step %d changes the book: %s%s.", step.Step.Order, s.stepWords(step.Step), s.revised(*step.Amendment)))
+		sentences = append(sentences, fmt.Sprintf("Step %d changes the book: %s%s.", step.Step.Order, s.stepWords(step.Step),
+			s.revised(*step.Amendment)))
 	}
 	o := e.Outcome
 	is := "Expenditure is"
@@ -85,7 +86,8 @@ func (s *story) stepWords(step budget.Step) string {
 	case step.Amount.Set && step.Action == budget.ActionHeadcount:
 		words = append(words, exactly(step.Amount.Value)+" people")
 	case step.Amount.Set:
-		words = append(words, fmt.Sprintf("%s\u00a0%s", s.book.Settings.Currency, present.Thousands(step.Amount.Value.Fixed(s.book.Settings.Unit.Digits()))))
+		words = append(words, fmt.Sprintf("%s\u00a0%s", s.book.Settings.Currency,
+			present.Thousands(step.Amount.Value.Fixed(s.book.Settings.Unit.Digits()))))
 	}
 	if step.Key != "" && step.Action == budget.ActionKey {
 		return "key " + string(step.Key)
@@ -122,7 +124,8 @@ func (s *story) step(step apportion.StepExplanation, told budget.KeyCode) {
 	if step.Step.Action == budget.ActionUnpaid {
 		took = "withholds"
 	}
-	s.say(fmt.Sprintf("Step %d, %s: %s %s", step.Step.Order, s.stepWords(step.Step), took, s.full(step.Payment.Took)), s.payment(step.Played))
+	s.say(fmt.Sprintf("Step %d, %s: %s %s", step.Step.Order, s.stepWords(step.Step), took, s.full(step.Payment.Took)),
+		s.payment(step.Played))
 	switch {
 	case step.Payment.Took.IsZero():
 	case step.Own:

@@ -60,7 +60,8 @@ type StepPart struct {
 
 func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts {
 	o := e.Outcome
-	s := &ScenarioOfParts{Scenario: string(o.Scenario.Code), Title: given(o.Scenario.Title), Expenditure: p.text(o.Expenditure), Ceiling: p.text(o.Ceiling),
+	s := &ScenarioOfParts{Scenario: string(o.Scenario.Code), Title: given(o.Scenario.Title), Expenditure: p.text(o.Expenditure),
+		Ceiling:     p.text(o.Ceiling),
 		OverCeiling: p.text(o.OverCeiling), Changes: []Revision{}, Leaves: e.Row.Leaves, Steps: []StepPart{},
 		Additional: p.text(e.Row.Additional), Total: p.text(e.Row.Total), Unpaid: p.text(e.Row.Unpaid), Returned: p.text(e.Row.Returned),
 		Unfunded: p.text(o.Unfunded), Notes: remarks(o)}
@@ -76,7 +77,8 @@ func (p page) scenarioOfParts(e apportion.ScenarioExplanation) *ScenarioOfParts 
 		s.Provided = &part
 	}
 	for _, step := range e.Steps {
-		one := StepPart{Step: stepOf(step.Step), Over: p.text(step.Payment.Over), Asked: p.text(step.Payment.Asked), Took: p.text(step.Payment.Took),
+		one := StepPart{Step: stepOf(step.Step), Over: p.text(step.Payment.Over), Asked: p.text(step.Payment.Asked),
+			Took: p.text(step.Payment.Took),
 			Left: p.text(step.Payment.After), Own: step.Own, Why: given(step.Why)}
 		if step.Part.Set {
 			part := p.part(step.Part.Value)

@@ -36,7 +36,8 @@ func (s *story) pool(a apportion.PoolAccount) {
 		title := s.title("%s, why %s pays %s of the ceiling", pool.Code, s.who, s.full(a.Ceiling.Row.Amount))
 		s.add(marked(render.Table{Title: title, Base: []string{
 			s.name(),
-			fmt.Sprintf("%s: %s, %s, gross. %s", s.poolPeriod(pool), s.limit(pool, budget.Ceiling), s.full(a.Ceiling.Parts.Amount), s.howShared(a.Ceiling.Parts)),
+			fmt.Sprintf("%s: %s, %s, gross. %s", s.poolPeriod(pool), s.limit(pool, budget.Ceiling), s.full(a.Ceiling.Parts.Amount),
+				s.howShared(a.Ceiling.Parts)),
 		}}, s.ceilingEvidence(pool)))
 		s.part(a.Ceiling)
 		s.charged(a)
@@ -54,7 +55,8 @@ func (s *story) charged(a apportion.PoolAccount) {
 	pool := a.Ceiling.Parts.Pool
 	figures := s.book.Figures(pool.Code)
 	if figures.Expenditure.Cmp(figures.Ceiling) < 0 {
-		s.say(fmt.Sprintf("Charged: %s", s.full(a.Charged)), fmt.Sprintf("In the same way, its part of the %s of %s, which is below the ceiling.",
+		s.say(fmt.Sprintf("Charged: %s", s.full(a.Charged)), fmt.Sprintf("In the same way, its part of the %s of %s, which is below "+
+			"the ceiling.",
 			s.spent(pool), s.full(figures.Expenditure)))
 	}
 }
@@ -102,7 +104,8 @@ func (s *story) lastPeriod(a apportion.PoolAccount, apart string) {
 	title := sentence(fmt.Sprintf("%ssince %s, for one year", apart, a.Since))
 	cells := s.changeEvidence(apportion.Change{Pool: a.Ceiling.Parts.Pool, From: a.Since})
 	s.add(marked(render.Table{Title: title, Base: []string{fmt.Sprintf(
-		"Prior %s; level of the budget %s; own headcount or weight %s; that of others %s; rules and the rest %s; now %s, its part of the %s.",
+		"Prior %s; level of the budget %s; own headcount or weight %s; that of others %s; rules and the rest %s; now %s, its part "+
+			"of the %s.",
 		s.full(row.Prior), s.full(row.Level), text(row.Own), text(row.Others), s.full(row.Rules), s.full(row.Current), s.chargedOf(a.Ceiling.Parts.Pool))}}, cells))
 }
 
@@ -129,19 +132,23 @@ func (s *story) local(accounts []apportion.LocalAccount) {
 		return
 	}
 	t := render.Table{Title: fmt.Sprintf("What %s pays of local budgets", s.who), Base: []string{
-		fmt.Sprintf("A part is the item x weight / total, by the largest remainder; weights are %s. Amounts in %s.", localWeights(accounts), s.book.Settings.Currency)},
-		Columns: []render.Column{{Head: "Country", Kind: render.Words, Label: true}, {Head: "Item", Kind: render.Prose, Label: true}, {Head: "Budget"},
+		fmt.Sprintf("A part is the item x weight / total, by the largest remainder; weights are %s. Amounts in %s.",
+			localWeights(accounts), s.book.Settings.Currency)},
+		Columns: []render.Column{{Head: "Country", Kind: render.Words, Label: true}, {Head: "Item", Kind: render.Prose, Label: true},
+			{Head: "Budget"},
 			{Head: "Weight"}, {Head: "Total"}, {Head: "Rest of a unit"}, {Head: "Rank"}, {Head: "Units left"}, {Head: "Amount"}}}
 	var total exact.Money
 	e := evidence{page: s.page}
 	for _, a := range accounts {
 		e.local(a.Item.Row.Country)
 		total = total.Add(a.Row.Amount)
-		t.Rows = append(t.Rows, render.Row{Cells: []string{string(a.Item.Row.Country), a.Item.Row.Item, present.Thousands(s.text(a.Item.Row.Amount.Value)),
+		t.Rows = append(t.Rows, render.Row{Cells: []string{string(a.Item.Row.Country), a.Item.Row.Item,
+			present.Thousands(s.text(a.Item.Row.Amount.Value)),
 			decimal(a.Row.Weight), decimal(a.Item.Result.Weight), a.Row.Part.Quota.Rest.Fixed(6), fmt.Sprint(a.Row.Part.Rank), fmt.Sprint(a.Item.Result.Left),
 			present.Thousands(s.text(a.Row.Amount))}})
 	}
-	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", "", "", "", "", "", "", "", present.Thousands(s.text(total))}})
+	t.Rows = append(t.Rows, render.Row{Kind: render.Total, Cells: []string{"Total", "", "", "", "", "", "", "",
+		present.Thousands(s.text(total))}})
 	s.add(marked(t, e.cells))
 }
 
@@ -167,8 +174,10 @@ func localWeights(accounts []apportion.LocalAccount) string {
 
 // whatIf has both figures of each pool beside each other.
 func (s *story) whatIf(now, then apportion.Account) {
-	t := render.Table{Title: fmt.Sprintf("%s with %s people instead of %s, all else equal", s.who, exactly(then.People.Value), exactly(now.People.Value)),
-		Base:    []string{fmt.Sprintf("All its rows of Headcount are scaled by %s. Amounts in %s.", exactly(then.People.Value.Quo(now.People.Value)), s.book.Settings.Currency)},
+	t := render.Table{Title: fmt.Sprintf("%s with %s people instead of %s, all else equal", s.who, exactly(then.People.Value),
+		exactly(now.People.Value)),
+		Base: []string{fmt.Sprintf("All its rows of Headcount are scaled by %s. Amounts in %s.",
+			exactly(then.People.Value.Quo(now.People.Value)), s.book.Settings.Currency)},
 		Columns: []render.Column{{Head: "", Kind: render.Prose, Label: true}, {Head: "Now"}, {Head: "Then"}, {Head: "Difference"}}}
 	row := func(label, a, b, difference string) {
 		t.Rows = append(t.Rows, render.Row{Cells: []string{label, a, b, difference}})
@@ -188,7 +197,8 @@ func (s *story) whatIf(now, then apportion.Account) {
 		code := string(pool.Ceiling.Parts.Pool.Code)
 		before, after := shareOf(pool), shareOf(other)
 		number(code+": weight", before.Weight, after.Weight)
-		row(code+": share %", percentOfShare(before.Share), percentOfShare(after.Share), bracketed(after.Share.Sub(before.Share), percentOfShare))
+		row(code+": share %", percentOfShare(before.Share), percentOfShare(after.Share), bracketed(after.Share.Sub(before.Share),
+			percentOfShare))
 		row(code+": rule", before.Label(), after.Label(), "")
 		money(code+": "+paysWhat(pool), render.Body, pays(pool), pays(other))
 		a, b = a.Add(pays(pool)), b.Add(pays(other))

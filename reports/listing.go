@@ -17,7 +17,7 @@ type listing struct {
 	labels  []string // of the rows
 	names   []string // a second label for each, or none
 	groups  groups
-	columns []listed
+	columns []listingColumn
 	rounded bool // what is shown does not add up
 }
 
@@ -37,8 +37,8 @@ func (l *listing) withNames() {
 	}
 }
 
-// listed is one column of a listing, as text: by row, by group and in total.
-type listed struct {
+// listingColumn is one column of a listing, as text: by row, by group and in total.
+type listingColumn struct {
 	head     string
 	joined   bool // to the column before it
 	kind     render.Kind
@@ -87,7 +87,7 @@ func groupBy[T any](rows []T, label func(row int) string) groups {
 }
 
 func (l *listing) words(head string, kind render.Kind, cells []string) {
-	l.columns = append(l.columns, listed{head: head, kind: kind, rows: cells})
+	l.columns = append(l.columns, listingColumn{head: head, kind: kind, rows: cells})
 }
 
 // amounts adds a column that adds up down the table.
@@ -97,7 +97,7 @@ func (l *listing) amounts(head string, amounts []exact.Money) {
 
 // scaled is amounts in a scale of their own: percentages, for one.
 func (l *listing) scaled(scale present.Scale, head string, amounts []exact.Money) shown {
-	column := listed{head: head}
+	column := listingColumn{head: head}
 	figures := l.shown(scale, amounts)
 	for _, f := range figures.rows {
 		column.rows = append(column.rows, f.String())
@@ -184,7 +184,7 @@ func (l *listing) sumFirst(addends int) {
 // percentsOf adds a column of parts in per cent of wholes, with those of the groups
 // and of the total.
 func (l *listing) percentsOf(head string, parts, wholes []exact.Money) {
-	column := listed{head: head, joined: true, total: shownPercent(exact.Total(parts...), exact.Total(wholes...))}
+	column := listingColumn{head: head, joined: true, total: shownPercent(exact.Total(parts...), exact.Total(wholes...))}
 	for i := range parts {
 		column.rows = append(column.rows, shownPercent(parts[i], wholes[i]))
 	}

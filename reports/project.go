@@ -10,7 +10,7 @@ type Projections struct {
 	Pools []PoolProjection `json:"pools"`
 
 	page  page
-	pools []projected
+	pools []poolForecast
 }
 
 // PoolProjection is one pool. To is the latest month of its actuals, Months its number
@@ -46,8 +46,8 @@ type ProjectionOfPoolSum struct {
 	UnderOver   string `json:"under_over"`
 }
 
-// projected is a pool with what it is foreseen to spend, and its limits.
-type projected struct {
+// poolForecast is a pool with what it is foreseen to spend, and its limits.
+type poolForecast struct {
 	budget.Projection
 	pool    budget.Pool
 	figures budget.Figures
@@ -58,7 +58,7 @@ func NewProjections(b *budget.Book, pools []budget.Pool) Projections {
 	r := Projections{Pools: []PoolProjection{}, page: newPage(b)}
 	for _, pool := range pools {
 		if p, ok := b.Projection(pool.Code); ok {
-			one := projected{p, pool, b.Figures(pool.Code)}
+			one := poolForecast{p, pool, b.Figures(pool.Code)}
 			r.pools = append(r.pools, one)
 			r.Pools = append(r.Pools, r.page.poolProjection(one))
 		}
@@ -66,11 +66,12 @@ func NewProjections(b *budget.Book, pools []budget.Pool) Projections {
 	return r
 }
 
-func (p page) poolProjection(one projected) PoolProjection {
+func (p page) poolProjection(one poolForecast) PoolProjection {
 	under := one.figures.Ceiling.Sub(one.Amount)
 	r := PoolProjection{Pool: string(one.pool.Code), To: string(one.To), Months: one.Months, PeriodMonths: one.PeriodMonths,
 		CeilingPassed: one.passed(budget.Ceiling), AppropriationPassed: one.passed(budget.Appropriation), Rows: []LineProjection{},
-		Total: ProjectionOfPoolSum{p.text(one.figures.Ceiling), p.text(one.Actual), p.text(one.Commitments), p.text(one.Amount), p.text(under)}}
+		Total: ProjectionOfPoolSum{p.text(one.figures.Ceiling), p.text(one.Actual), p.text(one.Commitments), p.text(one.Amount),
+			p.text(under)}}
 	for _, l := range one.Lines {
 		row := LineProjection{Line: string(l.Line.Code), Actual: p.text(l.Actual), Commitments: p.text(l.Commitments),
 			Method: string(l.Method), Projection: p.text(l.Amount)}
@@ -83,7 +84,7 @@ func (p page) poolProjection(one projected) PoolProjection {
 }
 
 // passed is the number of the month in which that limit is passed.
-func (p projected) passed(limit budget.LimitKind) *int {
+func (p poolForecast) passed(limit budget.LimitKind) *int {
 	month, ok := p.Passed(p.figures.Of(limit))
 	if !ok {
 		return nil
@@ -104,7 +105,7 @@ func (r Projections) Records() [][]string {
 }
 
 // amounts are those of the lines, in their order.
-func (p projected) amounts(of func(budget.LineProjection) exact.Money) []exact.Money {
+func (p poolForecast) amounts(of func(budget.LineProjection) exact.Money) []exact.Money {
 	list := make([]exact.Money, len(p.Lines))
 	for i, line := range p.Lines {
 		list[i] = of(line)

@@ -25,7 +25,7 @@ func (r Projections) Tables() []render.Table {
 	return tables
 }
 
-func (p page) projectionTable(one projected) render.Table {
+func (p page) projectionTable(one poolForecast) render.Table {
 	t := render.Table{
 		Title: p.title("%s, %s", one.pool.Code, p.limit(one.pool, budget.Expenditure)),
 		Base: []string{
@@ -54,7 +54,7 @@ func (p page) projectionTable(one projected) render.Table {
 }
 
 // passing says in which month spending at the run rate passes a limit.
-func (p page) passing(one projected, limit budget.LimitKind) string {
+func (p page) passing(one poolForecast, limit budget.LimitKind) string {
 	when := "not passed"
 	if month, ok := one.Passed(one.figures.Of(limit)); ok {
 		when = fmt.Sprintf("passed in %s", one.At(month))
@@ -63,13 +63,13 @@ func (p page) passing(one projected, limit budget.LimitKind) string {
 }
 
 // lines is a listing of the pool's lines, core ones and add-ons.
-func (p page) lines(one projected) listing {
+func (p page) lines(one poolForecast) listing {
 	l := listing{page: p, head: "Line", labels: one.words(func(l budget.LineProjection) string { return string(l.Line.Code) })}
 	l.groups = groupBy(one.Lines, func(i int) string { return sentence(cmp.Or(one.Lines[i].Line.Presentation, "core")) })
 	return l
 }
 
-func (p projected) words(of func(budget.LineProjection) string) []string {
+func (p poolForecast) words(of func(budget.LineProjection) string) []string {
 	list := make([]string, len(p.Lines))
 	for i, line := range p.Lines {
 		list[i] = of(line)
@@ -79,11 +79,11 @@ func (p projected) words(of func(budget.LineProjection) string) []string {
 
 // inTotal adds a column that is known in total only.
 func (l *listing) inTotal(head string, total exact.Money) {
-	l.columns = append(l.columns, listed{head: head, rows: make([]string, len(l.labels)), total: l.scale.Single(total).String()})
+	l.columns = append(l.columns, listingColumn{head: head, rows: make([]string, len(l.labels)), total: l.scale.Single(total).String()})
 }
 
 // foreseenTable is how each line came to its projection.
-func (p page) foreseenTable(one projected) render.Table {
+func (p page) foreseenTable(one poolForecast) render.Table {
 	gone := exact.Fraction(int64(one.Months)*100, int64(one.PeriodMonths))
 	t := render.Table{
 		Title: p.title("%s, how the rest of the period is foreseen", one.pool.Code),
@@ -118,7 +118,7 @@ func method(l budget.LineProjection) string {
 func reason(l budget.LineProjection) string { return l.Row.Value.Source }
 
 // monthsTable is what the pool spent month by month.
-func (p page) monthsTable(one projected) render.Table {
+func (p page) monthsTable(one poolForecast) render.Table {
 	t := render.Table{
 		Title:   p.title("%s, spent by month", one.pool.Code),
 		Base:    []string{fmt.Sprintf("The %s is %s. %s", p.limit(one.pool, budget.Ceiling), p.full(one.figures.Ceiling), p.unit())},

@@ -58,18 +58,18 @@ type Bridge struct {
 
 // RecostedLine is one budget line.
 type RecostedLine struct {
-	Line    string  `json:"line"`
-	Before  string  `json:"before"`
-	After   string  `json:"after"`
-	Effects ordered `json:"effects"`
+	Line    string `json:"line"`
+	Before  string `json:"before"`
+	After   string `json:"after"`
+	Effects fields `json:"effects"`
 }
 
 // RecostedRow is the part of one organization.
 type RecostedRow struct {
-	Organization string  `json:"organization"`
-	Before       string  `json:"before"`
-	After        string  `json:"after"`
-	Effects      ordered `json:"effects"`
+	Organization string `json:"organization"`
+	Before       string `json:"before"`
+	After        string `json:"after"`
+	Effects      fields `json:"effects"`
 }
 
 // NewRecost reports the re-costings in their order.
@@ -109,8 +109,8 @@ func (p page) recost(r apportion.Recost) PoolRecost {
 }
 
 // byFactor are effects in the printed order of the factors.
-func (p page) byFactor(effects []exact.Money) ordered {
-	var o ordered
+func (p page) byFactor(effects []exact.Money) fields {
+	var o fields
 	for k, factor := range budget.Factors() {
 		o = append(o, field{string(factor), p.text(effects[k])})
 	}
@@ -128,7 +128,7 @@ func (r Recost) Records() [][]string {
 		head = append(head, "effects."+string(factor))
 	}
 	records := [][]string{append(head, "after")}
-	add := func(p PoolRecost, line, organization, before string, effects ordered, after string) {
+	add := func(p PoolRecost, line, organization, before string, effects fields, after string) {
 		record := append([]string{p.Pool, p.Column, p.From, p.To, p.Method, line, organization, before}, effects.values()...)
 		records = append(records, append(record, after))
 	}

@@ -31,7 +31,8 @@ type Trial struct {
 
 // WithBreakEvens solves for every rate. An error is that of budget.Book.BreakEvens.
 func (r Recost) WithBreakEvens() (Recost, error) {
-	r.records = [][]string{{"pool", "parameter", "subject", "current", "value", "distance", "below.value", "below.total", "above.value", "above.total"}}
+	r.records = [][]string{{"pool", "parameter", "subject", "current", "value", "distance", "below.value", "below.total", "above.value",
+		"above.total"}}
 	solved := map[budget.PoolCode][]budget.BreakEven{}
 	for i, one := range r.recosts {
 		found, err := r.page.book.BreakEvens(one.Pool.Code, one.Column, one.To)
@@ -79,7 +80,8 @@ func (b BreakEven) record(pool string) []string {
 func (p page) breakEvenTables(r apportion.Recost, found []budget.BreakEven) []render.Table {
 	ceiling, _ := p.book.Limit(r.Pool.Code, budget.Ceiling)
 	t := render.Table{Title: p.title("%s, break-even rates of the %s at %s", r.Pool.Code, r.Column, r.To), Base: []string{
-		fmt.Sprintf("The ceiling is %s; the %s re-costed to %s is %s. One rate is changed at a time, the others stay as at %s. An exchange rate is in units of the currency for one %s; vacancy is in per cent.",
+		fmt.Sprintf("The ceiling is %s; the %s re-costed to %s is %s. One rate is changed at a time, the others stay as at %s. An "+
+			"exchange rate is in units of the currency for one %s; vacancy is in per cent.",
 			p.full(ceiling), r.Column, r.To, p.full(r.After().Total), r.To, p.book.Settings.Currency)},
 		Columns: []render.Column{{Head: "Parameter", Kind: render.Words, Label: true}, {Head: "Subject", Kind: render.Prose, Label: true},
 			{Head: "At " + string(r.To)}, {Head: "Reaches the ceiling at"}, {Head: "Distance"}, {Head: "%"}}}
@@ -98,7 +100,8 @@ func (p page) breakEvenTables(r apportion.Recost, found []budget.BreakEven) []re
 		t.Rows = append(t.Rows, render.Row{Cells: []string{string(f.Parameter), f.Subject, decimal(f.Current), fixed(digits)(f.Value),
 			bracketed(distance, fixed(digits)), relative(distance, f.Current)}})
 		checked.Rows = append(checked.Rows, render.Row{Cells: []string{string(f.Parameter), f.Subject,
-			present.Thousands(f.Below.Value.String()), p.over(f.Below, ceiling), present.Thousands(f.Above.Value.String()), p.over(f.Above, ceiling)}})
+			present.Thousands(f.Below.Value.String()), p.over(f.Below,
+				ceiling), present.Thousands(f.Above.Value.String()), p.over(f.Above, ceiling)}})
 	}
 	if none > 0 {
 		t.Notes = append(t.Notes, "At none: no value that the rate can have brings the total to the ceiling, all others being as they are.")

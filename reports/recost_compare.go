@@ -38,7 +38,8 @@ func (p page) stagesTable(rs []apportion.Recost) render.Table {
 	l.adds(columns, "In all")
 	l.fill(&t)
 	p.labelTotal(&t, "Price and vacancy")
-	t.Notes = append(t.Notes, fmt.Sprintf("Each column is what came after the one before it: the effect from %s to its stage, less that to the stage before.", rs[0].From))
+	t.Notes = append(t.Notes, fmt.Sprintf("Each column is what came after the one before it: the effect from %s to its stage, less "+
+		"that to the stage before.", rs[0].From))
 	return p.finish(t, p.recostEvidence(rs[len(rs)-1], false))
 }
 

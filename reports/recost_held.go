@@ -33,16 +33,19 @@ func (r Recost) WithHeld(basis *apportion.Basis) (Recost, error) {
 		for _, line := range held.Lines {
 			cut := r.page.heldCut(line)
 			r.Pools[i].Held = append(r.Pools[i].Held, cut)
-			r.records = append(r.records, []string{string(one.Pool.Code), cut.Line, cut.Amount, cut.Cut, or(cut.Percent, ""), or(cut.Posts, "")})
+			r.records = append(r.records, []string{string(one.Pool.Code), cut.Line, cut.Amount, cut.Cut, or(cut.Percent, ""),
+				or(cut.Posts, "")})
 		}
 	}
 	r.details = append(r.details, func(one apportion.Recost) []render.Table {
 		t := render.Table{Title: r.page.title("%s, what would have to go to hold the ceiling at %s", one.Pool.Code, one.To)}
 		if one.After().Total.Cmp(one.Before.Total) <= 0 {
-			t.Base = []string{fmt.Sprintf("Nothing: the ceiling re-costed to %s is %s, within the ceiling of %s.", one.To, r.page.full(one.After().Total), r.page.full(one.Before.Total))}
+			t.Base = []string{fmt.Sprintf("Nothing: the ceiling re-costed to %s is %s, within the ceiling of %s.", one.To,
+				r.page.full(one.After().Total), r.page.full(one.Before.Total))}
 			return []render.Table{r.page.finish(t, r.page.recostEvidence(one, false))}
 		}
-		t.Base = []string{fmt.Sprintf("The ceiling re-costed to %s is cut back to %s, each line pro rata to what it has.", one.To, r.page.full(one.Before.Total))}
+		t.Base = []string{fmt.Sprintf("The ceiling re-costed to %s is cut back to %s, each line pro rata to what it has.", one.To,
+			r.page.full(one.Before.Total))}
 		return []render.Table{r.page.finish(r.page.heldTable(t, by[one.Pool.Code]), r.page.recostEvidence(one, false))}
 	})
 	return r, nil
@@ -63,7 +66,7 @@ func (p page) heldTable(t render.Table, held apportion.Held) render.Table {
 	t.Base = append(t.Base, "Posts are filled posts of the line's average cost. "+p.unit())
 	lines := make([]budget.Line, len(held.Lines))
 	var cut, left []exact.Money
-	percent, posts := listed{head: "% cut"}, listed{head: "Posts"}
+	percent, posts := listingColumn{head: "% cut"}, listingColumn{head: "Posts"}
 	var total, spent exact.Money
 	for i, line := range held.Lines {
 		lines[i] = line.Line

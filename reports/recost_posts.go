@@ -41,14 +41,16 @@ type PostRow struct {
 
 // WithPosts shows the posts behind the amounts.
 func (r Recost) WithPosts(basis *apportion.Basis) Recost {
-	r.records = [][]string{{"pool", "line", "cell", "stage", "unit", "grade", "location", "posts", "vacant", "filled", "standard_cost", "currency", "months", "cost"}}
+	r.records = [][]string{{"pool", "line", "cell", "stage", "unit", "grade", "location", "posts", "vacant", "filled", "standard_cost",
+		"currency", "months", "cost"}}
 	for i, one := range r.recosts {
 		r.Pools[i].Posts = []LinePosts{}
 		for _, s := range basis.Staffing(one.Pool.Code, one.Column) {
 			line := r.page.linePosts(s)
 			r.Pools[i].Posts = append(r.Pools[i].Posts, line)
 			for _, row := range line.Rows {
-				r.records = append(r.records, []string{string(one.Pool.Code), line.Line, row.Cell, or(row.Stage, ""), row.Unit, row.Grade, row.Location, row.Posts,
+				r.records = append(r.records, []string{string(one.Pool.Code), line.Line, row.Cell, or(row.Stage, ""), row.Unit,
+					row.Grade, row.Location, row.Posts,
 					or(row.Vacant, ""), row.Filled, or(row.StandardCost, ""), row.Currency, or(row.Months, ""), or(row.Cost, "")})
 			}
 		}
@@ -60,12 +62,14 @@ func (r Recost) WithPosts(basis *apportion.Basis) Recost {
 }
 
 func (p page) linePosts(s apportion.Staffing) LinePosts {
-	line := LinePosts{Line: string(s.Line.Code), Amount: p.text(s.Amount), Costed: s.Costed, Posts: s.Posts.String(), Filled: s.Filled.String(), Rows: []PostRow{}}
+	line := LinePosts{Line: string(s.Line.Code), Amount: p.text(s.Amount), Costed: s.Costed, Posts: s.Posts.String(),
+		Filled: s.Filled.String(), Rows: []PostRow{}}
 	if s.Average.Set {
 		line.AverageCost = given(p.book.Settings.Unit.Value(s.Average.Value).String())
 	}
 	for _, row := range s.Rows {
-		line.Rows = append(line.Rows, PostRow{row.Post.Address("Posts"), given(row.Post.Stage), row.Post.Unit, row.Post.Grade, row.Post.Location, row.Post.Posts.String(),
+		line.Rows = append(line.Rows, PostRow{row.Post.Address("Posts"), given(row.Post.Stage), row.Post.Unit, row.Post.Grade,
+			row.Post.Location, row.Post.Posts.String(),
 			maybeNumber(row.Post.Vacant), row.Post.Filled().String(), maybeNumber(row.Post.StandardCost),
 			string(cmp.Or(row.Post.Currency, p.book.Settings.Currency)), maybeNumber(row.Post.Months), maybeNumber(row.Cost)})
 	}
@@ -83,13 +87,16 @@ func maybeNumber(r budget.Optional[exact.Ratio]) *string {
 // what a filled post of it costs on average.
 func (p page) postsTable(r apportion.Recost, staffing []apportion.Staffing) render.Table {
 	t := render.Table{Title: p.title("%s, posts behind the %s at %s", r.Pool.Code, r.Column, r.From), Base: []string{
-		fmt.Sprintf("The average cost is the line's %s over its filled posts. The cost of a row is filled posts x standard cost x months / 12 at the exchange rate of %s. Money in %s, not rounded to the units of other tables.",
+		fmt.Sprintf("The average cost is the line's %s over its filled posts. The cost of a row is filled posts x standard cost x "+
+			"months / 12 at the exchange rate of %s. Money in %s, not rounded to the units of other tables.",
 			r.Column, r.From, p.book.Settings.Currency)},
-		Columns: []render.Column{{Head: "Line", Kind: render.Words, Label: true}, {Head: "Unit, grade, location", Kind: render.Prose, Label: true},
+		Columns: []render.Column{{Head: "Line", Kind: render.Words, Label: true}, {Head: "Unit, grade, location", Kind: render.Prose,
+			Label: true},
 			{Head: "Posts"}, {Head: "Vacant"}, {Head: "Filled"}, {Head: "Standard or average cost"}, {Head: "Amount"}}}
 	for _, s := range staffing {
 		for _, row := range s.Rows {
-			t.Rows = append(t.Rows, render.Row{Cells: []string{string(s.Line.Code), postWords(row.Post), decimal(row.Post.Posts), shownNumber(row.Post.Vacant),
+			t.Rows = append(t.Rows, render.Row{Cells: []string{string(s.Line.Code), postWords(row.Post), decimal(row.Post.Posts),
+				shownNumber(row.Post.Vacant),
 				decimal(row.Post.Filled()), p.standardCost(row), p.money(row.Cost)}})
 		}
 		average := budget.Optional[exact.Ratio]{Set: s.Average.Set, Value: p.book.Settings.Unit.Value(s.Average.Value)}

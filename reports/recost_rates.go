@@ -95,7 +95,8 @@ func rateUsed(rate budget.FoundRate) *RateUsed {
 	if rate.Subject == "" {
 		return nil
 	}
-	used := &RateUsed{Subject: rate.Subject, Value: rate.Value.String(), Average: given(rate.Average), Cells: []string{}, Sources: []string{}}
+	used := &RateUsed{Subject: rate.Subject, Value: rate.Value.String(), Average: given(rate.Average), Cells: []string{},
+		Sources: []string{}}
 	for _, row := range rate.Rows {
 		used.Cells = append(used.Cells, row.Address("Value"))
 		used.Sources = append(used.Sources, row.Source)
@@ -126,9 +127,12 @@ func (t RateTrace) records(pool string) [][]string {
 // the rates themselves with their sources.
 func (p page) ratesTables(r apportion.Recost) []render.Table {
 	t := render.Table{Title: p.recostTitle([]apportion.Recost{r}, ", rates by line"), Base: []string{
-		"Each line is multiplied by its factors. A rate is looked up at each stage by itself, the most particular first; where it is missing at either stage the factor is 1. Rates by months are averaged by them. Money in the book's own currency has no exchange rate; where vacant posts are counted, vacancy is the posts filled after over those before."},
+		"Each line is multiplied by its factors. A rate is looked up at each stage by itself, the most particular first; where it " +
+			"is missing at either stage the factor is 1. Rates by months are averaged by them. Money in the book's own currency has no " +
+			"exchange rate; where vacant posts are counted, vacancy is the posts filled after over those before."},
 		Columns: []render.Column{{Head: "Line", Kind: render.Words, Label: true}, {Head: "Factor", Kind: render.Words},
-			{Head: "% of line"}, {Head: "Rate at " + string(r.From), Kind: render.Prose}, {Head: "Rate at " + string(r.To), Kind: render.Prose}, {Head: "Multiplier"}}}
+			{Head: "% of line"}, {Head: "Rate at " + string(r.From), Kind: render.Prose}, {Head: "Rate at " + string(r.To),
+				Kind: render.Prose}, {Head: "Multiplier"}}}
 	for i, line := range r.Lines {
 		for _, factor := range r.Factors[i] {
 			t.Rows = append(t.Rows, factorRows(line, factor)...)

@@ -94,7 +94,8 @@ func (p page) scenario(o apportion.Outcome) ScenarioResult {
 		Funding: []FundingStep{}, Notes: remarks(o), Cuts: []LineCut{}, Rows: []ScenarioRow{},
 	}
 	for _, f := range o.Funding() {
-		r.Funding = append(r.Funding, FundingStep{f.Step.Order, string(f.Step.Action), given(f.Step.Target), given(f.Step.Key), p.text(f.Payment.Took)})
+		r.Funding = append(r.Funding, FundingStep{f.Step.Order, string(f.Step.Action), given(f.Step.Target), given(f.Step.Key),
+			p.text(f.Payment.Took)})
 	}
 	for _, c := range o.Cuts {
 		r.Cuts = append(r.Cuts, LineCut{c.Line, p.text(c.Amount)})

@@ -91,7 +91,8 @@ func (p page) settlementTable(s apportion.Settlement) render.Table {
 	pool := s.Charge.Pool
 	t := render.Table{
 		Title: p.title("%s, settlement of the %s", pool.Code, p.spent(pool)),
-		Base:  []string{"Charged = received on its bills + credited + still due - to be returned. Credited: credits that are not applied. " + p.unit()},
+		Base: []string{"Charged = received on its bills + credited + still due - to be returned. Credited: credits that are not " +
+			"applied. " + p.unit()},
 	}
 	var codes []budget.OrganizationCode
 	for _, row := range s.Rows {

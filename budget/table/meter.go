@@ -23,7 +23,8 @@ func (m *meter) Read(p []byte) (int, error) {
 		return 0, fmt.Errorf("%w: it is too large when unpacked", ErrTooLarge)
 	}
 	if m.piece < 0 {
-		return 0, fmt.Errorf("%w: a record or a text is longer than %d MiB: is a closing quotation mark missing?", ErrTooLarge, maxPiece>>20)
+		return 0, fmt.Errorf("%w: a record or a text is longer than %d MiB: is a closing quotation mark missing?", ErrTooLarge,
+			maxPiece>>20)
 	}
 	return n, err
 }

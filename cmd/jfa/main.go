@@ -20,7 +20,7 @@ func main() {
 
 // run is one call of the command; it returns the exit status.
 func run(keeper *output.Keeper, args []string, stdout, stderr io.Writer) int {
-	root, out, messages := newRoot(openBook), &watched{Writer: stdout}, render.Messages(stderr)
+	root, out, messages := newRoot(openBook), &outputWatch{Writer: stdout}, render.Messages(stderr)
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(messages)
@@ -34,13 +34,13 @@ func run(keeper *output.Keeper, args []string, stdout, stderr io.Writer) int {
 	return statusOf(err)
 }
 
-// watched remembers that something could not be written: help does not say so.
-type watched struct {
+// outputWatch remembers that something could not be written: help does not say so.
+type outputWatch struct {
 	io.Writer
 	failed error
 }
 
-func (w *watched) Write(text []byte) (int, error) {
+func (w *outputWatch) Write(text []byte) (int, error) {
 	n, err := w.Writer.Write(text)
 	if err != nil {
 		w.failed = err

@@ -37,26 +37,30 @@ Inputs, with the exact figure stored beside it.`,
 		if err != nil {
 			return err
 		}
-		in := input{source: s, basis: apportion.NewBasis(s.book)}
-		scenarios, err := in.shown(names)
-		if err != nil {
-			return err
-		}
-		place, err := to.ofReport(s).file(s)
-		if err != nil {
-			return err
-		}
-		book, err := sheets.Report(in.basis, sheets.Options{Version: version(), Scenarios: scenarios})
-		if err != nil {
-			return located(err)
-		}
-		if err := writeFile(cmd, place, book.Write); err != nil {
-			return err
-		}
-		note(cmd, "wrote %s", to.path)
-		return nil
+		return to.writeReport(cmd, input{source: s, basis: apportion.NewBasis(s.book)}, names)
 	}
 	return cmd
+}
+
+// writeReport writes the workbook with the scenarios named; none stands for all.
+func (t target) writeReport(cmd *cobra.Command, in input, names []string) error {
+	scenarios, err := in.shown(names)
+	if err != nil {
+		return err
+	}
+	place, err := t.ofReport(in.source).file(in.source)
+	if err != nil {
+		return err
+	}
+	book, err := sheets.Report(in.basis, sheets.Options{Version: version(), Scenarios: scenarios})
+	if err != nil {
+		return located(err)
+	}
+	if err := writeFile(cmd, place, book.Write); err != nil {
+		return err
+	}
+	note(cmd, "wrote %s", t.path)
+	return nil
 }
 
 // ofReport is the target of a report: in the default place it may replace an earlier one

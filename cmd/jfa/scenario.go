@@ -17,7 +17,8 @@ func newScenario(open opener) *cobra.Command {
 		Short: "scenarios side by side; by default all",
 		Args:  cobra.ArbitraryArgs,
 	}
-	cmd.Flags().StringVar(&sort, "sort", string(reports.AsListed), "changes from the first scenario: organization (side by side), or gain or loss (who gains or loses most under each)")
+	cmd.Flags().StringVar(&sort, "sort", string(reports.AsListed),
+		"changes from the first scenario: organization (side by side), or gain or loss (who gains or loses most under each)")
 	return printing(open, cmd, func(in input) (render.Report, error) {
 		order, err := known("order", sort, reports.ScenarioSorts())
 		if err != nil {

@@ -45,7 +45,8 @@ func (p *Place) folderMayGo() error {
 	for _, e := range entries {
 		path := filepath.Join(p.target, e.Name())
 		if name, open := strings.CutPrefix(e.Name(), "~$"); open {
-			return fmt.Errorf("%s is open in another program, which %s says: close it there, or delete that file if it is not", filepath.Join(p.Path, name), e.Name())
+			return fmt.Errorf("%s is open in another program, which %s says: close it there, or delete that file if it is not",
+				filepath.Join(p.Path, name), e.Name())
 		}
 		if e.IsDir() || !p.kind.Is(path) {
 			return fmt.Errorf("%s holds %s, which is no %s: choose another folder", p.Path, e.Name(), p.kind.Name)

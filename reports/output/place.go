@@ -67,7 +67,8 @@ func (p *Place) fileMayGo() error {
 		return nil
 	}
 	if by := openedBy(p.target); by != "" {
-		return fmt.Errorf("%s is open in another program, which %s beside it says: close it there, or delete that file if it is not", p.Path, by)
+		return fmt.Errorf("%s is open in another program, which %s beside it says: close it there, or delete that file if it is not",
+			p.Path, by)
 	}
 	info, err := os.Stat(p.target)
 	switch {

@@ -51,7 +51,8 @@ func (p page) localItems(c apportion.CountryBudget) string {
 func (r Local) table(title string, rows []apportion.CountryRow, base string, countries []budget.Country) render.Table {
 	p := r.page
 	t := render.Table{Title: p.title("%s", title), Base: []string{sentence(base),
-		"Local % is the part of these budgets, global % that of the headcount of all who take part, everywhere. Outstanding is the amount less what was paid. " + p.unit()}}
+		"Local % is the part of these budgets, global % that of the headcount of all who take part, everywhere. Outstanding is the " +
+			"amount less what was paid. " + p.unit()}}
 	amounts, codes := localColumns(rows)
 	l := p.of(codes)
 	scale := present.NewScale(exact.Unit{}, 1_000_000, 3)

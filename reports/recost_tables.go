@@ -55,9 +55,11 @@ func (p page) recostTables(rs []apportion.Recost) []render.Table {
 func (p page) recostRows(rs []apportion.Recost) []render.Table {
 	units := p.byLine()
 	lines := render.Table{Title: p.recostTitle(rs, ", by line"), Base: []string{units.unit()},
-		Notes: []string{"The lines are rounded to their total after each factor, so a line that a factor does not touch may move by one unit of the currency."}}
+		Notes: []string{"The lines are rounded to their total after each factor, so a line that a factor does not touch may move by " +
+			"one unit of the currency."}}
 	rows := render.Table{Title: p.recostTitle(rs, ", by organization"), Base: []string{
-		fmt.Sprintf("Each successive total is shared by the key %s and %s; what a factor does to a part is the difference of two of them. %s",
+		fmt.Sprintf("Each successive total is shared by the key %s and %s; what a factor does to a part is the difference of two of "+
+			"them. %s",
 			rs[0].Key, rulesName(rs[0].Rules), p.unit())}}
 	byLine := func() *listing { return units.ofLines(rs[0].Lines) }
 	byOrganization := func() *listing { return p.of(recostedCodes(rs[0])) }

@@ -39,7 +39,7 @@ func (p poolOutcomes) toGo(o apportion.Outcome, held apportion.Held) render.Tabl
 	t := render.Table{Title: p.title("%s, what would have to go under %s", p.pool().Code, o.Scenario.Code)}
 	l := listing{page: p.byLine(), head: "Line"}
 	var spent, cut []exact.Money
-	posts := listed{head: "Posts"}
+	posts := listingColumn{head: "Posts"}
 	for _, line := range held.Lines {
 		l.labels = append(l.labels, string(line.Line.Code))
 		spent, cut = append(spent, line.Spent), append(cut, line.Cut)
