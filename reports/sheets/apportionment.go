@@ -155,14 +155,6 @@ func (a *partsTable) why() {
 	}
 }
 
-func weightsOf(sharers []sharer) []exact.Ratio {
-	var weights []exact.Ratio
-	for _, s := range sharers {
-		weights = append(weights, s.Weight)
-	}
-	return weights
-}
-
 // amounts are the parts of the ceiling, the appropriation and the expenditure, and what
 // is payable: the part of the lower of ceiling and expenditure.
 func (a *partsTable) amounts() {

@@ -19,41 +19,38 @@ func (w *workings) writeLines() {
 	costs := w.writeCosts()
 	w.section("Budget lines", "Amounts as the book gives them; a blank one costs what its posts cost, rounded once.")
 	t := w.Table(len(book.Lines))
-	t.Add("Line", workbook.Format{}, func(i int) grid.Cell {
-		return said(book.Lines[i].Code, grid.F("%s", w.report.inputs.cell(book.Lines[i].At, "Line")))
-	})
-	refs := make([]lineRefs, len(book.Lines))
+	t.Text("Line", func(i int) grid.Operand { return w.report.inputs.cell(book.Lines[i].At, "Line") })
+	var columns [3]grid.Span
 	for k, kind := range kinds() {
-		t.Add(limitName(kind), w.report.inFull(), func(i int) grid.Cell {
+		columns[k] = t.Amounts(limitName(kind), func(i int) (grid.Operand, exact.Money) {
 			line := book.Lines[i]
 			if p, ok := book.Projection(line.Pool); ok && kind == budget.Expenditure {
-				return w.projectedAmount(p, p.Of(line.Code), refs[i].ceiling)
+				return w.projected(p, p.Of(line.Code), columns[1].At(i)), p.Of(line.Code).Amount
 			}
-			return w.lineAmount(line, kind, costs)
+			return w.lineAmount(line, kind, costs), book.Amount(line, kind)
 		})
-		for i, line := range book.Lines {
-			if book.Known(line.Pool, kind) {
-				*[]*grid.Ref{&refs[i].appropriation, &refs[i].ceiling, &refs[i].expenditure}[k] = t.Last().At(i)
-			}
-		}
 	}
 	for i, line := range book.Lines {
-		refs[i].row = line
-		w.lines[line.Code] = refs[i]
+		known := func(kind budget.LimitKind) grid.Ref {
+			if !book.Known(line.Pool, kind) {
+				return grid.Ref{}
+			}
+			return oneOf(kind, columns[0], columns[1], columns[2]).At(i)
+		}
+		w.lines[line.Code] = lineRefs{line, known(budget.Appropriation), known(budget.Ceiling), known(budget.Expenditure)}
 	}
 	t.Close()
 }
 
-func (w *workings) lineAmount(line budget.Line, kind budget.LimitKind, costs map[budget.LineCode]stageCosts) grid.Cell {
+func (w *workings) lineAmount(line budget.Line, kind budget.LimitKind, costs map[budget.LineCode]stageCosts) grid.Operand {
 	book := w.report.book
 	if !book.Known(line.Pool, kind) {
-		return grid.Cell{}
+		return nil
 	}
-	amount := w.report.money(book.Amount(line, kind))
 	if _, costed := book.Cost(line, kind); costed && !line.Money(kind).Set {
-		return worked(amount, w.report.inFull(), w.report.rounded(grid.Sum(costs[line.Code][book.StageOf(kind)])))
+		return w.report.Rounded(grid.Sum(costs[line.Code][book.StageOf(kind)]))
 	}
-	return worked(amount, w.report.inFull(), grid.F("%s", w.report.inputs.cell(line.At, limitName(kind))))
+	return w.report.inputs.cell(line.At, limitName(kind))
 }
 
 // stageCosts are what the posts of a line cost at each stage, a cell a row of Posts.
@@ -72,16 +69,13 @@ func (w *workings) writeCosts() map[budget.LineCode]stageCosts {
 	post := func(column string) func(i int) grid.Ref {
 		return func(i int) grid.Ref { return in.cell(rows[i].At, column) }
 	}
-	t.Add("Line", workbook.Format{}, func(i int) grid.Cell { return said(rows[i].Line, grid.F("%s", post("Line")(i))) })
-	filled := t.Add("Filled posts", workbook.Count(2), func(i int) grid.Cell {
-		return worked(grid.Number(rows[i].Filled()), workbook.Count(2), grid.F("%s-%s", post("Posts")(i), post("Vacant")(i)))
+	t.Text("Line", func(i int) grid.Operand { return post("Line")(i) })
+	filled := t.Figures("Filled posts", workbook.Count(2), func(i int) grid.Operand { return grid.F("%s-%s", post("Posts")(i), post("Vacant")(i)) })
+	years := t.Figures("Years", workbook.Count(4), func(i int) grid.Operand {
+		return grid.F(`IF(%[1]s="",%[2]s,%[1]s/12)`, post("Months")(i), in.setting("Period years").Abs())
 	})
-	years := t.Add("Years", workbook.Count(4), func(i int) grid.Cell {
-		return worked(grid.Number(w.report.months(rows[i].Months).Quo(exact.Whole(12))), workbook.Count(4),
-			grid.F(`IF(%s="",%s,%s/12)`, post("Months")(i), in.setting("Period years").Abs(), post("Months")(i)))
-	})
-	cost := t.Add("Cost in its currency", workbook.Money(2), func(i int) grid.Cell {
-		return worked(grid.Number(w.report.costOf(rows[i])), workbook.Money(2), grid.F("%s*%s*%s", filled.At(i), post("Standard cost")(i), years.At(i)))
+	cost := t.Figures("Cost in its currency", workbook.Money(2), func(i int) grid.Operand {
+		return grid.F("%s*%s*%s", filled.At(i), post("Standard cost")(i), years.At(i))
 	})
 	for _, stage := range w.report.stagesOfLimits() {
 		for i, at := range w.costsAt(t, stage, rows, cost) {
@@ -106,19 +100,10 @@ func (r *source) holds(row budget.PostRow, stage budget.Stage) bool {
 func (w *workings) costsAt(t *grid.Table, stage budget.Stage, rows []budget.PostRow, cost grid.Span) []grid.Ref {
 	rates := w.report.book.RatesAt(stage)
 	rate := t.Add("Rate at "+string(stage), workbook.Count(4), func(i int) grid.Cell {
-		if !w.report.holds(rows[i], stage) {
-			return grid.Cell{}
-		}
 		found, _ := rates.Exchange(rows[i].Currency)
-		return worked(grid.Number(found.Value), workbook.Count(4), w.report.rate(found))
+		return grid.Figure(workbook.Count(4), w.report.rate(found)).Is(found.Value)
 	})
-	at := t.Add("Cost at "+string(stage), workbook.Money(2), func(i int) grid.Cell {
-		if !w.report.holds(rows[i], stage) {
-			return grid.Cell{}
-		}
-		found, _ := rates.Exchange(rows[i].Currency)
-		return worked(grid.Number(w.report.costOf(rows[i]).Quo(found.Value)), workbook.Money(2), grid.F("%s/%s", cost.At(i), rate.At(i)))
-	})
+	at := t.Figures("Cost at "+string(stage), workbook.Money(2), func(i int) grid.Operand { return grid.F("%s/%s", cost.At(i), rate.At(i)) })
 	refs := make([]grid.Ref, len(rows))
 	for i := range rows {
 		refs[i] = at.At(i)
@@ -151,15 +136,6 @@ func (r *source) stagesOfLimits() []budget.Stage {
 		}
 	}
 	return stages
-}
-
-func (r *source) costOf(row budget.PostRow) exact.Ratio {
-	return row.Filled().Mul(row.StandardCost.Value).Mul(r.months(row.Months)).Quo(exact.Whole(12))
-}
-
-// months are those of a cell, or of the whole period where it is blank.
-func (r *source) months(cell budget.Optional[exact.Ratio]) exact.Ratio {
-	return cell.Or(exact.Whole(12 * r.book.Settings.PeriodYears))
 }
 
 // rate is a rate as Inputs has it: one row, or several averaged by their months in the

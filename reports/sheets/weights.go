@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"jfa/apportion"
@@ -16,6 +17,25 @@ import (
 type sharer struct {
 	apportion.Sharer
 	name, order, weight grid.Ref
+}
+
+// sharersOf are those of a table, with the columns of their names and weights.
+func (w *workings) sharersOf(of []apportion.Sharer, names, weights grid.Span) []sharer {
+	sharers := make([]sharer, len(of))
+	for i, s := range of {
+		order := w.report.inputs.cell(w.report.organizations[s.Organization].At, codeOrder)
+		sharers[i] = sharer{Sharer: s, name: names.At(i), order: order, weight: weights.At(i)}
+	}
+	return sharers
+}
+
+// weightsOf are the weights of sharers.
+func weightsOf(sharers []sharer) []exact.Ratio {
+	var weights []exact.Ratio
+	for _, s := range sharers {
+		weights = append(weights, s.Weight)
+	}
+	return weights
 }
 
 // weighing asks for the weights of a key.
@@ -34,140 +54,96 @@ type weighing struct {
 // key what counts, times its factor; the parts blended; the months of the period. An
 // error is that of the engine.
 func (w *workings) weights(q weighing) ([]sharer, error) {
-	exactly, err := w.report.basis.Weights(q.pool, q.key, q.sharers, q.people)
+	weighed, err := w.report.basis.Weighing(q.pool, q.key, q.sharers, q.people)
 	if err != nil {
 		return nil, err
 	}
 	w.section(q.title, "Each column is a row of the key; the values that it counts are those of Inputs that match it ("+everything+": any).")
-	k := newKeyTable(w, q, exactly)
+	k := &keyTable{workings: w, weighing: q, engine: weighed}
 	k.criteria()
 	k.table = w.Table(len(q.sharers))
-	k.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(q.sharers[i], grid.F("%s", w.report.organization(q.sharers[i])))
-	})
+	k.names = k.table.Text("Organization", func(i int) grid.Operand { return w.report.organization(q.sharers[i]) })
 	for i := range k.rows {
-		k.values(i)
+		k.values(&k.rows[i])
 	}
-	k.blend()
-	k.inMonths()
+	last := k.inMonths(k.blend())
 	k.table.Close()
-	return k.sharers(), nil
+	return w.sharersOf(weighed.Weights, k.names, last), nil
 }
 
 // keyTable is the weights of one key in the making.
 type keyTable struct {
 	*workings
 	weighing
-	exactly []apportion.Sharer
-	rows    []keyRow
-	table   *grid.Table
-	last    grid.Span     // what the weights are so far
-	so      []exact.Ratio // and their values
+	engine apportion.Weighing
+	rows   []keyRow // in the order of Keys
+	table  *grid.Table
+	names  grid.Span
 }
 
 // keyRow is a row of the key: the cells of its criteria and what it counts.
 type keyRow struct {
-	budget.KeyRow
-	part, partWeight, measure, category, country, place, factor grid.Ref
-	column                                                      grid.Span
-	sums                                                        map[budget.OrganizationCode]exact.Ratio
-}
-
-func newKeyTable(w *workings, q weighing, exactly []apportion.Sharer) *keyTable {
-	k := &keyTable{workings: w, weighing: q, exactly: exactly}
-	for _, row := range w.report.book.Keys {
-		if row.Key == q.key {
-			k.rows = append(k.rows, keyRow{KeyRow: row, sums: k.counted(row)})
-		}
-	}
-	return k
+	apportion.WeighedRow
+	part                                                  string
+	partWeight, measure, category, country, place, factor grid.Ref
+	column                                                grid.Span
 }
 
 // criteria puts what each row of the key matches above its column.
 func (k *keyTable) criteria() {
+	for _, part := range k.engine.Parts {
+		for _, row := range part.Rows {
+			k.rows = append(k.rows, keyRow{WeighedRow: row, part: part.Name})
+		}
+	}
+	slices.SortFunc(k.rows, func(a, b keyRow) int { return a.Row.Row() - b.Row.Row() })
 	labels := k.Reserve("Part", "Part weight", "Measure", "Category", "Country", "Place type", "Factor")
 	for i := range k.rows {
 		row := &k.rows[i]
-		put := func(line int, column, ifBlank, value string) grid.Ref {
-			at := labels[line].Right(i)
-			from := k.report.inputs.cell(row.At, column)
-			c := said(value, grid.F(`IF(%s="",%s,%s)`, from, ifBlank, from)).As(workbook.Formula)
-			if n, err := exact.Parse(value); err == nil && ifBlank == "1" {
-				c = worked(grid.Number(n), workbook.Count(decimals(n)), c.Formula)
-			}
-			k.Set(at, c)
-			return at
+		put := func(line int, column, ifBlank string, format workbook.Format) grid.Ref {
+			from := k.report.inputs.cell(row.Row.At, column)
+			return k.Put(labels[line].Column+i, labels[line].Row, grid.Figure(format, grid.F(`IF(%[1]s="",%[2]s,%[1]s)`, from, ifBlank)))
 		}
-		row.part = put(0, "Part", grid.Quote(""), row.Part)
-		row.partWeight = put(1, "Part weight", "1", row.PartWeight.Or(one).String())
-		row.measure = put(2, "Measure", grid.Quote(""), string(row.Measure))
-		row.category = put(3, "Category", grid.Quote(everything), cmp.Or(string(row.Category), everything))
-		row.country = put(4, "Country", grid.Quote(everything), cmp.Or(string(row.Country), everything))
-		row.place = put(5, "Place type", grid.Quote(everything), cmp.Or(string(row.PlaceType), everything))
-		row.factor = put(6, "Factor", "1", row.Factor.Or(one).String())
+		word, number := workbook.Format{}, func(n budget.Optional[exact.Ratio]) workbook.Format { return workbook.Count(decimals(n.Or(one))) }
+		put(0, "Part", grid.Quote(""), word)
+		row.partWeight = put(1, "Part weight", "1", number(row.Row.PartWeight))
+		row.measure = put(2, "Measure", grid.Quote(""), word)
+		row.category = put(3, "Category", grid.Quote(everything), word)
+		row.country = put(4, "Country", grid.Quote(everything), word)
+		row.place = put(5, "Place type", grid.Quote(everything), word)
+		row.factor = put(6, "Factor", "1", number(row.Row.Factor))
 	}
 }
 
 var one = exact.Whole(1)
 
-// counted is factor x value by organization for a row of a key, as the engine sums it.
-func (k *keyTable) counted(key budget.KeyRow) map[budget.OrganizationCode]exact.Ratio {
-	sums := map[budget.OrganizationCode]exact.Ratio{}
-	if key.Measure == budget.MeasureLCSSB {
-		for _, o := range k.weighing.sharers {
-			sums[o] = k.localCounted(key, o)
-		}
-		return sums
-	}
-	for _, row := range k.report.basis.Census {
-		if k.report.basis.Counts(key, row) {
-			factor, scaled := k.people[row.Organization]
-			if !scaled {
-				factor = one
-			}
-			sums[row.Organization] = sums[row.Organization].Add(row.Count.Mul(factor))
-		}
-	}
-	for _, row := range k.report.book.Measures {
-		if row.Measure == key.Measure && (key.Category == "" || key.Category == row.Category) && (key.Country == "" || key.Country == row.Country) {
-			sums[row.Organization] = sums[row.Organization].Add(row.Value)
-		}
-	}
-	for o, sum := range sums {
-		sums[o] = sum.Mul(key.Factor.Or(one))
-	}
-	return sums
-}
-
 // values is the column of a row of the key.
-func (k *keyTable) values(i int) {
-	row := &k.rows[i]
-	head := cmp.Or(string(row.Measure)+" "+strings.TrimSpace(string(row.Category)+" "+string(row.Country)+" "+string(row.PlaceType)), "value")
-	row.column = k.table.Add(strings.TrimSpace(head), workbook.Count(2), func(j int) grid.Cell {
-		name := k.table.Page.At(1, k.table.Head+1+j)
-		x := k.matching(*row, k.weighing.sharers[j], name)
-		if factor, scaled := k.factors[k.weighing.sharers[j]]; scaled && row.Measure == budget.MeasureHeadcount {
+func (k *keyTable) values(row *keyRow) {
+	key := row.Row
+	head := cmp.Or(string(key.Measure)+" "+strings.TrimSpace(string(key.Category)+" "+string(key.Country)+" "+string(key.PlaceType)), "value")
+	row.column = k.table.Add(strings.TrimSpace(head), workbook.Count(2), func(i int) grid.Cell {
+		x := k.matching(*row, i)
+		if factor, scaled := k.factors[k.weighing.sharers[i]]; scaled && key.Measure == budget.MeasureHeadcount {
 			x = grid.F("%s*%s", x, factor)
 		}
-		return worked(grid.Number(row.sums[k.weighing.sharers[j]]), workbook.Count(2), x)
+		return grid.Figure(workbook.Count(2), x).Is(row.Values[i])
 	})
-	k.last = row.column
 }
 
 // matching sums what a row of the key counts of an organization.
-func (k *keyTable) matching(row keyRow, o budget.OrganizationCode, name grid.Ref) grid.Expr {
-	in := k.report.inputs
+func (k *keyTable) matching(row keyRow, i int) grid.Expr {
+	in, measure := k.report.inputs, row.Row.Measure
 	switch {
-	case row.Measure == budget.MeasureLCSSB:
-		return k.localAmounts(row, o)
-	case row.Measure == budget.MeasureHeadcount && in.has("Headcount"):
-		criteria := []grid.Operand{in.column("Headcount", "Organization"), name, in.column("Headcount", "Category"), row.category, in.column("Headcount", "Country"), row.country}
+	case measure == budget.MeasureLCSSB:
+		return k.localAmounts(row, k.weighing.sharers[i])
+	case measure == budget.MeasureHeadcount && in.has("Headcount"):
+		criteria := []grid.Operand{in.column("Headcount", "Organization"), k.names.At(i), in.column("Headcount", "Category"), row.category, in.column("Headcount", "Country"), row.country}
 		if k.report.placed() {
 			criteria = append(criteria, in.column("Headcount", placeType), row.place)
 		}
 		return grid.F("%s*%s", k.report.sumIfs(in.column("Headcount", "Count"), criteria...), row.factor)
-	case row.Measure != budget.MeasureHeadcount:
-		return grid.F("%s*%s", k.report.sumIfs(in.column("Measures", "Value"), in.column("Measures", "Measure"), row.measure, in.column("Measures", "Organization"), name,
+	case measure != budget.MeasureHeadcount:
+		return grid.F("%s*%s", k.report.sumIfs(in.column("Measures", "Value"), in.column("Measures", "Measure"), row.measure, in.column("Measures", "Organization"), k.names.At(i),
 			in.column("Measures", "Category"), row.category, in.column("Measures", "Country"), row.country), row.factor)
 	}
 	return grid.F("0")
@@ -175,109 +151,64 @@ func (k *keyTable) matching(row keyRow, o budget.OrganizationCode, name grid.Ref
 
 // blend adds the rows of each part and, of several parts, divides each by its total and
 // weighs it.
-func (k *keyTable) blend() {
-	parts := k.parts()
-	if len(parts) > 1 {
-		k.blendParts(parts)
-		return
+func (k *keyTable) blend() grid.Span {
+	first, last := k.rows[0].column, k.rows[len(k.rows)-1].column
+	switch {
+	case len(k.engine.Parts) > 1:
+		return k.blendParts()
+	case len(k.rows) == 1:
+		return last
 	}
-	k.so = make([]exact.Ratio, len(k.weighing.sharers))
-	for j, o := range k.weighing.sharers {
-		for _, row := range k.rows {
-			k.so[j] = k.so[j].Add(row.sums[o])
-		}
-	}
-	if len(k.rows) > 1 {
-		k.last = k.table.Add("All rows", workbook.Count(2), func(j int) grid.Cell {
-			return worked(grid.Number(k.so[j]), workbook.Count(2), grid.F("SUM(%s)", k.rows[0].column.At(j).To(k.last.At(j))))
-		})
-	}
-}
-
-// parts are the rows of the key by part, in the order in which they first appear.
-func (k *keyTable) parts() [][]keyRow {
-	var parts [][]keyRow
-	place := map[string]int{}
-	for _, row := range k.rows {
-		i, known := place[row.Part]
-		if !known {
-			i = len(parts)
-			place[row.Part] = i
-			parts = append(parts, nil)
-		}
-		parts[i] = append(parts[i], row)
-	}
-	return parts
-}
-
-func (k *keyTable) blendParts(parts [][]keyRow) {
-	k.so = make([]exact.Ratio, len(k.weighing.sharers))
-	var blended []grid.Span
-	for _, rows := range parts {
-		blended = append(blended, k.blendPart(rows))
-	}
-	k.last = k.table.Add("Blend", workbook.Count(9), func(j int) grid.Cell {
-		var cells []grid.Ref
-		for _, b := range blended {
-			cells = append(cells, b.At(j))
-		}
-		return worked(grid.Number(k.so[j]), workbook.Count(9), grid.Sum(cells))
+	return k.table.Add("All rows", workbook.Count(2), func(i int) grid.Cell {
+		return grid.Figure(workbook.Count(2), grid.F("SUM(%s)", first.At(i).To(last.At(i)))).Is(k.engine.Parts[0].Values[i])
 	})
 }
 
-func (k *keyTable) blendPart(rows []keyRow) grid.Span {
-	var total, weight exact.Ratio
-	values := make([]exact.Ratio, len(k.weighing.sharers))
-	weighted := rows[0]
-	for _, row := range rows {
-		if row.PartWeight.Set {
-			weighted = row
-		}
-		for j, o := range k.weighing.sharers {
-			values[j] = values[j].Add(row.sums[o])
-			total = total.Add(row.sums[o])
+func (k *keyTable) blendParts() grid.Span {
+	var blended []grid.Span
+	for _, part := range k.engine.Parts {
+		blended = append(blended, k.blendPart(part))
+	}
+	return k.table.Figures("Blend", workbook.Count(9), func(i int) grid.Operand { return grid.Sum(across(blended, i)) })
+}
+
+// across are the cells of some columns in a row.
+func across(columns []grid.Span, row int) []grid.Ref {
+	cells := make([]grid.Ref, len(columns))
+	for i, c := range columns {
+		cells[i] = c.At(row)
+	}
+	return cells
+}
+
+func (k *keyTable) blendPart(part apportion.WeighedPart) grid.Span {
+	var columns []grid.Span
+	var weight grid.Ref
+	for _, row := range k.rows {
+		if row.part == part.Name {
+			columns = append(columns, row.column)
+			if !weight.There() || row.Row.PartWeight.Set {
+				weight = row.partWeight
+			}
 		}
 	}
-	weight = weighted.PartWeight.Or(one)
-	return k.table.Add("part "+rows[0].Part+" of its total, weighed", workbook.Count(9), func(j int) grid.Cell {
-		var own []grid.Ref
-		var all []grid.Span
-		for _, row := range rows {
-			own, all = append(own, row.column.At(j)), append(all, row.column)
-		}
-		part := values[j].Mul(weight).Quo(total)
-		k.so[j] = k.so[j].Add(part)
-		x := grid.F("%s*%s/SUM(%s)", grid.Sum(own), weighted.partWeight.Abs(), grid.Joined(",", all...))
-		return worked(grid.Number(part), workbook.Count(9), x)
+	return k.table.Add("part "+part.Name+" of its total, weighed", workbook.Count(9), func(i int) grid.Cell {
+		x := grid.F("%s*%s/SUM(%s)", grid.Sum(across(columns, i)), weight.Abs(), grid.Joined(",", columns...))
+		return grid.Figure(workbook.Count(9), x).Is(part.Adds[i])
 	})
 }
 
 // inMonths multiplies by the months of the period that each takes part.
-func (k *keyTable) inMonths() {
-	if len(k.report.participation(k.pool)) == 0 {
-		return
+func (k *keyTable) inMonths(before grid.Span) grid.Span {
+	rows, years := k.report.participation(k.pool), k.report.inputs.setting("Period years").Abs()
+	if len(rows) == 0 {
+		return before
 	}
-	before, years := k.last, k.report.inputs.setting("Period years").Abs()
-	rows := k.report.participation(k.pool)
-	months := k.table.Add("Months of the period", workbook.Count(2), func(j int) grid.Cell {
-		row := rows[k.weighing.sharers[j]]
-		from := k.report.inputs.cell(row.At, "Months")
-		return worked(grid.Number(k.report.months(row.Months)), workbook.Count(2), grid.F(`IF(%s="",12*%s,%s)`, from, years, from))
+	months := k.table.Figures("Months of the period", workbook.Count(2), func(i int) grid.Operand {
+		from := k.report.inputs.cell(rows[k.weighing.sharers[i]].At, "Months")
+		return grid.F(`IF(%[1]s="",12*%[2]s,%[1]s)`, from, years)
 	})
-	k.last = k.table.Add("Weight", workbook.Count(4), func(j int) grid.Cell {
-		return worked(grid.Number(k.exactly[j].Weight), workbook.Count(4), grid.F("%s*%s/(12*%s)", before.At(j), months.At(j), years))
+	return k.table.Add("Weight", workbook.Count(4), func(i int) grid.Cell {
+		return grid.Figure(workbook.Count(4), grid.F("%s*%s/(12*%s)", before.At(i), months.At(i), years)).Is(k.engine.Weights[i].Weight)
 	})
-}
-
-func (k *keyTable) sharers() []sharer {
-	sharers := make([]sharer, len(k.weighing.sharers))
-	for j := range sharers {
-		sharers[j] = sharer{
-			Sharer: k.exactly[j],
-			name:   k.table.Page.At(1, k.table.Head+1+j),
-			order:  k.report.inputs.cell(k.report.organizations[k.weighing.sharers[j]].At, codeOrder),
-			weight: k.last.At(j),
-		}
-	}
-	return sharers
 }

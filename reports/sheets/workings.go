@@ -73,16 +73,8 @@ func (w *workings) section(title, note string) {
 	}
 }
 
-// rounded wraps a formula of the currency so that it gives whole units, as the program
-// does.
-func (r *source) rounded(x grid.Expr) grid.Expr {
-	digits := r.book.Settings.Unit.Digits()
-	if exact.MustParse(r.book.Settings.Unit.Size()).Equal(exact.MustParse(power(-digits))) {
-		return grid.F("ROUND(%s,%s)", x, digits)
-	}
-	unit := r.inputs.setting("Unit")
-	return grid.F("ROUND(ROUND((%s)/%s,0)*%s,%s)", x, unit, unit, digits)
-}
+// rounded is Rounded.
+func (r *source) rounded(x grid.Expr) grid.Expr { return r.Rounded(x) }
 
 // power is ten to the power of n as a plain decimal, for n of 0 or below.
 func power(n int) string {
@@ -102,42 +94,32 @@ func (w *workings) writePools() {
 	book := w.report.book
 	w.section("Limits and expenditure of each pool", "Expenditure is the sum of the lines, or the limit where it is not known by line.")
 	t := w.Table(len(book.Pools))
-	t.Add("Pool", workbook.Format{}, func(i int) grid.Cell {
-		return said(book.Pools[i].Code, grid.F("%s", w.report.inputs.cell(book.Pools[i].At, "Pool")))
-	})
-	for _, kind := range kinds() {
-		amounts := t.Add(limitName(kind), w.report.inFull(), func(i int) grid.Cell {
-			return worked(w.report.money(book.Figures(book.Pools[i].Code).Of(kind)), w.report.inFull(), w.figure(book.Pools[i].Code, kind))
+	t.Text("Pool", func(i int) grid.Operand { return w.report.inputs.cell(book.Pools[i].At, "Pool") })
+	var columns [3]grid.Span
+	for k, kind := range kinds() {
+		columns[k] = t.Amounts(limitName(kind), func(i int) (grid.Operand, exact.Money) {
+			return w.figure(book.Pools[i].Code, kind), book.Figures(book.Pools[i].Code).Of(kind)
 		})
-		for i, pool := range book.Pools {
-			refs := w.pools[pool.Code]
-			switch kind {
-			case budget.Appropriation:
-				refs.appropriation = amounts.At(i)
-			case budget.Ceiling:
-				refs.ceiling = amounts.At(i)
-			default:
-				refs.expenditure = amounts.At(i)
-			}
-			w.pools[pool.Code] = refs
-		}
+	}
+	for i, pool := range book.Pools {
+		w.pools[pool.Code] = poolRefs{columns[0].At(i), columns[1].At(i), columns[2].At(i)}
 	}
 	t.Close()
 }
 
 // figure is where a figure of a pool comes from.
-func (w *workings) figure(pool budget.PoolCode, kind budget.LimitKind) grid.Expr {
+func (w *workings) figure(pool budget.PoolCode, kind budget.LimitKind) grid.Operand {
 	book := w.report.book
 	if kind == budget.Expenditure && book.Known(pool, kind) {
 		var amounts []grid.Ref
 		for _, line := range book.PoolLines(pool) {
 			amounts = append(amounts, w.lines[line.Code].expenditure)
 		}
-		return w.report.rounded(grid.Sum(amounts))
+		return w.report.Rounded(grid.Sum(amounts))
 	}
 	for _, limit := range book.Limits {
 		if limit.Pool == pool && limit.Kind == kind {
-			return grid.F("%s", w.report.inputs.cell(limit.At, "Amount"))
+			return w.report.inputs.cell(limit.At, "Amount")
 		}
 	}
 	return grid.F("0")

@@ -73,20 +73,12 @@ func (w *workings) itemSharers(q localWeighing, item apportion.LocalItem, title 
 	}
 	w.section(title, "")
 	t := w.Table(len(item.Sharers))
-	names := t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(item.Sharers[i].Organization, grid.F("%s", w.report.organization(item.Sharers[i].Organization)))
-	})
-	format := workbook.Count(4)
-	weights := t.Add("Weight", format, func(i int) grid.Cell {
-		return worked(grid.Number(item.Sharers[i].Weight), format, w.localWeight(q, item, i, names.At(i)))
+	names := t.Text("Organization", func(i int) grid.Operand { return w.report.organization(item.Sharers[i].Organization) })
+	weights := t.Add("Weight", workbook.Count(4), func(i int) grid.Cell {
+		return grid.Figure(workbook.Count(4), w.localWeight(q, item, i, names.At(i))).Is(item.Sharers[i].Weight)
 	})
 	t.Close()
-	sharers := make([]sharer, len(item.Sharers))
-	for i, s := range item.Sharers {
-		order := w.report.inputs.cell(w.report.organizations[s.Organization].At, codeOrder)
-		sharers[i] = sharer{Sharer: s, name: names.At(i), order: order, weight: weights.At(i)}
-	}
-	return sharers, nil
+	return w.sharersOf(item.Sharers, names, weights), nil
 }
 
 func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int, name grid.Ref) grid.Expr {
@@ -109,34 +101,35 @@ func (w *workings) localWeight(q localWeighing, item apportion.LocalItem, i int,
 // localTotals adds up the items of a country by organization, with what was paid.
 func (w *workings) localTotals(q localWeighing, country apportion.CountryBudget, items []shared) localCountry {
 	w.section(q.title+"Local budgets of "+string(country.Country)+", all items", "")
-	c := localCountry{budget: country}
-	t, rows := w.Table(max(1, len(country.Rows))), country.Rows
-	c.names = t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		if i >= len(rows) {
+	rows := country.Rows
+	if len(rows) == 0 { // nothing is shared as yet
+		rows = make([]apportion.CountryRow, 1)
+	}
+	t := w.Table(len(rows))
+	c := localCountry{budget: country, names: t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		if rows[i].Organization == "" {
 			return grid.Plain("nobody")
 		}
-		return said(rows[i].Organization, grid.F("%s", w.report.organization(rows[i].Organization)))
-	})
-	c.amounts = t.Add("Amount", w.report.inFull(), func(i int) grid.Cell {
-		if i >= len(rows) {
-			return grid.Cell{}
-		}
-		return worked(w.report.money(rows[i].Amount), w.report.inFull(), w.report.rounded(itemsOf(items, rows[i].Organization)))
-	})
-	c.paid = t.Add("Paid", w.report.inFull(), func(i int) grid.Cell {
-		if i >= len(rows) {
-			return grid.Cell{}
-		}
-		return worked(w.report.money(rows[i].Paid), w.report.inFull(), w.report.rounded(w.paidLocally(country.Country, rows[i].Organization)))
+		return grid.Said(w.report.organization(rows[i].Organization))
+	})}
+	amounts := func(head string, of func(i int) ([]grid.Ref, exact.Money)) grid.Span {
+		return t.Amounts(head, func(i int) (grid.Operand, exact.Money) {
+			cells, engine := of(i)
+			return where(rows[i].Organization != "", w.report.Rounded(sumOrNothing(cells))), engine
+		})
+	}
+	c.amounts = amounts("Amount", func(i int) ([]grid.Ref, exact.Money) { return itemsOf(items, rows[i].Organization), rows[i].Amount })
+	c.paid = amounts("Paid", func(i int) ([]grid.Ref, exact.Money) {
+		return w.paidLocally(country.Country, rows[i].Organization), rows[i].Paid
 	})
 	t.Close()
 	c.total = w.Reserve("Total")[0]
-	w.Set(c.total, worked(w.report.money(country.Total), w.report.inFull(), w.report.rounded(grid.F("SUM(%s)", c.amounts))))
+	w.Set(c.total, w.report.Amount(w.report.Rounded(grid.F("SUM(%s)", c.amounts)), country.Total))
 	return c
 }
 
-// itemsOf is the sum of an organization's parts of the items.
-func itemsOf(items []shared, o budget.OrganizationCode) grid.Expr {
+// itemsOf are an organization's parts of the items.
+func itemsOf(items []shared, o budget.OrganizationCode) []grid.Ref {
 	var cells []grid.Ref
 	for _, item := range items {
 		for i, s := range item.sharers {
@@ -145,18 +138,18 @@ func itemsOf(items []shared, o budget.OrganizationCode) grid.Expr {
 			}
 		}
 	}
-	return sumOrNothing(cells)
+	return cells
 }
 
 // paidLocally is what an organization paid in a country.
-func (w *workings) paidLocally(country budget.Country, o budget.OrganizationCode) grid.Expr {
+func (w *workings) paidLocally(country budget.Country, o budget.OrganizationCode) []grid.Ref {
 	var cells []grid.Ref
 	for _, row := range w.report.book.LCSSB {
 		if row.Country == country && row.Organization == o && row.Paid.Set {
 			cells = append(cells, w.report.inputs.cell(row.At, "Paid"))
 		}
 	}
-	return sumOrNothing(cells)
+	return cells
 }
 
 func sumOrNothing(cells []grid.Ref) grid.Expr {
@@ -169,31 +162,16 @@ func sumOrNothing(cells []grid.Ref) grid.Expr {
 // localAmounts is the measure lcssb of an organization: its amounts, of one country or of
 // all.
 func (k *keyTable) localAmounts(row keyRow, o budget.OrganizationCode) grid.Expr {
+	countries := k.localShares
+	if countries == nil {
+		countries = k.workings.countries
+	}
 	var cells []grid.Ref
-	for _, country := range k.local() {
+	for _, country := range countries {
 		i := country.row(o)
-		if i >= 0 && (row.Country == "" || row.Country == country.budget.Country) {
+		if i >= 0 && (row.Row.Country == "" || row.Row.Country == country.budget.Country) {
 			cells = append(cells, country.amounts.At(i))
 		}
 	}
-	return grid.F("%s*%s", k.report.rounded(sumOrNothing(cells)), row.factor)
-}
-
-// localCounted is what localAmounts comes to.
-func (k *keyTable) localCounted(row budget.KeyRow, o budget.OrganizationCode) exact.Ratio {
-	var units exact.Money
-	for _, country := range k.local() {
-		if i := country.row(o); i >= 0 && (row.Country == "" || row.Country == country.budget.Country) {
-			units = units.Add(country.budget.Rows[i].Amount)
-		}
-	}
-	return k.report.book.Settings.Unit.Value(units.Ratio()).Mul(row.Factor.Or(one))
-}
-
-// local is the local budgets that the key follows.
-func (k *keyTable) local() []localCountry {
-	if k.localShares != nil {
-		return k.localShares
-	}
-	return k.workings.countries
+	return grid.F("%s*%s", k.report.Rounded(sumOrNothing(cells)), row.factor)
 }

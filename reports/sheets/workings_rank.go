@@ -29,36 +29,23 @@ func (w *workings) rank() ranking {
 	rows := w.payers()
 	w.section("Who pays what, the largest first", "Parts of the lower of ceiling and expenditure, all pools together; of equal amounts the earlier row goes first.")
 	t := w.Table(len(rows))
-	names := t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(rows[i].organization, grid.F("%s", w.report.organization(rows[i].organization)))
+	names := t.Text("Organization", func(i int) grid.Operand { return w.report.organization(rows[i].organization) })
+	pays := t.Amounts("Pays", func(i int) (grid.Operand, exact.Money) {
+		return w.report.Rounded(grid.Sum(rows[i].cells)), rows[i].pays
 	})
-	pays := t.Add("Pays", w.report.inFull(), func(i int) grid.Cell {
-		return worked(w.report.money(rows[i].pays), w.report.inFull(), w.report.rounded(grid.Sum(rows[i].cells)))
+	places := t.Figures("Place", workbook.Count(0), func(i int) grid.Operand {
+		return grid.F("SUMPRODUCT(1*(%[1]s>%[2]s))+SUMPRODUCT(1*(%[3]s:%[2]s=%[2]s))", pays, pays.At(i), pays.First.Abs())
 	})
-	order := byAmount(rows)
-	places := t.Add("Place", workbook.Count(0), func(i int) grid.Cell {
-		return worked(whole(slices.Index(order, i)+1), workbook.Count(0),
-			grid.F("SUMPRODUCT(1*(%s>%s))+SUMPRODUCT(1*(%s:%s=%s))", pays, pays.At(i), pays.First.Abs(), pays.At(i), pays.At(i)))
-	})
-	return w.inOrder(t, rows, order, [3]grid.Span{names, pays, places})
-}
-
-// inOrder puts the same rows in the order of their places beside them.
-func (w *workings) inOrder(t *grid.Table, rows []ranked, order []int, from [3]grid.Span) ranking {
-	names, pays, places := from[0], from[1], from[2]
-	at := t.Add("Number", workbook.Count(0), func(i int) grid.Cell {
-		return worked(whole(i+1), workbook.Count(0), grid.F("ROWS(%s:%s)", names.First.Abs(), names.At(i)))
-	})
-	r := ranking{rows: make([]ranked, len(rows))}
-	for i, place := range order {
-		r.rows[i] = rows[place]
-		r.total = r.total.Add(rows[place].pays)
+	at := t.Figures("Number", workbook.Count(0), func(i int) grid.Operand { return grid.F("ROWS(%s:%s)", names.First.Abs(), names.At(i)) })
+	inPlace := func(column grid.Span, i int) grid.Operand {
+		return grid.F("INDEX(%s,MATCH(%s,%s,0))", column.Searched(), at.At(i), places.Searched())
 	}
-	r.names = t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(r.rows[i].organization, grid.F("INDEX(%s,MATCH(%s,%s,0))", names.Searched(), at.At(i), places.Searched()))
-	})
-	r.amounts = t.Add("Payable", w.report.inFull(), func(i int) grid.Cell {
-		return worked(w.report.money(r.rows[i].pays), w.report.inFull(), grid.F("INDEX(%s,MATCH(%s,%s,0))", pays.Searched(), at.At(i), places.Searched()))
+	slices.SortStableFunc(rows, func(a, b ranked) int { return b.pays.Cmp(a.pays) })
+	r := ranking{rows: rows}
+	r.names = t.Text("Organization", func(i int) grid.Operand { return inPlace(names, i) })
+	r.amounts = t.Amounts("Payable", func(i int) (grid.Operand, exact.Money) {
+		r.total = r.total.Add(rows[i].pays)
+		return inPlace(pays, i), rows[i].pays
 	})
 	t.Close()
 	return r
@@ -80,14 +67,4 @@ func (w *workings) payers() []ranked {
 		}
 	}
 	return rows
-}
-
-// byAmount is the order of the rows from the largest amount to the smallest.
-func byAmount(rows []ranked) []int {
-	order := make([]int, len(rows))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return rows[j].pays.Cmp(rows[i].pays) })
-	return order
 }
