@@ -5,100 +5,84 @@ import (
 	"slices"
 	"strings"
 
-	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
+// poolParts is where the parts of a pool stand on the sheet Apportionment.
+type poolParts struct {
+	poolShares
+	names     grid.Span
+	headcount grid.Span // no column without a census
+	asOf      grid.Span
+	payable   grid.Span // parts of min(E, C)
+	columns   map[budget.LimitKind]grid.Span
+	totals    map[budget.LimitKind]grid.Ref
+	groups    map[budget.LimitKind]grid.Span
+}
+
 // buildApportionment writes who pays what of each pool, and why.
 func (r *report) buildApportionment() error {
 	p := r.Page("Apportionment", "Apportionment", r.currency()+", in full")
 	p.TextWidth(30)
-	for i := range r.workings.shares {
-		a := &partsTable{Page: p, report: r, shares: &r.workings.shares[i], ceiling: r.workings.shares[i].of[budget.Ceiling]}
+	for _, shares := range r.workings.shares {
+		parts := poolParts{poolShares: shares, columns: map[budget.LimitKind]grid.Span{}, totals: map[budget.LimitKind]grid.Ref{}, groups: map[budget.LimitKind]grid.Span{}}
+		a := &partsTable{Page: p, report: r.source, pools: r.workings.pools, poolParts: &parts, ceiling: shares.of[budget.Ceiling]}
 		a.write()
+		r.parts = append(r.parts, parts)
 	}
-	r.answerTable(placePools, r.poolsOf)
 	return nil
 }
 
 // partsTable is the parts of one pool, an organization a row.
 type partsTable struct {
 	*grid.Page
-	report    *report
-	shares    *poolShares
-	ceiling   shared
-	table     *grid.Table
-	groups    grid.Span
-	groupRows []string // the groups that have a subtotal
-	columns   []partsColumn
-}
-
-// partsColumn is a column that groups and totals add up.
-type partsColumn struct {
-	column int
-	kind   budget.LimitKind // blank where it is not a limit
-	format workbook.Format
-	of     func(i int) exact.Ratio
-	cents  bool // the sum is an amount
-	span   grid.Span
+	*poolParts
+	report  *source
+	pools   map[budget.PoolCode]poolRefs
+	ceiling shared
+	table   *grid.Table
 }
 
 func (a *partsTable) write() {
 	a.title()
-	a.table = a.Page.Table(len(a.shares.sharers))
+	a.table = a.Page.Table(len(a.sharers))
 	a.who()
 	a.why()
 	a.amounts()
-	a.subtotals()
-	a.total()
+	a.table.Close()
 	a.prices()
 	a.absent()
 	a.Blank()
 }
 
 func (a *partsTable) title() {
-	pool := a.shares.pool
 	a.Together()
-	a.Add(grid.Label(grid.JoinedTexts(": ", string(pool.Code), pool.Name), workbook.Subtitle))
+	a.Add(grid.Label(grid.JoinedTexts(": ", string(a.pool.Code), a.pool.Name), workbook.Subtitle))
 	rules := "no rules"
 	if set := a.report.book.Settings.Rules; set != budget.NoRules && len(a.ceiling.rules) > 0 {
 		rules = "the rules " + string(set)
 	}
-	a.Add(grid.Label("Key "+string(pool.Key)+", "+rules+", "+string(cmp.Or(a.ceiling.method, budget.LargestRemainder))+". Expenditure is "+string(pool.Status)+".", workbook.Note))
+	a.Add(grid.Label("Key "+string(a.pool.Key)+", "+rules+", "+string(cmp.Or(a.ceiling.method, budget.LargestRemainder))+". Expenditure is "+string(a.pool.Status)+".", workbook.Note))
 }
 
 // who are the organizations, their groups and people.
 func (a *partsTable) who() {
-	r, sharers := a.report, a.shares.sharers
-	a.shares.names = a.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(sharers[i].Organization, grid.F("%s", sharers[i].name))
-	})
-	a.groups = a.table.Add("Group", workbook.Format{}, func(i int) grid.Cell {
-		o := r.organizations[sharers[i].Organization]
-		return said(o.Group, grid.F(`%s&""`, r.inputs.cell(o.At, "Group")))
-	})
-	if !r.inputs.has("Headcount") {
+	r, in := a.report, a.report.inputs
+	organization := func(i int) budget.Organization { return r.organizations[a.sharers[i].Organization] }
+	a.names = a.table.Text("Organization", func(i int) grid.Operand { return a.sharers[i].name })
+	a.table.Text("Group", func(i int) grid.Operand { return grid.F(`%s&""`, in.cell(organization(i).At, "Group")) })
+	a.table.Groups("Group", func(i int) string { return organization(i).Group })
+	a.table.Total("Total")
+	if !in.has("Headcount") {
 		return
 	}
-	format := workbook.Count(r.peopleDecimals())
-	a.shares.headcount = a.table.Add("Headcount, all places", format, func(i int) grid.Cell {
-		people, _ := r.basis.People(sharers[i].Organization)
-		return worked(grid.Number(people), format, r.sumIfs(r.inputs.column("Headcount", "Count"), r.inputs.column("Headcount", "Organization"), a.shares.names.At(i)))
+	a.headcount = a.table.Summed("Headcount, all places", workbook.Count(r.peopleDecimals()), func(i int) grid.Operand {
+		return r.sumIfs(in.column("Headcount", "Count"), in.column("Headcount", "Organization"), a.names.At(i))
 	})
-	a.keep(partsColumn{format: format, of: func(i int) exact.Ratio {
-		people, _ := r.basis.People(sharers[i].Organization)
-		return people
-	}})
-	a.shares.asOf = a.table.Add("As of", workbook.Format{}, func(i int) grid.Cell { return r.censusDate(sharers[i].Organization) })
-}
-
-// keep remembers the last column as one that is added up.
-func (a *partsTable) keep(c partsColumn) {
-	c.column, c.span = a.table.Filled, a.table.Last()
-	a.columns = append(a.columns, c)
+	a.asOf = a.table.Add("As of", workbook.Format{}, func(i int) grid.Cell { return r.censusDate(a.sharers[i].Organization) })
 }
 
 func (r *source) peopleDecimals() int {
@@ -123,146 +107,55 @@ func (r *source) censusDate(o budget.OrganizationCode) grid.Cell {
 	case 0:
 		return grid.Plain("")
 	case 1:
-		return said(dates[0], grid.F("%s", r.inputs.cell(at, "As of")))
+		return grid.Said(r.inputs.cell(at, "As of"))
 	}
 	return grid.Plain(slices.Min(dates) + " to " + slices.Max(dates))
 }
 
 // why are the weight, the share, the rule that decided and the quota of the ceiling.
 func (a *partsTable) why() {
-	rows, of := a.ceiling.result.Rows, a.ceiling
-	format := workbook.Count(min(4, decimals(weightsOf(a.shares.sharers)...)))
-	a.table.Add("Weight", format, func(i int) grid.Cell {
-		return worked(grid.Number(rows[i].Weight), format, grid.F("%s", of.weights.At(i)))
-	})
-	a.keep(partsColumn{format: format, of: func(i int) exact.Ratio { return rows[i].Weight }})
-	a.table.Add("Share of weights", workbook.Percent(4), func(i int) grid.Cell {
-		return worked(grid.Number(rows[i].Share), workbook.Percent(4), grid.F("%s", of.shares.At(i)))
-	})
-	a.keep(partsColumn{format: workbook.Percent(4), of: func(i int) exact.Ratio { return rows[i].Share }})
+	of := a.ceiling
+	a.table.Summed("Weight", countFormat(weightsOf(a.sharers)...), func(i int) grid.Operand { return of.weights.At(i) })
+	a.table.Summed("Share of weights", workbook.Percent(4), func(i int) grid.Operand { return of.shares.At(i) })
 	a.table.Add("Rule", workbook.Format{}, func(i int) grid.Cell {
-		if of.ruled.First.There() {
-			return said(rows[i].Label(), grid.F("%s", of.ruled.At(i)))
+		if of.ruled.There() {
+			return grid.Said(of.ruled.At(i))
 		}
-		return grid.Plain(rows[i].Label())
+		return grid.Plain(of.result.Rows[i].Label())
 	})
-	if of.quotas.First.There() {
+	if of.quotas.There() {
 		unit := a.report.inputs.setting("Unit").Abs()
-		a.table.Add("Quota of the ceiling, exact", workbook.Money(4), func(i int) grid.Cell {
-			quota := a.report.book.Settings.Unit.Value(rows[i].Part.Quota.Ratio())
-			return worked(grid.Number(quota), workbook.Money(4), grid.F("%s*%s", of.quotas.At(i), unit))
-		})
+		a.table.Figures("Quota of the ceiling, exact", workbook.Money(4), func(i int) grid.Operand { return grid.F("%s*%s", of.quotas.At(i), unit) })
 	}
 }
 
 // amounts are the parts of the ceiling, the appropriation and the expenditure, and what
 // is payable: the part of the lower of ceiling and expenditure.
 func (a *partsTable) amounts() {
+	refs, payable := a.pools[a.pool.Code], a.payableRows()
+	total := refs.ceiling.Abs()
 	ceiling := a.limit(budget.Ceiling)
-	a.percent(ceiling)
+	a.table.Summed("Per cent of the ceiling", workbook.Percent(4), func(i int) grid.Operand { return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", total, ceiling.At(i)) })
 	a.limit(budget.Appropriation)
 	expenditure := a.limit(budget.Expenditure)
-	refs, payable := a.report.workings.pools[a.shares.pool.Code], a.shares.payableRows()
-	a.shares.payable = a.table.Add("Payable: of the lower of ceiling and expenditure", a.report.inFull(), func(i int) grid.Cell {
-		return worked(a.report.money(payable[i].Amount), a.report.inFull(), grid.F("IF(%s<%s,%s,%s)", refs.expenditure.Abs(), refs.ceiling.Abs(), expenditure.At(i), ceiling.At(i)))
+	a.payable = a.table.Amounts("Payable: of the lower of ceiling and expenditure", func(i int) (grid.Operand, exact.Money) {
+		return grid.F("IF(%s<%s,%s,%s)", refs.expenditure.Abs(), refs.ceiling.Abs(), expenditure.At(i), ceiling.At(i)), payable[i].Amount
 	})
-	a.keep(a.moneyColumn("", payable))
 }
 
 func (a *partsTable) limit(kind budget.LimitKind) grid.Span {
-	of := a.shares.of[kind]
-	column := a.table.Add(limitName(kind), a.report.inFull(), func(i int) grid.Cell {
-		return worked(a.report.money(of.result.Rows[i].Amount), a.report.inFull(), grid.F("%s", of.amounts.At(i)))
-	})
-	a.keep(a.moneyColumn(kind, of.result.Rows))
+	of := a.of[kind]
+	column := a.table.Amounts(limitName(kind), func(i int) (grid.Operand, exact.Money) { return of.amounts.At(i), of.result.Rows[i].Amount })
+	a.columns[kind], a.totals[kind], a.groups[kind] = column, a.table.TotalOf(column), a.table.GroupsOf(column)
 	return column
-}
-
-func (a *partsTable) moneyColumn(kind budget.LimitKind, rows []apportion.Row) partsColumn {
-	return partsColumn{kind: kind, format: a.report.inFull(), cents: true, of: func(i int) exact.Ratio {
-		return a.report.book.Settings.Unit.Value(rows[i].Amount.Ratio())
-	}}
-}
-
-// percent is each part of the ceiling as a part of the whole.
-func (a *partsTable) percent(amounts grid.Span) {
-	of := a.shares.of[budget.Ceiling].result
-	part := func(i int) exact.Ratio {
-		if of.Amount.IsZero() {
-			return exact.Ratio{}
-		}
-		return of.Rows[i].Amount.Ratio().Quo(of.Amount.Ratio())
-	}
-	total := a.report.workings.pools[a.shares.pool.Code].ceiling.Abs()
-	a.table.Add("Per cent of the ceiling", workbook.Percent(4), func(i int) grid.Cell {
-		return worked(grid.Number(part(i)), workbook.Percent(4), grid.F("IF(%s=0,0,%s/%s)", total, amounts.At(i), total))
-	})
-	a.keep(partsColumn{format: workbook.Percent(4), of: part})
-}
-
-// subtotals add up each group.
-func (a *partsTable) subtotals() {
-	a.table.Close()
-	for i, s := range a.shares.sharers {
-		group := a.report.organizations[s.Organization].Group
-		if i == 0 || !slices.Contains(a.groupRows, group) {
-			a.groupRows = append(a.groupRows, group)
-		}
-	}
-	first := a.Next
-	for _, group := range a.groupRows {
-		name := a.Put(2, a.Next, grid.Label(group, workbook.Subtotal))
-		a.Put(1, a.Next, grid.Label("Group", workbook.Subtotal))
-		for _, c := range a.columns {
-			var sum exact.Ratio
-			for i, s := range a.shares.sharers {
-				if a.report.organizations[s.Organization].Group == group {
-					sum = sum.Add(c.of(i))
-				}
-			}
-			a.Put(c.column, a.Next, worked(grid.Number(sum), c.format, a.closed(c, grid.F("SUMPRODUCT((%s=%s)*%s)", a.groups, name, c.span))).As(workbook.Subtotal))
-		}
-		a.Next++
-	}
-	for _, c := range a.columns {
-		if c.kind != "" {
-			a.shares.groups[c.kind] = a.At(c.column, first).To(a.At(c.column, a.Next-1))
-		}
-	}
-}
-
-// closed rounds a sum of amounts to whole units.
-func (a *partsTable) closed(c partsColumn, x grid.Expr) grid.Expr {
-	if c.cents {
-		return a.report.rounded(x)
-	}
-	return x
-}
-
-func (a *partsTable) total() {
-	for column := 1; column <= a.table.Filled; column++ {
-		a.Put(column, a.Next, grid.Cell{Style: workbook.Style{Role: workbook.Total}})
-	}
-	a.Put(1, a.Next, grid.Label("Total", workbook.Total))
-	for _, c := range a.columns {
-		var sum exact.Ratio
-		for i := range a.shares.sharers {
-			sum = sum.Add(c.of(i))
-		}
-		at := a.Put(c.column, a.Next, worked(grid.Number(sum), c.format, a.closed(c, grid.F("SUM(%s)", c.span))).As(workbook.Total))
-		if c.kind != "" {
-			a.shares.totals[c.kind] = at
-		}
-	}
-	a.Next++
 }
 
 // prices are what one head, or one of whatever the key counts, costs.
 func (a *partsTable) prices() {
 	a.Put(1, a.Next, grid.Plain("Price of one head, in full").Running())
-	for _, c := range a.columns {
-		if of := a.shares.of[c.kind]; c.kind != "" && of.price.There() {
-			a.Put(c.column, a.Next, worked(grid.Number(of.result.PriceOfAHead.Value), workbook.Money(2), grid.F("%s", of.price)))
+	for _, kind := range kinds() {
+		if price := a.of[kind].price; price.There() {
+			a.Put(a.columns[kind].First.Column, a.Next, grid.Figure(workbook.Money(2), price))
 		}
 	}
 	a.Next++
@@ -271,7 +164,7 @@ func (a *partsTable) prices() {
 // absent names the organizations that do not share the pool.
 func (a *partsTable) absent() {
 	shares := map[budget.OrganizationCode]bool{}
-	for _, s := range a.shares.sharers {
+	for _, s := range a.sharers {
 		shares[s.Organization] = true
 	}
 	var names []string

@@ -19,7 +19,7 @@ type changed struct {
 // buildChange writes why each part differs from the last period's, for each pool that
 // has a history (rules.md, Change from the last period).
 func (r *report) buildChange() error {
-	for _, shares := range r.workings.shares {
+	for _, shares := range r.parts {
 		change, err := r.basis.Change(shares.pool)
 		if errors.Is(err, apportion.ErrNoHistory) {
 			continue
@@ -37,7 +37,7 @@ func (r *report) buildChange() error {
 }
 
 // changeOf is the change of one pool, an organization a row.
-func (r *report) changeOf(shares poolShares, change apportion.Change) changed {
+func (r *report) changeOf(shares poolParts, change apportion.Change) changed {
 	rows, history, years := change.Rows, r.historyOf(change), r.inputs.setting("Period years")
 	place := func(i int) int { return placeOfSharer(shares.sharers, rows[i].Organization) }
 	return r.changeTable(r.Find("Change"), changeRows{
@@ -131,11 +131,11 @@ func (r *source) effects(w changeCells) (prior, current, increase grid.Span) {
 	})
 	w.amounts("Own headcount", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) { // had it alone changed, its share would be w / (w0 - own before + w)
 		x := grid.F("(%[1]s/(%[3]s-%[2]s+%[1]s)-%[2]s/%[3]s)*%[4]s", w.now.At(i), w.before.At(i), w.w0, w.t1)
-		return whereKnown(row.Own, r.Rounded(x)), row.Own.Value
+		return where(row.Own.Set, r.Rounded(x)), row.Own.Value
 	})
 	others := w.amounts("Others' headcount", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) {
 		x := grid.F("(%[1]s/%[5]s-%[1]s/(%[3]s-%[2]s+%[1]s))*%[4]s", w.now.At(i), w.before.At(i), w.w0, w.t1, w.w1)
-		return whereKnown(row.Others, r.Rounded(x)), row.Others.Value
+		return where(row.Others.Set, r.Rounded(x)), row.Others.Value
 	})
 	w.amounts("Rules and the rest", func(i int, row apportion.ChangeRow) (grid.Operand, exact.Money) { // the amount now stands to the right of it
 		return r.Rounded(grid.F("%s-SUM(%s)", t.Right(i, 1), prior.At(i).To(others.At(i)))), row.Rules
@@ -154,14 +154,6 @@ func (r *source) effects(w changeCells) (prior, current, increase grid.Span) {
 	})
 	t.Close()
 	return prior, current, increase
-}
-
-// whereKnown is an operand where the engine knows the amount.
-func whereKnown(m budget.Optional[exact.Money], x grid.Expr) grid.Operand {
-	if !m.Set {
-		return nil
-	}
-	return x
 }
 
 // pastRows are the rows of History that a change compares with.

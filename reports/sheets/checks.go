@@ -53,7 +53,7 @@ func (r *report) linesTotal(pool budget.PoolCode, kind budget.LimitKind) figure 
 		cells = append(cells, r.workings.lines[line.Code].of(kind))
 		total = total.Add(r.book.Amount(line, kind))
 	}
-	return r.amount(r.rounded(grid.Sum(cells)), total)
+	return r.amount(r.Rounded(grid.Sum(cells)), total)
 }
 
 // givenTotal compares the lines whose amounts the book gives with their cells on Inputs.
@@ -68,7 +68,7 @@ func (r *report) givenTotal(pool budget.PoolCode, kind budget.LimitKind) {
 		}
 	}
 	if len(given) > 0 {
-		r.check(string(pool)+": the "+string(kind)+" of the lines is that of Inputs", r.amount(r.rounded(grid.Sum(given)), total), r.amount(r.rounded(grid.Sum(read)), total))
+		r.check(string(pool)+": the "+string(kind)+" of the lines is that of Inputs", r.amount(r.Rounded(grid.Sum(given)), total), r.amount(r.Rounded(grid.Sum(read)), total))
 	}
 }
 
@@ -85,26 +85,26 @@ func (r *report) buildChecks() error {
 	p.Blank()
 	t := p.Table(len(r.checks))
 	t.Add("Check", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(r.checks[i].what) })
-	expected := t.Add("Expected", r.inFull(), func(i int) grid.Cell {
-		return worked(grid.Number(r.checks[i].expected.value), r.checks[i].format, grid.F("%s", r.checks[i].expected.at))
-	})
-	actual := t.Add("Actual", r.inFull(), func(i int) grid.Cell {
-		return worked(grid.Number(r.checks[i].actual.value), r.checks[i].format, grid.F("%s", r.checks[i].actual.at))
-	})
-	difference := t.Add("Difference", r.inFull(), func(i int) grid.Cell {
-		c := r.checks[i]
-		return worked(grid.Number(c.actual.value.Sub(c.expected.value)), c.format, grid.F("ROUND(%s-%s,6)", actual.At(i), expected.At(i)))
+	side := func(head string, of func(c check) figure) grid.Span {
+		return t.Add(head, r.InFull(), func(i int) grid.Cell {
+			return grid.Figure(r.checks[i].format, of(r.checks[i]).at).Is(of(r.checks[i]).value)
+		})
+	}
+	expected := side("Expected", func(c check) figure { return c.expected })
+	actual := side("Actual", func(c check) figure { return c.actual })
+	difference := t.Add("Difference", r.InFull(), func(i int) grid.Cell {
+		return grid.Figure(r.checks[i].format, grid.F("ROUND(%s-%s,6)", actual.At(i), expected.At(i)))
 	})
 	results := t.Add("Result", workbook.Format{}, func(i int) grid.Cell {
-		return said(r.checks[i].result(), grid.F(`IF(%s=0,"PASS","FAIL")`, difference.At(i))).As(workbook.Pass)
+		return grid.Said(grid.F(`IF(%s=0,"PASS","FAIL")`, difference.At(i))).Says(r.checks[i].result()).As(workbook.Pass)
 	})
 	t.Close()
 	changed := r.untouched(p)
-	p.Set(inputs, said(asRead, grid.F(`IF(COUNTIF(%s,"as read")=ROWS(%s),"as read","changed")`, changed, changed)))
+	p.Set(inputs, grid.Said(grid.F(`IF(COUNTIF(%[1]s,"as read")=ROWS(%[1]s),"as read","changed")`, changed)).Says(asRead))
 	r.asRead = inputs
 	asWritten := r.written(p)
-	p.Set(all, said(r.masterResult(), grid.F(`IF(AND(COUNTIF(%s,"PASS")=ROWS(%s),COUNTIF(%s,"PASS")+COUNTIF(%s,%s)=ROWS(%s)),"PASS","FAIL")`,
-		results, results, asWritten, asWritten, grid.Quote(notCompared), asWritten)).As(workbook.Pass))
+	p.Set(all, grid.Said(grid.F(`IF(AND(COUNTIF(%[1]s,"PASS")=ROWS(%[1]s),COUNTIF(%[2]s,"PASS")+COUNTIF(%[2]s,%[3]s)=ROWS(%[2]s)),"PASS","FAIL")`,
+		results, asWritten, grid.Quote(notCompared))).Says(r.masterResult()).As(workbook.Pass))
 	for _, shown := range []grid.Span{all.Alone(), results, asWritten} {
 		r.failing(p, shown)
 	}
@@ -148,13 +148,13 @@ func (r *report) checkLimits() {
 			}
 		}
 	}
-	for _, shares := range r.workings.shares {
+	for _, shares := range r.parts {
 		name := string(shares.pool.Code)
 		for _, kind := range kinds() {
 			amount := r.book.Figures(shares.pool.Code).Of(kind)
 			expected := r.amount(r.workings.pools[shares.pool.Code].of(kind), amount)
 			r.check(name+": the parts add up to the "+string(kind), expected, r.amount(shares.totals[kind], shares.of[kind].result.Total()))
-			r.check(name+": the groups add up to the "+string(kind), expected, r.amount(r.rounded(grid.F("SUM(%s)", shares.groups[kind])), shares.of[kind].result.Total()))
+			r.check(name+": the groups add up to the "+string(kind), expected, r.amount(r.Rounded(grid.F("SUM(%s)", shares.groups[kind])), shares.of[kind].result.Total()))
 		}
 	}
 }
@@ -209,7 +209,7 @@ func (r *report) untouched(p *grid.Page) (states grid.Span) {
 		})
 		now = t.Add(what+" now", format, func(i int) grid.Cell {
 			b := r.inputs.sealed(tables[i])
-			return worked(grid.Number(is(b)), format, x(b, read.At(i)))
+			return grid.Figure(format, x(b, read.At(i)))
 		})
 		return read, now
 	}
@@ -218,7 +218,7 @@ func (r *report) untouched(p *grid.Page) (states grid.Span) {
 	textsRead, textsNow := pair("Texts", grid.Sealed.TextsAre, grid.Sealed.Texts)
 	states = t.Add("State", workbook.Format{}, func(i int) grid.Cell {
 		_, near := r.inputs.sealed(tables[i]).NumbersAre()
-		return said(asRead, grid.F(`IF(AND(ABS(%s-%s)<%s,%s=%s),"as read","changed")`, now.At(i), read.At(i), near, textsNow.At(i), textsRead.At(i)))
+		return grid.Said(grid.F(`IF(AND(ABS(%s-%s)<%s,%s=%s),"as read","changed")`, now.At(i), read.At(i), near, textsNow.At(i), textsRead.At(i))).Says(asRead)
 	})
 	t.Close()
 	return states
@@ -232,19 +232,13 @@ func (r *report) written(p *grid.Page) (results grid.Span) {
 	p.Together()
 	p.Add(grid.Label("Figures worked out against those that the program wrote: how many tables, and how many of them are as written (listed at the end of Workings)", workbook.Subtitle))
 	t, format := p.Table(len(sheets)), workbook.Count(0)
-	count := func(i int) exact.Ratio { return exact.Whole(int64(sheets[i].states.Len())) }
 	t.Add("Sheet", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(sheets[i].name) })
-	t.Add("Tables", format, func(i int) grid.Cell {
-		return worked(grid.Number(count(i)), format, grid.F("ROWS(%s)", sheets[i].states))
-	})
-	t.Add("As written", format, func(i int) grid.Cell {
-		return worked(grid.Number(count(i)), format, grid.F(`COUNTIF(%s,"as written")`, sheets[i].states))
-	})
-	difference := t.Add("Difference", format, func(i int) grid.Cell {
-		return worked(grid.Number(exact.Ratio{}), format, grid.F(`COUNTIF(%s,"as written")-ROWS(%s)`, sheets[i].states, sheets[i].states))
-	})
+	t.Figures("Tables", format, func(i int) grid.Operand { return grid.F("ROWS(%s)", sheets[i].states) })
+	t.Figures("As written", format, func(i int) grid.Operand { return grid.F(`COUNTIF(%s,"as written")`, sheets[i].states) })
+	difference := t.Figures("Difference", format, func(i int) grid.Operand { return grid.F(`COUNTIF(%[1]s,"as written")-ROWS(%[1]s)`, sheets[i].states) })
 	results = t.Add("Result", workbook.Format{}, func(i int) grid.Cell {
-		return said(pass, grid.F(`IF(%s<>"as read",%s,IF(%s=0,"PASS","FAIL"))`, r.asRead.Abs(), grid.Quote(notCompared), difference.At(i))).As(workbook.Pass)
+		x := grid.F(`IF(%s<>"as read",%s,IF(%s=0,"PASS","FAIL"))`, r.asRead.Abs(), grid.Quote(notCompared), difference.At(i))
+		return grid.Said(x).Says(pass).As(workbook.Pass)
 	})
 	t.Close()
 	return results

@@ -68,7 +68,7 @@ func (r *report) about(p *grid.Page) {
 		}
 	}
 	check := p.Reserve("Master check")[0]
-	p.Set(check, said(r.masterResult(), grid.F("%s", r.master)).As(workbook.Pass))
+	p.Set(check, grid.Said(r.master).As(workbook.Pass))
 	r.failing(p, check.Alone())
 	line("Decision requested", s.DecisionRequested)
 	line("Status", r.status())
@@ -77,9 +77,9 @@ func (r *report) about(p *grid.Page) {
 	line("Distribution", s.Distribution)
 	line("Prepared by", s.PreparedBy)
 	line("Book", r.book.Name+", SHA-256 "+r.book.Hash)
-	asRead := p.Reserve("")[0]
-	p.Set(asRead, said(inputsAsRead, grid.F("IF(%s=%s,%s,%s)", r.asRead, grid.Quote("as read"), grid.Quote(inputsAsRead), grid.Quote(inputsChanged))).Running())
-	p.Sheet.Conditionals = append(p.Sheet.Conditionals, workbook.Conditional{Cells: asRead.Alone().Cells(), Equals: inputsChanged, Role: workbook.Warning})
+	state := p.Reserve("")[0]
+	p.Set(state, grid.Said(grid.F("IF(%s=%s,%s,%s)", r.asRead, grid.Quote(asRead), grid.Quote(inputsAsRead), grid.Quote(inputsChanged))).Says(inputsAsRead).Running())
+	p.Sheet.Conditionals = append(p.Sheet.Conditionals, workbook.Conditional{Cells: state.Alone().Cells(), Equals: inputsChanged, Role: workbook.Warning})
 	line("Program", "jfa "+r.options.Version)
 	for column := 2; column < 2+coverColumns; column++ {
 		p.TextColumn(column, coverWidth)

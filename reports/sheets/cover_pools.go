@@ -13,29 +13,20 @@ import (
 // poolsOf is what the chosen organization pays of each pool, on which weight by which
 // key and census, and how much more or less than in the last period.
 func (r *report) poolsOf(p *grid.Page, chosen grid.Ref) {
-	t := p.Table(len(r.workings.shares))
-	t.Add("Pool", workbook.Format{}, func(i int) grid.Cell {
-		pool := r.workings.shares[i].pool
-		return said(grid.JoinedTexts(": ", string(pool.Code), pool.Name), grid.F("%s", r.poolNamed(pool)))
-	})
-	pays := t.Add("Pays under the ceiling, as the book stands", r.inFull(), func(i int) grid.Cell {
-		s := r.workings.shares[i]
-		return worked(r.money(s.payableTo(r.first())), r.inFull(), found(s.payable, s.names, chosen, "0"))
-	})
+	t, parts := p.Table(len(r.parts)), r.parts
+	if len(parts) > 1 {
+		t.Total("All pools")
+	}
+	t.Text("Pool", func(i int) grid.Operand { return r.poolNamed(parts[i].pool) })
+	pays := func(i int) (grid.Operand, exact.Money) {
+		return found(parts[i].payable, parts[i].names, chosen, "0"), parts[i].payableTo(r.first())
+	}
+	t.Amounts("Pays under the ceiling, as the book stands", pays)
 	r.weighsOn(t, chosen)
 	r.againstBefore(t, chosen)
-	if len(r.workings.shares) == 1 {
+	if len(parts) == 1 {
 		t.Close()
-		return
 	}
-	for column := 1; column <= t.Filled; column++ {
-		p.Put(column, p.Next, grid.Cell{Style: workbook.Style{Role: workbook.Total}})
-	}
-	var total exact.Money
-	for _, s := range r.workings.shares {
-		total = total.Add(s.payableTo(r.first()))
-	}
-	p.Add(grid.Label("All pools", workbook.Total), worked(r.money(total), r.inFull(), r.rounded(grid.F("SUM(%s)", pays))).As(workbook.Total))
 }
 
 // poolNamed is the code of a pool with its name, as Inputs has them.
@@ -50,27 +41,17 @@ func (r *source) poolNamed(pool budget.Pool) grid.Expr {
 // weighsOn is the weight that it pays on, the key that counts it, and the day of the
 // census where the key counts people.
 func (r *report) weighsOn(t *grid.Table, chosen grid.Ref) {
+	parts := r.parts
 	t.Add("On a weight (headcount) of", workbook.Count(0), func(i int) grid.Cell {
-		s, weight := r.workings.shares[i], exact.Ratio{}
-		format := workbook.Count(min(2, decimals(weightsOf(s.sharers)...)))
-		if place := placeOfSharer(s.sharers, r.first()); place >= 0 {
-			weight = s.sharers[place].Weight
-		}
-		return worked(grid.Number(weight), format, found(s.of[budget.Ceiling].weights, s.names, chosen, "0"))
+		format := workbook.Count(min(2, decimals(weightsOf(parts[i].sharers)...)))
+		return grid.Figure(format, found(parts[i].of[budget.Ceiling].weights, parts[i].names, chosen, "0"))
 	})
-	t.Add("By the key", workbook.Format{}, func(i int) grid.Cell {
-		return said(r.workings.shares[i].pool.Key, grid.F("%s", r.inputs.cell(r.workings.shares[i].pool.At, "Key")))
-	})
+	t.Text("By the key", func(i int) grid.Operand { return r.inputs.cell(parts[i].pool.At, "Key") })
 	t.Add("Census of", workbook.Format{}, func(i int) grid.Cell {
-		s := r.workings.shares[i]
-		if !s.asOf.First.There() || !r.countsPeople(s.pool.Key) {
+		if !parts[i].asOf.There() || !r.countsPeople(parts[i].pool.Key) {
 			return grid.Plain("no headcount")
 		}
-		date := ""
-		if placeOfSharer(s.sharers, r.first()) >= 0 {
-			date = r.censusDate(r.first()).Value.String()
-		}
-		return said(date, grid.F(`%s&""`, found(s.asOf, s.names, chosen, `""`)))
+		return grid.Said(grid.F(`%s&""`, found(parts[i].asOf, parts[i].names, chosen, `""`)))
 	})
 }
 
@@ -89,8 +70,8 @@ func (r *report) againstBefore(t *grid.Table, chosen grid.Ref) {
 	if from := r.changes[0].change.From; !slices.ContainsFunc(r.changes, func(c changed) bool { return c.change.From != from }) {
 		head = "Against " + string(from)
 	}
-	t.Add(head+", for one year", r.inFull(), func(i int) grid.Cell {
-		at := slices.IndexFunc(r.changes, func(c changed) bool { return c.change.Pool.Code == r.workings.shares[i].pool.Code })
+	t.Add(head+", for one year", r.InFull(), func(i int) grid.Cell {
+		at := slices.IndexFunc(r.changes, func(c changed) bool { return c.change.Pool.Code == r.parts[i].pool.Code })
 		if at < 0 {
 			return grid.Plain("no history")
 		}
@@ -98,7 +79,7 @@ func (r *report) againstBefore(t *grid.Table, chosen grid.Ref) {
 		if place := slices.IndexFunc(c.change.Rows, func(row apportion.ChangeRow) bool { return row.Organization == r.first() }); place >= 0 {
 			increase = c.change.Rows[place].Current.Sub(c.change.Rows[place].Prior)
 		}
-		return worked(r.money(increase), r.inFull(), r.rounded(grid.F("%s-%s", found(c.current, c.names, chosen, "0"), found(c.prior, c.names, chosen, "0"))))
+		return r.Amount(r.Rounded(grid.F("%s-%s", found(c.current, c.names, chosen, "0"), found(c.prior, c.names, chosen, "0"))), increase)
 	})
 }
 

@@ -101,9 +101,11 @@ func (w *workings) costsAt(t *grid.Table, stage budget.Stage, rows []budget.Post
 	rates := w.report.book.RatesAt(stage)
 	rate := t.Add("Rate at "+string(stage), workbook.Count(4), func(i int) grid.Cell {
 		found, _ := rates.Exchange(rows[i].Currency)
-		return grid.Figure(workbook.Count(4), w.report.rate(found)).Is(found.Value)
+		return grid.Figure(workbook.Count(4), where(w.report.holds(rows[i], stage), w.report.rate(found))).Is(found.Value)
 	})
-	at := t.Figures("Cost at "+string(stage), workbook.Money(2), func(i int) grid.Operand { return grid.F("%s/%s", cost.At(i), rate.At(i)) })
+	at := t.Figures("Cost at "+string(stage), workbook.Money(2), func(i int) grid.Operand {
+		return where(w.report.holds(rows[i], stage), grid.F("%s/%s", cost.At(i), rate.At(i)))
+	})
 	refs := make([]grid.Ref, len(rows))
 	for i := range rows {
 		refs[i] = at.At(i)

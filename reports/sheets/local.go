@@ -1,7 +1,10 @@
 package sheets
 
 import (
+	"slices"
+
 	"jfa/apportion"
+	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
@@ -10,13 +13,20 @@ import (
 // localPage is the sheet Local in the making.
 type localPage struct {
 	*grid.Page
-	report *report
-	format workbook.Format
-	totals localTotals
+	report    *source
+	countries []localCountry
 }
 
 // localTotals is where the totals of the organizations stand on Local.
-type localTotals struct{ names, amounts, paid, outstanding grid.Span }
+type localTotals struct {
+	rows                              []apportion.LocalTotal
+	names, amounts, paid, outstanding grid.Span
+}
+
+// place is that of an organization, -1 where it pays nothing locally.
+func (t localTotals) place(o budget.OrganizationCode) int {
+	return slices.IndexFunc(t.rows, func(row apportion.LocalTotal) bool { return row.Organization == o })
+}
 
 // buildLocal writes the local budgets: what each organization pays in all, countries
 // by organizations, and each country by itself.
@@ -24,102 +34,76 @@ func (r *report) buildLocal() error {
 	if len(r.workings.countries) == 0 {
 		return nil
 	}
-	l := &localPage{Page: r.Page("Local", "Local budgets (LCSSB)", r.currency()+", in full"), report: r, format: r.inFull()}
 	local, err := r.basis.Local(nil)
 	if err != nil {
 		return err
 	}
-	l.organizations(local.Organizations)
-	l.matrix(local.Organizations)
-	for _, country := range r.workings.countries {
+	l := &localPage{Page: r.Page("Local", "Local budgets (LCSSB)", r.currency()+", in full"), report: r.source, countries: r.workings.countries}
+	r.local = l.organizations(local.Organizations)
+	l.matrix(r.local)
+	for _, country := range l.countries {
 		l.country(country)
 	}
-	r.localTotals, r.localRows = l.totals, local.Organizations
-	r.answerLocal(local.Organizations)
 	return nil
 }
 
-// money is a column of amounts.
-func (l *localPage) money(t *grid.Table, head string, of func(i int) exact.Money, x func(i int) grid.Expr) grid.Span {
-	return t.Add(head, l.format, func(i int) grid.Cell { return worked(l.report.money(of(i)), l.format, x(i)) })
-}
-
 // organizations is what each pays in all countries.
-func (l *localPage) organizations(rows []apportion.LocalTotal) {
+func (l *localPage) organizations(rows []apportion.LocalTotal) localTotals {
+	r, totals := l.report, localTotals{rows: rows}
 	l.Add(grid.Label("All countries", workbook.Subtitle))
-	t := l.Table(len(rows))
-	all := func(i int, column func(localCountry) grid.Span) grid.Expr {
+	t := l.Table(len(rows)).Total("Total")
+	all := func(i int, column func(localCountry) grid.Span) grid.Operand {
 		var cells []grid.Ref
-		for _, country := range l.report.workings.countries {
+		for _, country := range l.countries {
 			if place := country.row(rows[i].Organization); place >= 0 {
 				cells = append(cells, column(country).At(place))
 			}
 		}
-		return l.report.rounded(sumOrNothing(cells))
+		return r.Rounded(sumOrNothing(cells))
 	}
-	l.totals.names = t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(rows[i].Organization, grid.F("%s", l.report.organization(rows[i].Organization)))
+	totals.names = t.Text("Organization", func(i int) grid.Operand { return r.organization(rows[i].Organization) })
+	totals.amounts = t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) {
+		return all(i, func(c localCountry) grid.Span { return c.amounts }), rows[i].Amount
 	})
-	l.totals.amounts = l.money(t, "Amount", func(i int) exact.Money { return rows[i].Amount },
-		func(i int) grid.Expr { return all(i, func(c localCountry) grid.Span { return c.amounts }) })
-	l.totals.paid = l.money(t, "Paid", func(i int) exact.Money { return rows[i].Paid },
-		func(i int) grid.Expr { return all(i, func(c localCountry) grid.Span { return c.paid }) })
-	l.totals.outstanding = l.money(t, "Outstanding", func(i int) exact.Money { return rows[i].Amount.Sub(rows[i].Paid) },
-		func(i int) grid.Expr {
-			return l.report.rounded(grid.F("%s-%s", l.totals.amounts.At(i), l.totals.paid.At(i)))
-		})
-	var amount, paid exact.Money
-	for _, row := range rows {
-		amount, paid = amount.Add(row.Amount), paid.Add(row.Paid)
-	}
-	total := l.total("Total", []grid.Span{l.totals.amounts, l.totals.paid, l.totals.outstanding}, []exact.Money{amount, paid, amount.Sub(paid)})
+	totals.paid = t.Amounts("Paid", func(i int) (grid.Operand, exact.Money) {
+		return all(i, func(c localCountry) grid.Span { return c.paid }), rows[i].Paid
+	})
+	totals.outstanding = t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
+		return r.Rounded(grid.F("%s-%s", totals.amounts.At(i), totals.paid.At(i))), rows[i].Amount.Sub(rows[i].Paid)
+	})
 	var items []grid.Ref
-	for _, row := range l.report.book.LCSSB {
-		if row.Organization == "" {
-			items = append(items, l.report.inputs.cell(row.At, "Amount"))
+	var amount exact.Money
+	for _, country := range l.countries {
+		for _, item := range country.budget.Items {
+			items = append(items, r.inputs.cell(item.Row.At, "Amount"))
 		}
+		amount = amount.Add(country.budget.Total)
 	}
-	l.report.check("Local: the parts add up to the items", l.report.amount(l.report.rounded(grid.Sum(items)), amount), l.report.amount(total[0], amount))
-}
-
-// total writes the totals of columns, from the second one on where they stand.
-func (l *localPage) total(name string, columns []grid.Span, sums []exact.Money) []grid.Ref {
-	l.Put(1, l.Next, grid.Label(name, workbook.Total))
-	refs := make([]grid.Ref, len(columns))
-	for i, c := range columns {
-		refs[i] = l.Put(c.First.Column, l.Next, worked(l.report.money(sums[i]), l.format, l.report.rounded(grid.F("SUM(%s)", c))).As(workbook.Total))
-	}
-	l.Next++
-	return refs
+	slices.SortFunc(items, func(a, b grid.Ref) int { return a.Row - b.Row })
+	r.check("Local: the parts add up to the items", r.amount(r.Rounded(grid.Sum(items)), amount), r.amount(t.TotalOf(totals.amounts), amount))
+	return totals
 }
 
 // countriesAcross is how many countries stand beside each other on a page.
 const countriesAcross = 8
 
 // matrix is the amounts, organizations down and countries across.
-func (l *localPage) matrix(rows []apportion.LocalTotal) {
-	for first := 0; first < len(l.report.workings.countries); first += countriesAcross {
-		countries := l.report.workings.countries[first:min(first+countriesAcross, len(l.report.workings.countries))]
+func (l *localPage) matrix(totals localTotals) {
+	for countries := range slices.Chunk(l.countries, countriesAcross) {
 		l.Blank()
 		l.Together()
 		l.Add(grid.Label("Amounts by country", workbook.Subtitle))
-		t := l.Table(len(rows))
-		t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-			return said(rows[i].Organization, grid.F("%s", l.totals.names.At(i)))
-		})
-		var columns []grid.Span
-		var sums []exact.Money
+		t := l.Table(len(totals.rows)).Total("Total")
+		t.Text("Organization", func(i int) grid.Operand { return totals.names.At(i) })
 		for _, country := range countries {
-			columns = append(columns, t.Add(string(country.budget.Country), l.format, func(i int) grid.Cell {
-				place := country.row(rows[i].Organization)
+			t.Amounts(string(country.budget.Country), func(i int) (grid.Operand, exact.Money) {
+				place := country.row(totals.rows[i].Organization)
 				if place < 0 {
-					return grid.Cell{}
+					return nil, exact.Money{}
 				}
-				return worked(l.report.money(country.budget.Rows[place].Amount), l.format, grid.F("%s", country.amounts.At(place)))
-			}))
-			sums = append(sums, country.budget.Total)
+				return country.amounts.At(place), country.budget.Rows[place].Amount
+			})
 		}
-		l.total("Total", columns, sums)
 	}
 }
 
@@ -133,32 +117,22 @@ func (l *localPage) country(c localCountry) {
 	l.Blank()
 	l.Together()
 	l.Add(grid.Label(string(c.budget.Country), workbook.Subtitle))
-	t := l.Table(len(rows))
-	t.Add("Organization", workbook.Format{}, func(i int) grid.Cell { return said(rows[i].Organization, grid.F("%s", c.names.At(i))) })
-	amounts := l.money(t, "Amount", func(i int) exact.Money { return rows[i].Amount }, func(i int) grid.Expr { return grid.F("%s", c.amounts.At(i)) })
-	paid := l.money(t, "Paid", func(i int) exact.Money { return rows[i].Paid }, func(i int) grid.Expr { return grid.F("%s", c.paid.At(i)) })
-	outstanding := l.money(t, "Outstanding", func(i int) exact.Money { return rows[i].Outstanding },
-		func(i int) grid.Expr { return l.report.rounded(grid.F("%s-%s", amounts.At(i), paid.At(i))) })
-	part := func(m exact.Money) exact.Ratio {
-		if c.budget.Total.IsZero() {
-			return exact.Ratio{}
-		}
-		return m.Ratio().Quo(c.budget.Total.Ratio())
-	}
-	percents := t.Add("Local percentage", workbook.Percent(4), func(i int) grid.Cell {
-		return worked(grid.Number(part(rows[i].Amount)), workbook.Percent(4), grid.F("IF(%s=0,0,%s/%s)", c.total.Abs(), amounts.At(i), c.total.Abs()))
+	t := l.Table(len(rows)).Total("Total " + string(c.budget.Country))
+	t.Text("Organization", func(i int) grid.Operand { return c.names.At(i) })
+	amounts := t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) { return c.amounts.At(i), rows[i].Amount })
+	paid := t.Amounts("Paid", func(i int) (grid.Operand, exact.Money) { return c.paid.At(i), rows[i].Paid })
+	t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
+		return l.report.Rounded(grid.F("%s-%s", amounts.At(i), paid.At(i))), rows[i].Outstanding
 	})
-	var payments exact.Money
-	for _, row := range rows {
-		payments = payments.Add(row.Paid)
-	}
-	l.Put(percents.First.Column, l.Next, worked(grid.Number(part(c.budget.Total)), workbook.Percent(4), grid.F("SUM(%s)", percents)).As(workbook.Total))
-	total := l.total("Total "+string(c.budget.Country), []grid.Span{amounts, paid, outstanding}, []exact.Money{c.budget.Total, payments, c.budget.Total.Sub(payments)})
-	l.items(c, total[0])
+	t.Summed("Local percentage", workbook.Percent(4), func(i int) grid.Operand {
+		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", c.total.Abs(), amounts.At(i))
+	})
+	l.items(c, t.TotalOf(amounts))
 }
 
 // items lists what the local budget of the country is for.
 func (l *localPage) items(c localCountry, total grid.Ref) {
+	r := l.report
 	var cells []grid.Ref
 	for _, item := range c.budget.Items {
 		basis := "shared as given on Inputs"
@@ -168,23 +142,10 @@ func (l *localPage) items(c localCountry, total grid.Ref) {
 		case apportion.ByHeadcount:
 			basis = "shared by headcount"
 		}
-		amount := l.report.inputs.cell(item.Row.At, "Amount")
+		amount := r.inputs.cell(item.Row.At, "Amount")
 		cells = append(cells, amount)
-		l.Add(grid.Plain(item.Row.Item).Indented(1), worked(l.report.money(item.Row.Amount.Value), l.format, grid.F("%s", amount)), grid.Plain(basis).Running())
+		l.Add(grid.Plain(item.Row.Item).Indented(1), r.Amount(amount, item.Row.Amount.Value), grid.Plain(basis).Running())
 	}
-	l.report.check("Local: the parts of "+string(c.budget.Country)+" add up to its items",
-		l.report.amount(l.report.rounded(grid.Sum(cells)), c.budget.Total), l.report.amount(total, c.budget.Total))
-}
-
-// answerLocal is what the chosen organization pays locally.
-func (r *report) answerLocal(rows []apportion.LocalTotal) {
-	r.answer(placeLocal, "Pays locally (LCSSB)", func(chosen grid.Ref) []grid.Cell {
-		var pays exact.Money
-		for _, row := range rows {
-			if row.Organization == r.first() {
-				pays = row.Amount
-			}
-		}
-		return []grid.Cell{worked(r.money(pays), r.inFull(), found(r.localTotals.amounts, r.localTotals.names, chosen, "0"))}
-	})
+	r.check("Local: the parts of "+string(c.budget.Country)+" add up to its items",
+		r.amount(r.Rounded(grid.Sum(cells)), c.budget.Total), r.amount(total, c.budget.Total))
 }

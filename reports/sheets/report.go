@@ -29,15 +29,14 @@ func Report(basis *apportion.Basis, options Options) (*workbook.Book, error) {
 // that come after them.
 type report struct {
 	*source
-	workings    *workings
-	localTotals localTotals
-	localRows   []apportion.LocalTotal // those that localTotals stand for
-	changes     []changed
-	due         grid.Span          // of bills, on Bill
-	scenarios   []*scenarioSection // of each pool that has some
-	master      grid.Ref           // PASS or FAIL of all checks
-	asRead      grid.Ref           // whether Inputs are as the program read them
-	answers     []answer           // lines of the cover for one organization
+	workings  *workings
+	parts     []poolParts // of each pool, on Apportionment
+	local     localTotals
+	bills     *bills // nil where there are none
+	changes   []changed
+	scenarios []*scenarioSection // of each pool that has some
+	master    grid.Ref           // PASS or FAIL of all checks
+	asRead    grid.Ref           // whether Inputs are as the program read them
 }
 
 // builders are the makers of the sheets in the order in which they need each other. A

@@ -32,7 +32,6 @@ func (r *report) buildScenarios() error {
 	}
 	if len(r.scenarios) > 0 {
 		r.writePositions()
-		r.answerTable(placeScenarios, r.scenariosOf)
 	}
 	return nil
 }

@@ -43,12 +43,9 @@ func (r *report) seal() []sealedSheet {
 		near = append(near, tolerance)
 		return grid.Cell{Value: grid.Number(is), Style: workbook.Style{Role: workbook.Figure, Format: format}}
 	})
-	now := t.Add("Now", format, func(i int) grid.Cell {
-		is, _ := places[i].block.NumbersAre()
-		return worked(grid.Number(is), format, places[i].block.Sum())
-	})
+	now := t.Figures("Now", format, func(i int) grid.Operand { return places[i].block.Sum() })
 	states := t.Add("State", workbook.Format{}, func(i int) grid.Cell {
-		return said(asWritten, grid.F(`IF(ABS(%s-%s)<%s,"as written","differs")`, now.At(i), written.At(i), near[i]))
+		return grid.Said(grid.F(`IF(ABS(%s-%s)<%s,"as written","differs")`, now.At(i), written.At(i), near[i])).Says(asWritten)
 	})
 	t.Close()
 	var sheets []sealedSheet

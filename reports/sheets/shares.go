@@ -12,14 +12,6 @@ type poolShares struct {
 	pool    budget.Pool
 	sharers []sharer
 	of      map[budget.LimitKind]shared
-
-	// On the sheet Apportionment:
-	names     grid.Span
-	headcount grid.Span // no column without a census
-	asOf      grid.Span
-	payable   grid.Span // parts of min(E, C)
-	totals    map[budget.LimitKind]grid.Ref
-	groups    map[budget.LimitKind]grid.Span
 }
 
 func (r *report) buildWorkings() error {
@@ -40,7 +32,7 @@ func (r *report) buildWorkings() error {
 
 // share writes the weights of a pool, and the parts of its three figures.
 func (w *workings) share(pool budget.Pool) (poolShares, error) {
-	shares := poolShares{pool: pool, of: map[budget.LimitKind]shared{}, totals: map[budget.LimitKind]grid.Ref{}, groups: map[budget.LimitKind]grid.Span{}}
+	shares := poolShares{pool: pool, of: map[budget.LimitKind]shared{}}
 	var err error
 	shares.sharers, err = w.weights(weighing{
 		title: "Weights of " + string(pool.Code) + " by the key " + string(pool.Key),

@@ -206,7 +206,7 @@ func TestATamperedFigureFails(t *testing.T) {
 			tampered(r.workings.Page, cell, "1")
 		},
 		"a total": func(r *report) {
-			total := r.workings.shares[0].totals[budget.Appropriation]
+			total := r.parts[0].totals[budget.Appropriation]
 			tampered(total.Page, total, "1")
 		},
 		"a line that no limit is given for": func(r *report) {
@@ -241,7 +241,7 @@ func TestWhatDependsOnAnIllustrativeFigureIsMarked(t *testing.T) {
 	files["Limits.csv"].Data = []byte(strings.Replace(data, "100.01,Network,", "100.01,Network,illustrative: a guess", 1))
 	r := made(t, readBook(t, files, "small"))
 	w := r.Lay()
-	shares := r.workings.shares[0]
+	shares := r.parts[0]
 	marked := func(at grid.Ref) bool { return at.Page.CellAt(at.Column, at.Row).Style.Example }
 	assert.True(t, marked(shares.of[budget.Ceiling].amounts.At(0)), "a part of the ceiling rests on it")
 	assert.True(t, marked(shares.totals[budget.Ceiling]), "so does the total")
