@@ -2,7 +2,6 @@ package sheets
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"jfa/budget"
@@ -83,33 +82,6 @@ func (a *partsTable) who() {
 		return r.sumIfs(in.column("Headcount", "Count"), in.column("Headcount", "Organization"), a.names.At(i))
 	})
 	a.asOf = a.table.Add("As of", workbook.Format{}, func(i int) grid.Cell { return r.censusDate(a.sharers[i].Organization) })
-}
-
-func (r *source) peopleDecimals() int {
-	most := 0
-	for _, row := range r.basis.Census {
-		most = max(most, decimals(row.Count))
-	}
-	return most
-}
-
-// censusDate is the day of an organization's census: as Inputs has it where there is
-// one, else the first and the last.
-func (r *source) censusDate(o budget.OrganizationCode) grid.Cell {
-	var dates []budget.Date
-	var at budget.At
-	for _, row := range r.book.Headcount {
-		if row.Organization == o && row.AsOf != "" && !slices.Contains(dates, row.AsOf) {
-			dates, at = append(dates, row.AsOf), row.At
-		}
-	}
-	switch len(dates) {
-	case 0:
-		return grid.Plain("")
-	case 1:
-		return grid.Said(r.inputs.cell(at, "As of"))
-	}
-	return grid.Plain(slices.Min(dates) + " to " + slices.Max(dates))
 }
 
 // why are the weight, the share, the rule that decided and the quota of the ceiling.

@@ -89,10 +89,6 @@ func (b *billPage) charged(parts []poolParts, pools map[budget.PoolCode]poolRefs
 	return columns
 }
 
-func placeOfSharer(sharers []sharer, o budget.OrganizationCode) int {
-	return slices.IndexFunc(sharers, func(s sharer) bool { return s.Organization == o })
-}
-
 // cellOf is the cell at a place of a column, or nothing.
 func cellOf(column grid.Span, place int) grid.Expr {
 	if place < 0 {

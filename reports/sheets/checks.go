@@ -9,42 +9,6 @@ import (
 	"jfa/reports/workbook"
 )
 
-// check is two figures that must be equal.
-type check struct {
-	what             string
-	expected, actual figure
-	format           workbook.Format
-}
-
-// figure is what an operand of a formula comes to.
-type figure struct {
-	at    grid.Operand
-	value exact.Ratio
-}
-
-// amount is a figure of money.
-func (r *source) amount(at grid.Operand, m exact.Money) figure {
-	return figure{at, r.book.Settings.Unit.Value(m.Ratio())}
-}
-
-// check registers a check of amounts.
-func (r *source) check(what string, expected, actual figure) {
-	r.checks = append(r.checks, check{what, expected, actual, r.inFull()})
-}
-
-// checkNumber registers a check of numbers that are no amounts.
-func (r *source) checkNumber(what string, expected, actual figure, format workbook.Format) {
-	r.checks = append(r.checks, check{what, expected, actual, format})
-}
-
-// result is PASS or FAIL.
-func (c check) result() string {
-	if c.expected.value.Equal(c.actual.value) {
-		return pass
-	}
-	return fail
-}
-
 // linesTotal is what the lines of a pool come to.
 func (r *report) linesTotal(pool budget.PoolCode, kind budget.LimitKind) figure {
 	var cells []grid.Ref
@@ -112,15 +76,6 @@ func (r *report) buildChecks() error {
 	return nil
 }
 
-const (
-	pass = "PASS"
-	fail = "FAIL"
-
-	asRead      = "as read"
-	asWritten   = "as written"
-	notCompared = "not compared: inputs changed"
-)
-
 // masterResult is PASS where every check is.
 func (r *report) masterResult() string {
 	for _, c := range r.checks {
@@ -129,11 +84,6 @@ func (r *report) masterResult() string {
 		}
 	}
 	return pass
-}
-
-// failing shows FAIL as such where it appears.
-func (r *source) failing(p *grid.Page, where grid.Span) {
-	p.Sheet.Conditionals = append(p.Sheet.Conditionals, workbook.Conditional{Cells: where.Cells(), Equals: fail, Role: workbook.Fail})
 }
 
 // checkLimits compares lines with limits, and parts with what was shared.
@@ -227,7 +177,7 @@ func (r *report) untouched(p *grid.Page) (states grid.Span) {
 // written compares the figures worked out on every sheet with those that the program
 // wrote, as long as the inputs are those that it read.
 func (r *report) written(p *grid.Page) (results grid.Span) {
-	sheets := r.seal()
+	sheets := r.workings.seal()
 	p.Blank()
 	p.Together()
 	p.Add(grid.Label("Figures worked out against those that the program wrote: how many tables, and how many of them are as written (listed at the end of Workings)", workbook.Subtitle))

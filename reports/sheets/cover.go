@@ -4,20 +4,9 @@ import (
 	"cmp"
 	"strings"
 
-	"jfa/budget"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
-
-// first is the organization that the cover shows when it is opened.
-func (r *source) first() budget.OrganizationCode {
-	for _, o := range r.book.Organizations {
-		if o.Participates == budget.ParticipatesYes {
-			return o.Code
-		}
-	}
-	return r.book.Organizations[0].Code
-}
 
 // found is what stands in a column beside the chosen code, or nothing.
 func found(column, codes grid.Span, chosen grid.Ref, nothing string) grid.Expr {

@@ -29,15 +29,6 @@ func (r *report) poolsOf(p *grid.Page, chosen grid.Ref) {
 	}
 }
 
-// poolNamed is the code of a pool with its name, as Inputs has them.
-func (r *source) poolNamed(pool budget.Pool) grid.Expr {
-	code := r.inputs.cell(pool.At, "Pool")
-	if pool.Name == "" {
-		return grid.F("%s", code)
-	}
-	return grid.F(`%s&": "&%s`, code, r.inputs.cell(pool.At, "Name"))
-}
-
 // weighsOn is the weight that it pays on, the key that counts it, and the day of the
 // census where the key counts people.
 func (r *report) weighsOn(t *grid.Table, chosen grid.Ref) {
@@ -53,11 +44,6 @@ func (r *report) weighsOn(t *grid.Table, chosen grid.Ref) {
 		}
 		return grid.Said(grid.F(`%s&""`, found(parts[i].asOf, parts[i].names, chosen, `""`)))
 	})
-}
-
-// countsPeople tells whether some row of a key counts headcount.
-func (r *source) countsPeople(key budget.KeyCode) bool {
-	return slices.ContainsFunc(r.book.Keys, func(row budget.KeyRow) bool { return row.Key == key && row.Measure == budget.MeasureHeadcount })
 }
 
 // againstBefore is what it pays more or less than in the last period, for a year, of the
@@ -81,12 +67,4 @@ func (r *report) againstBefore(t *grid.Table, chosen grid.Ref) {
 		}
 		return r.Amount(r.Rounded(grid.F("%s-%s", found(c.current, c.names, chosen, "0"), found(c.prior, c.names, chosen, "0"))), increase)
 	})
-}
-
-// payableTo is what an organization pays of the lower of ceiling and expenditure.
-func (s poolShares) payableTo(o budget.OrganizationCode) exact.Money {
-	if place := placeOfSharer(s.sharers, o); place >= 0 {
-		return s.payableRows()[place].Amount
-	}
-	return exact.Money{}
 }

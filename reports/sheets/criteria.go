@@ -1,8 +1,10 @@
 package sheets
 
-import "jfa/reports/grid"
+import (
+	"regexp"
 
-import "regexp"
+	"jfa/reports/grid"
+)
 
 // everything is the criterion that any text meets, and a blank cell too.
 const everything = "<>#"

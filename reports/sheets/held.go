@@ -38,26 +38,22 @@ func (q sharing) unwritten(r budget.Rule) bool {
 func (w *workings) hold(q sharing, reason string) shared {
 	w.section(q.title, reason)
 	at := w.Reserve("Amount", "Price of one head")
-	w.Set(at[0], worked(w.report.money(q.result.Amount), w.report.inFull(), grid.F("%s", q.amount)))
+	w.Set(at[0], w.report.Amount(q.amount, q.result.Amount))
 	out := shared{sharing: q}
 	if price := q.result.PriceOfAHead; price.Set {
 		w.Set(at[1], grid.Held(grid.Number(price.Value), workbook.Money(6), reason))
 		out.price = at[1]
 	}
 	t := w.Table(len(q.sharers))
-	out.names = t.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
-		return said(q.sharers[i].Organization, grid.F("%s", q.sharers[i].name))
-	})
-	format := workbook.Count(min(4, decimals(weightsOf(q.sharers)...)))
-	out.weights = t.Add("Weight", format, func(i int) grid.Cell {
-		return worked(grid.Number(q.sharers[i].Weight), format, grid.F("%s", q.sharers[i].weight))
-	})
+	out.names = t.Text("Organization", func(i int) grid.Operand { return q.sharers[i].name })
+	format := countFormat(weightsOf(q.sharers)...)
+	out.weights = t.Add("Weight", format, func(i int) grid.Cell { return grid.Figure(format, q.sharers[i].weight).Is(q.sharers[i].Weight) })
 	out.shares = t.Add("Share of the weights †", workbook.Percent(6), func(i int) grid.Cell {
 		return grid.Held(grid.Number(q.result.Rows[i].Share), workbook.Percent(6), reason)
 	})
 	out.ruled = t.Add("Rule", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(q.result.Rows[i].Label()) })
-	out.amounts = t.Add("Amount †", w.report.inFull(), func(i int) grid.Cell {
-		return grid.Held(w.report.money(q.result.Rows[i].Amount), w.report.inFull(), reason)
+	out.amounts = t.Add("Amount †", w.report.InFull(), func(i int) grid.Cell {
+		return grid.Held(w.report.money(q.result.Rows[i].Amount), w.report.InFull(), reason)
 	})
 	t.Close()
 	return out

@@ -3,10 +3,10 @@ package sheets
 import (
 	"cmp"
 	"fmt"
-	"jfa/reports/grid"
 	"slices"
 
 	"jfa/budget"
+	"jfa/reports/grid"
 	"jfa/reports/present"
 )
 

@@ -144,11 +144,6 @@ func (r *source) lineName(line budget.Line) grid.Cell {
 	return said(string(line.Code)+" "+line.Object, grid.F(`%s&" "&%s`, code, r.inputs.cell(line.At, "Object")))
 }
 
-// factorNames are the factors as tables name them, in their printed order.
-func factorNames() []string {
-	return []string{"Exchange rates", "Inflation", "Salaries", "Vacancies"}
-}
-
 // part is a figure as a part of another, nil of nothing.
 func part(of exact.Money, whole exact.Money) exact.Ratio {
 	if whole.IsZero() {

@@ -2,16 +2,9 @@ package sheets
 
 import (
 	"jfa/apportion"
-	"jfa/budget"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
-
-// Options are what a report takes from whoever asks for it.
-type Options struct {
-	Version   string                // of the program, for the cover
-	Scenarios []budget.ScenarioCode // to be shown; none: all
-}
 
 // Report is the workbook for the meeting (workbook.md). An error is that of the engine:
 // a rule set, a key or a local budget that cannot be computed.
@@ -69,4 +62,20 @@ func tabs() []string {
 
 func newReport(basis *apportion.Basis, options Options, tabs []string, from string) *report {
 	return &report{source: newSource(basis, options, tabs, from)}
+}
+
+func (r *report) buildWorkings() error {
+	r.workings = newWorkings(r.source)
+	var err error
+	if r.workings.countries, err = r.workings.shareLocal(localWeighing{}); err != nil {
+		return err
+	}
+	for _, pool := range r.book.Pools {
+		shares, err := r.workings.share(pool)
+		if err != nil {
+			return err
+		}
+		r.workings.shares = append(r.workings.shares, shares)
+	}
+	return nil
 }

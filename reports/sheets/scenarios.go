@@ -1,8 +1,6 @@
 package sheets
 
 import (
-	"slices"
-
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -49,11 +47,6 @@ func (r *report) playAll(pool budget.PoolCode) ([]*scenarioWork, error) {
 		works = append(works, work)
 	}
 	return works, nil
-}
-
-// shows tells whether a report with these options shows the scenario.
-func (o Options) shows(s budget.ScenarioCode) bool {
-	return len(o.Scenarios) == 0 || slices.Contains(o.Scenarios, s)
 }
 
 // scenarioSection is the scenarios of a pool on the sheet.

@@ -17,20 +17,19 @@ type sealedSheet struct {
 
 // seal writes the seals of every sheet with results at the end of Workings, that sheet
 // itself included.
-func (r *report) seal() []sealedSheet {
+func (w *workings) seal() []sealedSheet {
 	type place struct {
 		sheet string
 		block grid.Sealed
 	}
 	var places []place
-	for _, p := range r.Pages() {
+	for _, p := range w.report.Pages() {
 		if !slices.Contains([]string{"Cover", "Checks", "Inputs", "Notes"}, p.Name) {
 			for _, block := range p.Seals() {
 				places = append(places, place{p.Name, block})
 			}
 		}
 	}
-	w := r.workings
 	w.section("Tables against the figures of the program", "The figures of each table, each times the number of its place, added up: a figure overwritten or two exchanged show.")
 	t := w.Table(len(places))
 	t.Add("Table", workbook.Format{}, func(i int) grid.Cell {

@@ -1,8 +1,11 @@
 package sheets
 
 import (
+	"slices"
+
 	"jfa/apportion"
 	"jfa/budget"
+	"jfa/budget/exact"
 	"jfa/reports/grid"
 )
 
@@ -12,22 +15,6 @@ type poolShares struct {
 	pool    budget.Pool
 	sharers []sharer
 	of      map[budget.LimitKind]shared
-}
-
-func (r *report) buildWorkings() error {
-	r.workings = newWorkings(r.source)
-	var err error
-	if r.workings.countries, err = r.workings.shareLocal(localWeighing{}); err != nil {
-		return err
-	}
-	for _, pool := range r.book.Pools {
-		shares, err := r.workings.share(pool)
-		if err != nil {
-			return err
-		}
-		r.workings.shares = append(r.workings.shares, shares)
-	}
-	return nil
 }
 
 // share writes the weights of a pool, and the parts of its three figures.
@@ -76,7 +63,14 @@ func (s poolShares) weightAt(place int) grid.Operand {
 	return s.sharers[place].weight
 }
 
-// payableOf is the lower of a pool's ceiling and expenditure.
-func (r *report) payableOf(pool budget.PoolCode) grid.Expr {
-	return grid.F("MIN(%s,%s)", r.workings.pools[pool].ceiling, r.workings.pools[pool].expenditure)
+// payableTo is what an organization pays of the lower of ceiling and expenditure.
+func (s poolShares) payableTo(o budget.OrganizationCode) exact.Money {
+	if place := placeOfSharer(s.sharers, o); place >= 0 {
+		return s.payableRows()[place].Amount
+	}
+	return exact.Money{}
+}
+
+func placeOfSharer(sharers []sharer, o budget.OrganizationCode) int {
+	return slices.IndexFunc(sharers, func(s sharer) bool { return s.Organization == o })
 }

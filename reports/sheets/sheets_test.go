@@ -84,7 +84,7 @@ func TestTheSmallBookIsShared(t *testing.T) {
 	assert.Contains(t, page, " 90.00 67.50 67.50 \n")
 	assert.Contains(t, page, "TWO Funds 1 2030-12-31 1 0.25 pro rata 25.0025 25.00 ")
 	assert.Contains(t, page, " 30.00 22.50 22.50 \n")
-	assert.Contains(t, page, "Total  4  4 1   100.01 1 120 90 90 \n")
+	assert.Contains(t, page, "Total  4  4 1   100.01 1 120.00 90.00 90.00 \n")
 }
 
 func TestTheSameBookGivesTheSameBytes(t *testing.T) {

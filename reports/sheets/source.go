@@ -1,6 +1,8 @@
 package sheets
 
 import (
+	"slices"
+
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/reports/grid"
@@ -54,4 +56,15 @@ func (r *source) participation(pool budget.PoolCode) map[budget.OrganizationCode
 		}
 	}
 	return rows
+}
+
+// Options are what a report takes from whoever asks for it.
+type Options struct {
+	Version   string                // of the program, for the cover
+	Scenarios []budget.ScenarioCode // to be shown; none: all
+}
+
+// shows tells whether a report with these options shows the scenario.
+func (o Options) shows(s budget.ScenarioCode) bool {
+	return len(o.Scenarios) == 0 || slices.Contains(o.Scenarios, s)
 }

@@ -35,7 +35,7 @@ func (r *report) buildSummary() error {
 	if err != nil {
 		return err
 	}
-	ranked := r.workings.rank(r.parts)
+	ranked := rank(r.workings, r.parts)
 	s := &summaryPage{Page: r.presentedPage("Summary", "Summary"), report: r, format: r.presented()}
 	s.Sheet.TabColour = workbook.Series1
 	for column := 1; column <= summaryColumns; column++ {

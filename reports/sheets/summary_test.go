@@ -48,7 +48,7 @@ func TestTheSummarySaysWhatTheFiguresSay(t *testing.T) {
 func TestWhoPaysIsInTheOrderOfWhatTheyPay(t *testing.T) {
 	for _, book := range append(cases(t), embedded(t, "demo"), embedded(t, "jfa-2022")) {
 		r := made(t, book)
-		rows, ranking := r.workings.payers(r.parts), r.workings.rank(r.parts)
+		rows, ranking := payers(r.workings, r.parts), rank(r.workings, r.parts)
 		require.Len(t, ranking.rows, len(rows))
 		place := func(i int) int {
 			return slices.IndexFunc(rows, func(row ranked) bool { return row.organization == ranking.rows[i].organization })

@@ -124,3 +124,8 @@ func (w *workings) figure(pool budget.PoolCode, kind budget.LimitKind) grid.Oper
 	}
 	return grid.F("0")
 }
+
+// payableOf is the lower of a pool's ceiling and expenditure.
+func (w *workings) payableOf(pool budget.PoolCode) grid.Expr {
+	return grid.F("MIN(%s,%s)", w.pools[pool].ceiling, w.pools[pool].expenditure)
+}

@@ -238,3 +238,8 @@ func lookedUp(factors []budget.LineFactor) string {
 	}
 	return strings.Join(texts, "; ")
 }
+
+// factorNames are the factors as tables name them, in their printed order.
+func factorNames() []string {
+	return []string{"Exchange rates", "Inflation", "Salaries", "Vacancies"}
+}

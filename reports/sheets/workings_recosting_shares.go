@@ -2,10 +2,10 @@ package sheets
 
 import (
 	"fmt"
-	"jfa/reports/grid"
 
 	"jfa/apportion"
 	"jfa/budget"
+	"jfa/reports/grid"
 )
 
 // state is the parts of organizations of one total, and where they stand.

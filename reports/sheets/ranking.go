@@ -25,8 +25,8 @@ type ranked struct {
 }
 
 // rank writes the organizations that share a pool in the order of what they pay.
-func (w *workings) rank(parts []poolParts) ranking {
-	rows := w.payers(parts)
+func rank(w *workings, parts []poolParts) ranking {
+	rows := payers(w, parts)
 	w.section("Who pays what, the largest first", "Parts of the lower of ceiling and expenditure, all pools together; of equal amounts the earlier row goes first.")
 	t := w.Table(len(rows))
 	names := t.Text("Organization", func(i int) grid.Operand { return w.report.organization(rows[i].organization) })
@@ -52,7 +52,7 @@ func (w *workings) rank(parts []poolParts) ranking {
 }
 
 // payers are the organizations that share a pool, in their order.
-func (w *workings) payers(parts []poolParts) []ranked {
+func payers(w *workings, parts []poolParts) []ranked {
 	var rows []ranked
 	for _, o := range w.report.book.Organizations {
 		row := ranked{organization: o.Code}
