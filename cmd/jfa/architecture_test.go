@@ -29,7 +29,7 @@ var layers = []string{
 	"jfa/reports/output",
 	"jfa/reports/present",
 	"jfa/reports/render",
-	"jfa/reports/sheets",
+	"jfa/reports/meeting",
 	"jfa/reports",
 	"jfa/cmd/jfa",
 }

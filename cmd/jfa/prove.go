@@ -15,8 +15,9 @@ import (
 	"jfa/reports"
 	"jfa/reports/audit"
 	"jfa/reports/carried"
+	"jfa/reports/meeting"
 	"jfa/reports/render"
-	"jfa/reports/sheets"
+	"jfa/reports/steps"
 )
 
 // kindOf tells a report or a statement of this program from every other file.
@@ -116,7 +117,7 @@ func (p proof) compare(cmd *cobra.Command, of *source) (reports.Proof, error) {
 	}
 	book := *of.book
 	book.Name, book.Hash = record.Book, record.Hash
-	made, err := sheets.Report(apportion.NewBasis(&book), sheets.Options{Version: record.Program, Scenarios: record.Scenarios})
+	made, err := meeting.Report(apportion.NewBasis(&book), steps.Options{Version: record.Program, Scenarios: record.Scenarios})
 	if err != nil {
 		return result, located(err)
 	}

@@ -7,7 +7,8 @@ import (
 
 	"jfa/apportion"
 	"jfa/budget"
-	"jfa/reports/sheets"
+	"jfa/reports/meeting"
+	"jfa/reports/steps"
 	"jfa/reports/workbook"
 )
 
@@ -52,7 +53,7 @@ func (t target) writeReport(cmd *cobra.Command, in input, names []string) error 
 	if err != nil {
 		return err
 	}
-	book, err := sheets.Report(in.basis, sheets.Options{Version: version(), Scenarios: scenarios})
+	book, err := meeting.Report(in.basis, steps.Options{Version: version(), Scenarios: scenarios})
 	if err != nil {
 		return located(err)
 	}

@@ -10,7 +10,8 @@ import (
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/reports/output"
-	"jfa/reports/sheets"
+	"jfa/reports/statement"
+	"jfa/reports/steps"
 )
 
 // newStatements is `jfa statements`: one workbook an organization, for its controller.
@@ -54,7 +55,7 @@ and its bill. Of other organizations a workbook holds totals alone.`,
 
 // statementFiles are the statements of a book as files.
 func statementFiles(b *budget.Book) ([]output.File, error) {
-	statements, err := sheets.Statements(apportion.NewBasis(b), sheets.Options{Version: version()})
+	statements, err := statement.Statements(apportion.NewBasis(b), steps.Options{Version: version()})
 	if err != nil {
 		return nil, located(err)
 	}

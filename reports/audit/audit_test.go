@@ -18,7 +18,8 @@ import (
 	"jfa/budget/table"
 	"jfa/fixtures"
 	"jfa/reports/audit"
-	"jfa/reports/sheets"
+	"jfa/reports/meeting"
+	"jfa/reports/steps"
 )
 
 // demoReport is the report of the demonstration with one scenario of each pool.
@@ -29,7 +30,7 @@ func demoReport(t testing.TB) []byte {
 	tables, err := table.OpenFolder(folder, "demo")
 	require.NoError(t, err)
 	book, _ := budget.Read(tables)
-	report, err := sheets.Report(apportion.NewBasis(book), sheets.Options{Version: "v1", Scenarios: []budget.ScenarioCode{"B", "L"}})
+	report, err := meeting.Report(apportion.NewBasis(book), steps.Options{Version: "v1", Scenarios: []budget.ScenarioCode{"B", "L"}})
 	require.NoError(t, err)
 	var out bytes.Buffer
 	require.NoError(t, report.Write(&out))

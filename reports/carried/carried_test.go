@@ -16,7 +16,8 @@ import (
 	"jfa/budget/table"
 	"jfa/fixtures"
 	"jfa/reports/carried"
-	"jfa/reports/sheets"
+	"jfa/reports/meeting"
+	"jfa/reports/steps"
 )
 
 // read reads a folder as a book; sound is false for one that cannot be computed with.
@@ -48,7 +49,7 @@ func books(t *testing.T) map[string]*budget.Book {
 		if !sound {
 			continue
 		}
-		if _, err := sheets.Report(apportion.NewBasis(b), sheets.Options{}); err == nil {
+		if _, err := meeting.Report(apportion.NewBasis(b), steps.Options{}); err == nil {
 			all["case "+filepath.Base(folder)] = b
 		}
 	}
@@ -57,9 +58,9 @@ func books(t *testing.T) map[string]*budget.Book {
 }
 
 // reported writes the report of a book.
-func reported(t *testing.T, b *budget.Book, options sheets.Options) []byte {
+func reported(t *testing.T, b *budget.Book, options steps.Options) []byte {
 	t.Helper()
-	book, err := sheets.Report(apportion.NewBasis(b), options)
+	book, err := meeting.Report(apportion.NewBasis(b), options)
 	require.NoError(t, err, b.Name)
 	var out bytes.Buffer
 	require.NoError(t, book.Write(&out))
@@ -101,7 +102,7 @@ func records(b *budget.Book) map[string][][]string {
 
 func TestEveryReportGivesItsBookBackAndIsMadeAgainFromIt(t *testing.T) {
 	for name, b := range books(t) {
-		options := sheets.Options{Version: "v1"}
+		options := steps.Options{Version: "v1"}
 		file := reported(t, b, options)
 		c, again := back(t, file)
 		assert.Equal(t, records(b), records(again), name)
@@ -115,7 +116,7 @@ func TestTheRecordKeepsWhichScenariosAreShown(t *testing.T) {
 	folder, err := fs.Sub(fixtures.Books, "demo")
 	require.NoError(t, err)
 	b, _ := read(t, folder, "demo")
-	c, _ := back(t, reported(t, b, sheets.Options{Scenarios: []budget.ScenarioCode{"B", "I"}}))
+	c, _ := back(t, reported(t, b, steps.Options{Scenarios: []budget.ScenarioCode{"B", "I"}}))
 	assert.Equal(t, []budget.ScenarioCode{"B", "I"}, c.Record.Scenarios)
 }
 
@@ -137,9 +138,9 @@ func TestWhatASpreadsheetWouldLoseComesBack(t *testing.T) {
 	}
 	b, sound := read(t, os.DirFS(folder), "plan")
 	require.True(t, sound)
-	file := reported(t, b, sheets.Options{})
+	file := reported(t, b, steps.Options{})
 	_, again := back(t, file)
 	assert.Equal(t, records(b), records(again))
 	assert.Contains(t, records(again), "Credits")
-	assert.True(t, bytes.Equal(file, reported(t, again, sheets.Options{})))
+	assert.True(t, bytes.Equal(file, reported(t, again, steps.Options{})))
 }

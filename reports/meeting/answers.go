@@ -1,0 +1,56 @@
+package meeting
+
+import (
+	"slices"
+
+	"jfa/apportion"
+	"jfa/budget/exact"
+	"jfa/reports/grid"
+	"jfa/reports/workbook"
+)
+
+// chosen is the drop-down of organizations, and the five lines for the one chosen: what
+// it pays of each pool, which bills are due, what it is charged under each scenario,
+// what it owes, what it pays locally. Their values are those of the first organization
+// that participates.
+func (r *report) chosen(p *grid.Page) {
+	p.Add(grid.Label("For one organization, in full "+r.Currency()+" (choose its code in the cell on cream)", workbook.Subtitle))
+	chosen := p.Reserve("Organization")[0]
+	p.Set(chosen, grid.Label(r.First(), workbook.Input))
+	codes := r.Inputs.Column("Organizations", "Organization")
+	p.Sheet.Validations = []workbook.Validation{{Cells: chosen.Address(), List: codes.Absolute()}}
+	chosen = chosen.Abs()
+	p.Add(grid.Plain("Name"), grid.Said(grid.F(`%s&""`, found(r.Inputs.Column("Organizations", "Name"), codes, chosen, `""`))).Running())
+	r.poolsOf(p, chosen)
+	if r.bills != nil {
+		open := found(r.bills.open, r.bills.names, chosen, `""`)
+		p.Add(grid.Plain("Bills due (bill, pool, day)").Running(), grid.Said(grid.F(`%s&""`, open)).Running())
+	}
+	if len(r.scenarios) > 0 {
+		r.scenariosOf(p, chosen)
+	}
+	if r.bills != nil {
+		r.owes(p, chosen)
+	}
+	if place := r.local.place(r.First()); r.local.names.There() {
+		var pays exact.Money
+		if place >= 0 {
+			pays = r.local.rows[place].Amount
+		}
+		p.Add(grid.Plain("Pays locally (LCSSB)").Running(), r.Amount(found(r.local.amounts, r.local.names, chosen, "0"), pays))
+	}
+}
+
+// owes is what the chosen organization still owes or is owed, billed or not, in one line.
+func (r *report) owes(p *grid.Page, chosen grid.Ref) {
+	b := r.bills
+	var unbilled, due exact.Money
+	net := found(b.net, b.names, chosen, grid.Quote("no bill"))
+	owed := grid.Figure(r.InFull(), net).Says("no bill")
+	if i := slices.IndexFunc(b.rows, func(row apportion.BillRow) bool { return row.Organization == r.First() }); i >= 0 {
+		owed, unbilled, due = b.netCell(r.Source, net, i), b.unbilledOf(i), b.rows[i].Net
+	}
+	p.Add(grid.Plain("Still owes/(is owed): net of what has a bill").Running(), owed,
+		grid.Plain("+ not yet billed").Running(), r.Amount(found(b.unbilled, b.names, chosen, "0"), unbilled),
+		grid.Plain("= due in all").Running(), r.Amount(found(b.all, b.names, chosen, "0"), due))
+}

@@ -1,0 +1,150 @@
+package meeting
+
+import (
+	"cmp"
+	"strings"
+
+	"jfa/reports/grid"
+	"jfa/reports/steps"
+	"jfa/reports/workbook"
+)
+
+// found is what stands in a column beside the chosen code, or nothing.
+func found(column, codes grid.Span, chosen grid.Ref, nothing string) grid.Expr {
+	return grid.F("IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)", column.Searched(), chosen, codes.Searched(), nothing)
+}
+
+// The cover's columns, in digits: of the labels and those after them; and the letters of
+// a line across them.
+const (
+	coverLabel   = 46
+	coverColumns = 5
+	coverWidth   = 17
+	coverLine    = 106
+)
+
+// buildCover writes the first sheet, last, for it rests on all others.
+func (r *report) buildCover() error {
+	p := r.Bare("Cover")
+	p.TextWidth(coverLabel)
+	p.Units = r.Currency()
+	s := r.Budget.Settings
+	p.Add(grid.Label(cmp.Or(s.Title, "JFA"), workbook.Title))
+	p.Add(grid.Label(grid.JoinedTexts(" · ", "Jointly financed activity", "period "+string(s.Period), s.Document), workbook.Subtitle))
+	p.Blank()
+	if s.Proxy != "" {
+		p.Add(grid.Label(s.Proxy, workbook.Warning))
+	}
+	p.Heading = p.Next
+	p.Next++
+	p.Titles = 2
+	r.about(p)
+	p.Blank()
+	r.chosen(p)
+	p.Blank()
+	r.contents(p)
+	p.Sheet.Freeze = "A3"
+	p.Sheet.Print.OnePage = true
+	p.Sheet.TabColour = workbook.Series1
+	return nil
+}
+
+// about is what the workbook is, what is asked of the meeting, and whether it holds.
+func (r *report) about(p *grid.Page) {
+	s := r.Budget.Settings
+	line := func(name, value string) {
+		if value != "" {
+			paragraph(p, name, value, coverLine)
+		}
+	}
+	check := p.Reserve("Master check")[0]
+	p.Set(check, grid.Said(r.master).As(workbook.Pass))
+	r.Failing(p, check.Alone())
+	line("Decision requested", s.DecisionRequested)
+	line("Status", r.Status())
+	line("Units", r.unitsOfCover())
+	line("Classification", grid.Sentence(s.Classification))
+	line("Distribution", s.Distribution)
+	line("Prepared by", s.PreparedBy)
+	line("Book", r.Budget.Name+", SHA-256 "+r.Budget.Hash)
+	state := p.Reserve("")[0]
+	p.Set(state, grid.Said(grid.F("IF(%s=%s,%s,%s)", r.asRead, grid.Quote(steps.AsRead), grid.Quote(inputsAsRead), grid.Quote(inputsChanged))).Says(inputsAsRead).Running())
+	p.Sheet.Conditionals = append(p.Sheet.Conditionals, workbook.Conditional{Cells: state.Alone().Cells(), Equals: inputsChanged, Role: workbook.Warning})
+	line("Program", "jfa "+r.Options.Version)
+	for column := 2; column < 2+coverColumns; column++ {
+		p.TextColumn(column, coverWidth)
+	}
+}
+
+// unitsOfCover says what the amounts of this sheet are in, and those of the others.
+func (r *report) unitsOfCover() string {
+	if r.Budget.Settings.PresentIn == 1 {
+		return grid.Sentence(r.Units()) + "; exact amounts in the cells."
+	}
+	return "On this sheet " + r.Currency() + ", in full. On the others " + r.Units() + ", unless their heads say otherwise; exact amounts in the cells."
+}
+
+// What the cover says beside the hash of the book.
+const (
+	inputsAsRead  = "Inputs as read from this book."
+	inputsChanged = "INPUTS CHANGED: figures are no longer those of the book with this hash."
+)
+
+// paragraph is text over as many rows as it needs, each so many letters at most.
+func paragraph(p *grid.Page, name, text string, most int) {
+	for i, line := range broken(text, most) {
+		if i > 0 {
+			name = ""
+		}
+		p.Add(grid.Plain(name), grid.Plain(line).Running())
+	}
+}
+
+// broken is a text in lines of so many letters at most, cut between words.
+func broken(text string, most int) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(text) {
+		last := &lines[len(lines)-1]
+		if *last != "" && len([]rune(*last))+1+len([]rune(word)) > most {
+			lines = append(lines, word)
+			continue
+		}
+		*last = grid.JoinedTexts(" ", *last, word)
+	}
+	return lines
+}
+
+// contents links to every sheet, in two columns.
+func (r *report) contents(p *grid.Page) {
+	p.Add(grid.Label("Contents", workbook.Subtitle))
+	var names []string
+	for _, name := range tabs() {
+		if target := r.Find(name); target != nil && target != p {
+			names = append(names, name)
+		}
+	}
+	half := (len(names) + 1) / 2
+	for i, name := range names {
+		column, row := 1+3*(i/half), p.Next+i%half
+		p.Put(column, row, grid.Plain(name).Linked(r.Find(name).At(1, 1)))
+		p.Put(column+1, row, grid.Plain(aboutSheet(name)).Running())
+	}
+	p.Next += half
+}
+
+func aboutSheet(name string) string {
+	return map[string]string{
+		"Summary":       "limits against expenditure, scenarios, charts",
+		"Budget":        "lines, posts, under/(over)-expenditure",
+		"Apportionment": "who pays what, by which headcount and rule",
+		"Change":        "why each part differs from the last period's",
+		"Scenarios":     "ways to pay what is over",
+		"Re-costing":    "price and programme, factor by factor",
+		"Local":         "local security budgets by country",
+		"Bill":          "what each organization owes or is owed",
+		"Checks":        "figures reached in two ways, compared",
+		"Workings":      "the steps between inputs and results",
+		"Inputs":        "the book as used: change a figure, all follow",
+		"Notes":         "rules, signs, rounding, colours, sources",
+	}[name]
+}

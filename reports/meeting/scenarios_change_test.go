@@ -1,0 +1,102 @@
+package meeting
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"jfa/budget"
+	"jfa/budget/exact"
+	"jfa/reports/grid"
+	"jfa/reports/workbook"
+)
+
+// scenarioEdits are inputs that scenarios follow, their own steps and what they rest
+// on: sets that are typed into a report together.
+func scenarioEdits() map[string][]edit {
+	return map[string][]edit{
+		"steps": {
+			{"the amount of a cut", "demo", "Steps", 4, "Amount", "1700000.33"},
+			{"the per cent of a contingency", "demo", "Steps", 2, "Percent", "33.3"},
+			{"people of a step", "demo", "Steps", 13, "Amount", "7001.5"},
+			{"a per cent of people", "demo", "Steps", 12, "Percent", "40"},
+			{"an amount that is moved between lines", "demo", "Steps", 16, "Amount", "1000000.01"},
+			{"a line changed by a per cent", "demo", "Steps", 17, "Percent", "50"},
+			{"a ceiling changed by a per cent", "demo", "Steps", 27, "Percent", "-1.25"},
+			{"an appropriation of a step", "demo", "Steps", 19, "Amount", "80000000"},
+			{"what supporters pay", "demo", "Steps", 22, "Percent", "77.7"},
+			{"all that does not arrive", "demo", "Steps", 25, "Percent", "100"},
+			{"nothing that does not arrive", "demo", "Steps", 26, "Percent", "0"},
+			{"a part of a cut of all lines", "demo", "Steps", 30, "Percent", "99.9"},
+		},
+		"limits of steps": {
+			{"a cut of more than is over", "demo", "Steps", 4, "Amount", "2400000"},
+			{"a donor who pays all: the next step does nothing", "demo", "Steps", 20, "Amount", "9000000"},
+			{"a contingency that pays more than all", "demo", "Steps", 2, "Percent", "120"},
+			{"a rate of the stage", "demo", "Rates", 24, "Value", "1.05"},
+			{"a rule of a step", "demo", "Rules", 6, "Percent", "20"},
+			{"a line that is cut by all it has", "demo", "Budget", 5, "Expenditure", "1900000.25"},
+			{"a headcount", "demo", "Headcount", 4, "Count", "9000"},
+		},
+		"rules": {
+			{"who pays a flat does not share what is over", "demo", "Rules", 2, "To", "5"},
+			{"a lump", "demo", "Rules", 1, "Amount", "999999.99"},
+			{"a ceiling further below", "demo", "Limits", 2, "Amount", "81234567.89"},
+			{"and its line", "demo", "Budget", 1, "Ceiling", "38534567.89"},
+			{"a line that is cut", "demo", "Budget", 1, "Expenditure", "40000000.07"},
+		},
+		"a ceiling above the expenditure": {
+			{"what is returned", "demo", "Limits", 2, "Amount", "85000000"},
+			{"and its line", "demo", "Budget", 1, "Ceiling", "42300000"},
+		},
+		"published figures": {
+			{"a part of what is over", "jfa-2022", "Steps", 5, "Percent", "75"},
+			{"a flat rate of a scenario", "jfa-2022", "Rules", 1, "Amount", "33333.34"},
+			{"a ceiling", "jfa-2022", "Limits", 2, "Amount", "130000000.01"},
+		},
+	}
+}
+
+// typedInto puts the value into its cell on Inputs, and changes nothing else.
+func (e edit) typedInto(r *report) {
+	place := 0
+	for at := range r.Budget.Records(e.table) {
+		if place++; place == e.line {
+			cell := r.Inputs.Cell(at, e.column)
+			r.Inputs.CellAt(cell.Column, cell.Row).Value = grid.Number(exact.MustParse(e.value))
+		}
+	}
+}
+
+func TestScenariosFollowTheirInputs(t *testing.T) {
+	folder, want, typed := t.TempDir(), map[string]*workbook.Book{}, map[string]*workbook.Book{}
+	var paths []string
+	for name, edits := range scenarioEdits() {
+		files, r := tablesOf(t, edits[0].book), made(t, embedded(t, edits[0].book))
+		for _, e := range edits {
+			e.apply(t, files)
+			e.typedInto(r)
+		}
+		changed := readBook(t, files, edits[0].book)
+		require.NotNil(t, changed, name)
+		want[name], typed[name] = reportOf(t, changed), r.Lay()
+		paths = append(paths, written(t, folder, name, typed[name]))
+	}
+	slices.Sort(paths)
+	for program, results := range recalculated(t, paths...) {
+		for name := range want {
+			assert.Positive(t, requireSame(t, program+": "+name, want[name], typed[name], results[name]))
+		}
+	}
+}
+
+// withoutChecks is the report of a book whose lines may no longer add up to its limits,
+// which Checks and Cover then say.
+func withoutChecks(t *testing.T, book *budget.Book) *workbook.Book {
+	t.Helper()
+	w := reportOf(t, book)
+	w.Sheets = slices.DeleteFunc(w.Sheets, func(s *workbook.Sheet) bool { return s.Name == "Checks" || s.Name == "Cover" })
+	return w
+}

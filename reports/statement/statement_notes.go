@@ -1,0 +1,51 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"jfa/budget"
+	"jfa/reports/grid"
+	"jfa/reports/steps"
+	"jfa/reports/workbook"
+)
+
+// buildNotes says how a statement is to be read.
+func (s *statement) buildNotes() error {
+	n := &steps.NotesPage{Page: s.Source.Page("Notes", "Notes", s.Currency()), Report: s.Source}
+	n.TextWidth(24)
+	n.TextColumn(1, 22)
+	n.TextColumn(2, 116)
+	n.Add(grid.Label("How to read this statement", workbook.Subtitle))
+	n.Say("Whose", "This is the statement of "+grid.JoinedTexts(", ", string(s.who.Code), s.who.Name)+". Of other organizations it holds totals alone: their weights together, and what they pay together.")
+	n.Say("Live", "Amounts are formulas over Inputs and over the given totals. Change a headcount of your own and your weight, share and quota follow; the ranks of remainders and the figures of the others stay as the program gave them.")
+	n.Colour("Given", workbook.Input, "A figure of the book, or one that the program worked out for all organizations or for the others together.")
+	n.Colour("Worked out", workbook.Formula, "A figure that a formula works out.")
+	n.Colour("Illustrative", workbook.Illustrative, "A figure that is an example, or depends on one: its Source begins with illustrative. It is not a fact.")
+	n.Say("Figure †", "A computed amount that is held without a formula; listed below with the reason.")
+	n.Say("Signs", "What is payable is positive, what is returned in brackets. An increase is positive, a decrease in brackets. A dash is nil.")
+	n.Methods()
+	for _, stated := range s.pools {
+		n.Say(string(stated.pool.Code), s.told(n.Sharing(stated.pool)))
+	}
+	n.Held()
+	s.sources(n)
+	return nil
+}
+
+// sources are those of the rows that the statement shows.
+func (s *statement) sources(n *steps.NotesPage) {
+	n.Part("Sources, by table of Inputs")
+	for _, spec := range budget.Tables() {
+		var sources []string
+		last := len(spec.Columns) - 1
+		for _, texts := range s.Inputs.Records(spec) {
+			if source := texts[last]; source != "" && spec.Columns[last].Name == "Source" && !slices.Contains(sources, source) {
+				sources = append(sources, source)
+			}
+		}
+		if len(sources) > 0 {
+			n.Say(spec.Name, strings.Join(sources, "; ")+".")
+		}
+	}
+}
