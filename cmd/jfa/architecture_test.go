@@ -29,6 +29,8 @@ var layers = []string{
 	"jfa/reports/output",
 	"jfa/reports/present",
 	"jfa/reports/render",
+	"jfa/reports/steps",
+	"jfa/reports/statement",
 	"jfa/reports/meeting",
 	"jfa/reports",
 	"jfa/cmd/jfa",
@@ -52,6 +54,7 @@ func TestImportsGoOneWay(t *testing.T) {
 		path, imports, _ := strings.Cut(strings.TrimSpace(line), ":")
 		own := layer(t, path)
 		for _, imported := range strings.Fields(imports) {
+			assert.False(t, path == "jfa/reports/meeting" && imported == "jfa/reports/statement", "the meeting and statements stand beside each other")
 			if strings.HasPrefix(imported, "jfa/") {
 				assert.Less(t, layer(t, imported), own, "%s imports %s", path, imported)
 			}

@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"jfa/reports/grid"
@@ -117,34 +118,12 @@ func broken(text string, most int) []string {
 // contents links to every sheet, in two columns.
 func (r *report) contents(p *grid.Page) {
 	p.Add(grid.Label("Contents", workbook.Subtitle))
-	var names []string
-	for _, name := range tabs() {
-		if target := r.Find(name); target != nil && target != p {
-			names = append(names, name)
-		}
-	}
-	half := (len(names) + 1) / 2
-	for i, name := range names {
+	listed := slices.DeleteFunc(slices.Clone(r.sheets), func(s sheet) bool { return s.about == "" || r.Find(s.name) == nil })
+	half := (len(listed) + 1) / 2
+	for i, s := range listed {
 		column, row := 1+3*(i/half), p.Next+i%half
-		p.Put(column, row, grid.Plain(name).Linked(r.Find(name).At(1, 1)))
-		p.Put(column+1, row, grid.Plain(aboutSheet(name)).Running())
+		p.Put(column, row, grid.Plain(s.name).Linked(r.Find(s.name).At(1, 1)))
+		p.Put(column+1, row, grid.Plain(s.about).Running())
 	}
 	p.Next += half
-}
-
-func aboutSheet(name string) string {
-	return map[string]string{
-		"Summary":       "limits against expenditure, scenarios, charts",
-		"Budget":        "lines, posts, under/(over)-expenditure",
-		"Apportionment": "who pays what, by which headcount and rule",
-		"Change":        "why each part differs from the last period's",
-		"Scenarios":     "ways to pay what is over",
-		"Re-costing":    "price and programme, factor by factor",
-		"Local":         "local security budgets by country",
-		"Bill":          "what each organization owes or is owed",
-		"Checks":        "figures reached in two ways, compared",
-		"Workings":      "the steps between inputs and results",
-		"Inputs":        "the book as used: change a figure, all follow",
-		"Notes":         "rules, signs, rounding, colours, sources",
-	}[name]
 }

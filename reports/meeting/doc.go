@@ -1,50 +1,54 @@
-// Package sheets makes the workbook for the meeting out of a book and the answers of
-// the engine: one file a sheet. Every amount and total is a formula over the sheet
-// Inputs, with the program's exact figure stored as the cell's value; a computed amount
-// that cannot be a readable formula is marked and listed on Notes. It divides nothing
-// itself: figures come from packages apportion and budget. It writes no file.
-//
-// The way of the figures: Inputs (inputs.go) holds the book; Workings (workings.go,
-// lines.go, weights.go, block.go) holds the steps; the other sheets show results and
-// read those two; Checks, Notes and Cover come last.
+// Package meeting makes the workbook for the meeting: one file a sheet, and the list of
+// them in meeting.go. A sheet reads Inputs and Workings (package steps) and shows
+// results; it divides nothing itself. Every amount is a formula beside the engine's
+// figure, and the report fails where the two differ. The package writes no file.
 //
 // # To add a sheet
 //
-// Write a file with a method build...(r *report) error, put it into builders (the order
-// in which sheets need each other) and its name into tabs, if it is not there. Return
-// nil without making a page where the book has no data for it.
+// Write a file with a builder, and one line in the list of sheets (meeting.go): its
+// turn, after those that it reads, its name, the builder, and what the cover says of it.
 //
-//   - r.Page(name, title, units) begins the sheet with its heading. add puts cells into
-//     the next row, put into a given place, reserve keeps a place beside a label, set
-//     fills it, table(rows) with add(head, format, cell) fills a column at a time. All of
-//     them give back refs (a cell) or spans (a block of a column). together begins rows
-//     that are printed on one page.
-//   - Cells: worked(value, format, formula) is a figure with its formula, said(text,
-//     formula) a text with one, plain and label are text, grid.Held(value, format,
-//     reason) is a computed amount without a formula. r.money, number and whole make
-//     values; r.presented() and r.inFull() are the formats of amounts.
-//   - Formulas are composed of refs, spans and other formulas, never of typed-in
-//     addresses: f("ROUND(%s/%s,2)", amount, unit.abs()), sum(refs), joined("+", ...),
-//     r.rounded(x) for whole units of the currency, found(column, codes, chosen, "0").
-//   - r.inputs.cell(row.At, "Amount"), r.inputs.column("Headcount", "Count") and
-//     r.inputs.setting("Unit") are cells of the book; r.workings.lines and
-//     r.workings.pools the amounts of lines and pools; r.workings.shares the parts of each pool.
-//   - r.workings.weights writes the weights of any key, r.workings.apportion any
-//     apportionment of an amount over weights under rules, and they say where its figures
-//     stand. r.rate(found) is a rate of a stage. r.workings.recosted is a column of a
-//     pool at the rates of another stage: lines(step) are its lines after so many factors.
-//   - What is worked out on a sheet is compared with the program's figure by itself
-//     (seal.go), but for cells that are marked roughly.
-//   - r.check compares two amounts on Checks; r.answer adds a figure to the five lines of
-//     the cover for the organization that a reader chooses, r.answerTable a table.
-//   - A figure that reads an illustrative one is marked by itself; illustrative(true)
-//     marks one whose formula does not show it.
+//	{9, "Members", (*report).buildMembers, "who holds which position"},
 //
-// # Statements
+// The builder asks for a page and declares a table, a column a line. It returns nil
+// without making a page where the book has no data for it:
 //
-// Statements (statements.go, statement_*.go) makes a workbook for each organization with
-// the same pages, cells and refs, over its own rows of the book alone; what it needs of
-// others is given as totals. Tables by organization show amounts in full (r.inFull()),
-// tables by budget line in the unit that Present in says (r.presented(), on a page begun
-// with r.presentedPage).
+//	// buildMembers writes who holds which position, and what they pay of the first pool.
+//	func (r *report) buildMembers() error {
+//		rows, parts := r.Budget.Positions, r.parts[0]
+//		if len(rows) == 0 {
+//			return nil
+//		}
+//		p := r.Page("Members", "Members by position", r.Currency()+", in full")
+//		t, in := p.Table(len(rows)), r.Inputs
+//		names := t.Text("Organization", func(i int) grid.Operand { return in.Cell(rows[i].At, "Organization") })
+//		t.Text("Position", func(i int) grid.Operand { return in.Cell(rows[i].At, "Position") })
+//		t.Groups("All who", func(i int) string { return string(rows[i].Position) })
+//		t.Total("Total")
+//		t.Summed("Members", workbook.Count(0), func(int) grid.Operand { return grid.F("1") })
+//		t.Amounts("Pays", func(i int) (grid.Operand, exact.Money) {
+//			return found(parts.payable, parts.names, names.At(i), "0"), parts.PayableTo(rows[i].Organization)
+//		})
+//		return nil
+//	}
+//
+// What there is besides:
+//
+//   - Formulas (grid.F) are composed of cells, blocks of cells and other formulas, never
+//     of typed-in addresses: grid.F("ROUND(%s/%s,2)", amount, unit.Abs()), grid.Sum(refs),
+//     r.Rounded(x) for whole units of the currency.
+//   - Columns: Text, Figures (not added up), Summed (added up), Amounts (added up, beside
+//     the engine's figures), Parts (per cent), Add for anything else. They give back the
+//     block that they fill; TotalOf and GroupsOf are the cells below it.
+//   - Cells: r.Amount(x, engine), grid.Figure(format, x), grid.Said(x) for text,
+//     grid.Counted(x); Is and Says keep the engine's figure or word beside them.
+//     grid.Held is a computed amount without a formula, and why: Notes lists it.
+//   - r.Inputs.Cell(row.At, "Amount"), r.Inputs.Column("Headcount", "Count") and
+//     r.Inputs.Setting("Unit") are cells of the book; r.workings has the amounts of lines
+//     and pools, and the parts of each pool; r.parts those on Apportionment.
+//   - r.Check compares two amounts on Checks. What is worked out on a sheet is compared
+//     with the program's figure by itself, but for cells that are marked roughly.
+//   - A figure that reads an illustrative one is marked by itself.
+//   - Tables by organization show amounts in full; those by budget line in the unit that
+//     Present in says (r.Presented(), on a page begun with r.PresentedPage).
 package meeting

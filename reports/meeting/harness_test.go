@@ -80,10 +80,8 @@ func decides(book *budget.Book) bool {
 
 func made(t testing.TB, book *budget.Book) *report {
 	t.Helper()
-	r := newReport(apportion.NewBasis(book), steps.Options{Version: "test"}, tabs(), book.Name+", sheet Inputs")
-	for _, build := range builders() {
-		require.NoError(t, build(r), book.Name)
-	}
+	r, err := newReport(apportion.NewBasis(book), steps.Options{Version: "test"}, sheets())
+	require.NoError(t, err, book.Name)
 	require.NoError(t, r.Settle(), book.Name)
 	return r
 }
