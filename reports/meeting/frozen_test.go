@@ -56,7 +56,7 @@ func TestReportsAreWhatTheyWere(t *testing.T) {
 	}
 	want, err := os.ReadFile(path)
 	require.NoError(t, err)
-	assert.Equal(t, string(want), lines.String(), "what was to change, or a book that is new, is written with: go test ./reports/sheets -run WhatTheyWere -update")
+	assert.Equal(t, string(want), lines.String(), "what was to change, or a book that is new, is written with: go test ./reports/meeting -run WhatTheyWere -update")
 }
 
 // press digests workbooks.
