@@ -62,6 +62,9 @@ func checks() []check {
 		{"an organization with a position that does not take part", positionsOfOthers},
 		{"a receipt of an organization that the bill does not name", receiptsNotBilled},
 		{"the years of History", historyYears},
+		{"rows that look like a total", totals},
+		{"two identical rows in a table without a key", twins},
+		{"a word used once and within one letter of one used more often", slips},
 		{"illustrative figures", illustrativeFigures},
 	}
 }

@@ -128,6 +128,12 @@ const (
 
 // Of what somebody should look at.
 const (
+	// LooksLikeTotal: a row looks like the total of others, and counts beside them.
+	LooksLikeTotal Code = "looks-like-total"
+	// Twin: a row is identical to another one.
+	Twin Code = "twin"
+	// Slip: a word is used once, and is one letter from another, or looks the same as it.
+	Slip Code = "slip"
 	// NoData: whether an organization takes part is not known.
 	NoData Code = "no-data"
 	// NoHeadcount: a participating organization has nobody in Headcount.

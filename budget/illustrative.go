@@ -16,8 +16,10 @@ func IsIllustrative(source string) bool {
 func (b *Book) Illustrative() iter.Seq[At] {
 	return func(yield func(At) bool) {
 		for _, t := range tables() {
-			for at, source := range t.cells(b, "Source") {
-				if IsIllustrative(source) && !yield(at) {
+			v := t.view(b)
+			source, ok := v.column("Source")
+			for i := 0; ok && i < v.rows; i++ {
+				if IsIllustrative(source.text(i)) && !yield(v.at(i)) {
 					return
 				}
 			}

@@ -2,7 +2,6 @@ package budget
 
 import (
 	"iter"
-	"slices"
 
 	"jfa/budget/exact"
 	"jfa/budget/table"
@@ -80,6 +79,7 @@ type column[R any] struct {
 
 	// What the checks that look at every table know of it.
 	words    wordKind                     // the kind of words that it holds; 0: none that are compared
+	scope    string                       // the column within whose value its words are compared
 	amount   func(*R) (exact.Ratio, bool) // the number in it; nil where it holds none
 	past     bool                         // it holds days on which something has happened
 	short    bool                         // its texts are codes, of few characters
@@ -103,6 +103,8 @@ type tableOf[R any, P row[R]] struct {
 	columns  []column[R]
 	key      []string // columns of which no two rows may be equal
 	after    []string // tables that are read before this one
+	parts    parts    // where its rows are parts of a whole
+	twins    bool     // two rows that are the same in every cell are one too many
 }
 
 // schema is a table whatever the type of its rows.
@@ -110,9 +112,8 @@ type schema interface {
 	spec() TableSpec
 	precededBy() []string
 	read(rd *reading, order int, source *table.Table)
-	records(*Book) iter.Seq2[At, []string]
+	view(*Book) view
 	firstCell(b *Book, row int) string
-	cells(b *Book, column string) iter.Seq2[At, string]
 }
 
 // tables is every table of a book, in the order in which people are shown them.
@@ -154,36 +155,8 @@ func (b *Book) Has(tableName string) bool { return b.present[tableName] }
 func (b *Book) Records(tableName string) iter.Seq2[At, []string] {
 	for _, t := range tables() {
 		if t.spec().Name == tableName {
-			return t.records(b)
+			return t.view(b).records()
 		}
 	}
 	return func(func(At, []string) bool) {}
-}
-
-func (t tableOf[R, P]) records(b *Book) iter.Seq2[At, []string] {
-	return func(yield func(At, []string) bool) {
-		rows := *t.rows(b)
-		for i := range rows {
-			cells := make([]string, len(t.columns))
-			for k, c := range t.columns {
-				cells[k] = c.write(b, &rows[i])
-			}
-			if !yield(P(&rows[i]).where(), cells) {
-				return
-			}
-		}
-	}
-}
-
-// cells yields the canonical text of a column; none where the table does not have it.
-func (t tableOf[R, P]) cells(b *Book, columnName string) iter.Seq2[At, string] {
-	return func(yield func(At, string) bool) {
-		i := slices.IndexFunc(t.columns, func(c column[R]) bool { return c.Name == columnName })
-		rows := *t.rows(b)
-		for k := 0; i >= 0 && k < len(rows); k++ {
-			if !yield(P(&rows[k]).where(), t.columns[i].write(b, &rows[k])) {
-				return
-			}
-		}
-	}
 }

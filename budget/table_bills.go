@@ -13,6 +13,7 @@ func billsTable() schema {
 		rows:     func(b *Book) *[]Bill { return &b.Bills },
 		after:    []string{"Settings", "Organizations", "Pools"},
 		key:      []string{"Bill", "Pool", "Organization"},
+		parts:    parts{of: []string{"Organization"}, by: []string{"Bill", "Due"}, sums: []string{"Amount"}},
 		columns: []column[Bill]{
 			code("Bill", billWords, "its number", func(r *Bill) *BillCode { return &r.Bill }),
 			reference("Pool", must, poolWords, "what for", func(r *Bill) *PoolCode { return &r.Pool }),
@@ -31,6 +32,8 @@ func receiptsTable() schema {
 		audience: ToOwner,
 		rows:     func(b *Book) *[]Receipt { return &b.Receipts },
 		after:    []string{"Settings", "Organizations", "Bills"},
+		parts:    parts{of: []string{"Bill", "Organization"}, by: []string{"Date"}, sums: []string{"Amount"}},
+		twins:    true,
 		columns: []column[Receipt]{
 			reference("Bill", must, billWords, "its number", func(r *Receipt) *BillCode { return &r.Bill }),
 			reference("Organization", must, organizationWords, "who paid", func(r *Receipt) *OrganizationCode { return &r.Organization }),
@@ -48,6 +51,8 @@ func creditsTable() schema {
 		audience: ToOwner,
 		rows:     func(b *Book) *[]Credit { return &b.Credits },
 		after:    []string{"Settings", "Organizations", "Pools"},
+		parts:    parts{of: []string{"Pool", "Organization"}, by: []string{"Period of origin"}, sums: []string{"Amount"}},
+		twins:    true,
 		columns: []column[Credit]{
 			reference("Pool", must, poolWords, "what of", func(r *Credit) *PoolCode { return &r.Pool }),
 			reference("Organization", must, organizationWords, "to whom", func(r *Credit) *OrganizationCode { return &r.Organization }),

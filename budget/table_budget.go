@@ -9,6 +9,7 @@ func budgetTable() schema {
 		rows:  func(b *Book) *[]Line { return &b.Lines },
 		after: []string{"Settings", "Pools"},
 		key:   []string{"Line"},
+		parts: parts{of: []string{"Pool"}, by: []string{"Line", "Component", "Object", "Category"}, sums: []string{"Appropriation", "Ceiling", "Expenditure"}},
 		columns: []column[Line]{
 			code("Line", lineWords, "the code that all tables use", func(r *Line) *LineCode { return &r.Code }),
 			reference("Pool", must, poolWords, "the pool that it is part of", func(r *Line) *PoolCode { return &r.Pool }),
@@ -55,6 +56,8 @@ func postsTable() schema {
 		note:  "the staffing of budget lines",
 		rows:  func(b *Book) *[]PostRow { return &b.Posts },
 		after: []string{"Budget"},
+		parts: parts{of: []string{"Line"}, by: []string{"Unit", "Grade", "Location"}, sums: []string{"Posts", "Vacant"}},
+		twins: true,
 		columns: []column[PostRow]{
 			reference("Line", must, lineWords, "the budget line", func(r *PostRow) *LineCode { return &r.Line }),
 			later("Stage", stageWords, "of Rates: the row holds at it alone, in place of the line's rows without a stage; blank: at every other",

@@ -10,6 +10,7 @@ func organizationsTable() schema {
 		audience: ToOwner,
 		rows:     func(b *Book) *[]Organization { return &b.Organizations },
 		key:      []string{"Organization"},
+		parts:    parts{by: []string{"Organization", "Group"}},
 		columns: []column[Organization]{
 			code("Organization", organizationWords, "the code that all tables use, such as UNICEF",
 				func(r *Organization) *OrganizationCode { return &r.Code }),

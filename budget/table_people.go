@@ -10,10 +10,11 @@ func headcountTable() schema {
 		rows:     func(b *Book) *[]HeadcountRow { return &b.Headcount },
 		after:    []string{"Organizations"},
 		key:      []string{"Organization", "Country", "Duty station", "Category"},
+		parts:    parts{of: []string{"Organization"}, by: []string{"Country", "Duty station", "Category"}, sums: []string{"Count"}, blanks: true},
 		columns: []column[HeadcountRow]{
 			reference("Organization", must, organizationWords, "whose people", func(r *HeadcountRow) *OrganizationCode { return &r.Organization }),
 			country(option, "where they serve, ISO 3166 alpha-3", func(r *HeadcountRow) *Country { return &r.Country }),
-			matched("Duty station", option, stationWords, "where they serve", func(r *HeadcountRow) *DutyStation { return &r.DutyStation }),
+			matched("Duty station", option, stationWords, "where they serve", func(r *HeadcountRow) *DutyStation { return &r.DutyStation }).within("Country"),
 			matched("Category", option, categoryWords, "such as international, national", func(r *HeadcountRow) *Category { return &r.Category }),
 			counts(number("Count", "how many; decimals are allowed", func(r *HeadcountRow) *exact.Ratio { return &r.Count })),
 			past("As of", "the day of the census", func(r *HeadcountRow) *Date { return &r.AsOf }),
@@ -55,7 +56,7 @@ func placesTable() schema {
 		key:      []string{"Country", "Duty station"},
 		columns: []column[Place]{
 			country(must, "ISO 3166 alpha-3", func(r *Place) *Country { return &r.Country }),
-			matched("Duty station", must, stationWords, "* for the rest of the country", func(r *Place) *DutyStation { return &r.DutyStation }),
+			matched("Duty station", must, stationWords, "* for the rest of the country", func(r *Place) *DutyStation { return &r.DutyStation }).within("Country"),
 			word("Type", must, "headquarters or field", func(r *Place) *PlaceType { return &r.Type }, Headquarters, Field),
 			source(func(r *Place) *string { return &r.Source }),
 		},
@@ -70,6 +71,7 @@ func measuresTable() schema {
 		rows:     func(b *Book) *[]MeasureRow { return &b.Measures },
 		after:    []string{"Organizations"},
 		key:      []string{"Measure", "Organization", "Category", "Country"},
+		parts:    parts{of: []string{"Measure", "Organization"}, by: []string{"Category", "Country"}, sums: []string{"Value"}, blanks: true},
 		columns: []column[MeasureRow]{
 			code("Measure", measureWords, "its name, for the table Keys", func(r *MeasureRow) *MeasureName { return &r.Measure }),
 			reference("Organization", must, organizationWords, "whose value", func(r *MeasureRow) *OrganizationCode { return &r.Organization }),
@@ -91,6 +93,7 @@ func keysTable() schema {
 		audience: ToAll,
 		rows:     func(b *Book) *[]KeyRow { return &b.Keys },
 		after:    []string{"Measures"},
+		twins:    true,
 		columns: []column[KeyRow]{
 			code("Key", keyWords, "the code that all tables use", func(r *KeyRow) *KeyCode { return &r.Key }),
 			matched("Part", must, partWords, "a name or number; the same one for rows that add up", func(r *KeyRow) *string { return &r.Part }),

@@ -37,6 +37,7 @@ func lcssbTable() schema {
 		rows:     func(b *Book) *[]LocalRow { return &b.LCSSB },
 		after:    []string{"Settings", "Organizations", "Keys"},
 		key:      []string{"Country", "Item", "Organization"},
+		parts:    parts{of: []string{"Country", "Organization"}, by: []string{"Item"}, sums: []string{"Amount"}},
 		columns: []column[LocalRow]{
 			country(must, "ISO 3166 alpha-3", func(r *LocalRow) *Country { return &r.Country }),
 			matched("Item", must, itemWords, "of the local budget", func(r *LocalRow) *string { return &r.Item }).prose(),
