@@ -20,18 +20,13 @@ var (
 type Basis struct {
 	Book    *budget.Book
 	Census  []budget.HeadcountRow // that holds: Headcount with the claims that are accepted
-	places  map[place]budget.PlaceType
+	places  func(budget.Country, budget.DutyStation) budget.PlaceType
 	values  map[int]map[budget.OrganizationCode]exact.Ratio // by row of Keys: factor x value, not lcssb
 	people  map[budget.OrganizationCode]exact.Ratio         // all rows of the census
 	present map[budget.Country]map[budget.OrganizationCode]exact.Ratio
 	groups  map[budget.OrganizationCode]string
 	ordered []budget.Rule // the table Rules by Order
 	asked   People        // other counts than the book's
-}
-
-type place struct {
-	country budget.Country
-	station budget.DutyStation
 }
 
 // People is what a scenario multiplies the headcount of organizations by; who is not
@@ -51,14 +46,11 @@ func NewBasis(b *budget.Book) *Basis {
 }
 
 func newBasis(b *budget.Book, census []budget.HeadcountRow) *Basis {
-	basis := &Basis{Book: b, Census: census, places: map[place]budget.PlaceType{}, groups: map[budget.OrganizationCode]string{},
+	basis := &Basis{Book: b, Census: census, places: b.PlaceTypes(), groups: map[budget.OrganizationCode]string{},
 		ordered: slices.Clone(b.Rules), asked: People{}}
 	slices.SortStableFunc(basis.ordered, func(r, s budget.Rule) int { return cmp.Compare(r.Order, s.Order) })
 	for _, o := range b.Organizations {
 		basis.groups[o.Code] = o.Group
-	}
-	for _, p := range b.Places {
-		basis.places[place{p.Country, p.DutyStation}] = p.Type
 	}
 	basis.sumUp()
 	return basis
@@ -93,13 +85,7 @@ func add(sums map[budget.OrganizationCode]exact.Ratio, o budget.OrganizationCode
 // PlaceType is what a duty station counts as: its own row of Places, or that of the
 // rest of its country, or field (book.md, Places).
 func (b *Basis) PlaceType(country budget.Country, station budget.DutyStation) budget.PlaceType {
-	if kind, ok := b.places[place{country, station}]; ok {
-		return kind
-	}
-	if kind, ok := b.places[place{country, budget.Every}]; ok {
-		return kind
-	}
-	return budget.Field
+	return b.places(country, station)
 }
 
 // People is the headcount of an organization over all places, and whether it has rows.

@@ -42,6 +42,9 @@ func participationUnknown(b *Book) (found Findings) {
 }
 
 func withoutHeadcount(b *Book) (found Findings) {
+	if _, counted := b.headcountUse(); !counted {
+		return nil
+	}
 	people, rows := map[OrganizationCode]exact.Ratio{}, map[OrganizationCode]bool{}
 	for _, h := range b.Census() {
 		people[h.Organization] = people[h.Organization].Add(h.Count)

@@ -1,9 +1,6 @@
 package budget
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 func ratesPositive(b *Book) (found Findings) {
 	for _, r := range b.Rates {
@@ -113,53 +110,4 @@ func (b *Book) foreign(uses []currencyUse) []currencyUse {
 		seen[u.currency] = true
 		return before
 	})
-}
-
-// ratesAtSomeStages warns of a factor that is 1 only because a rate is missing.
-func ratesAtSomeStages(b *Book) (found Findings) {
-	if !b.Sound("Rates") {
-		return nil
-	}
-	stages := b.Stages()
-	rates := make([]StageRates, len(stages))
-	for i, stage := range stages {
-		rates[i] = b.RatesAt(stage)
-	}
-	for _, l := range b.Lines {
-		for _, lookup := range b.lookups(l) {
-			var with, without []string
-			for i, stage := range stages {
-				if _, ok := lookup.find(rates[i], l); ok {
-					with = append(with, string(stage))
-				} else {
-					without = append(without, string(stage))
-				}
-			}
-			if len(with) > 0 && len(without) > 0 {
-				found = append(found, l.warn(RateAtSomeStages, "Line", "%s finds a rate of %s at %s and none at %s: the factor between them is 1",
-					l.Code, lookup.parameter, strings.Join(with, ", "), strings.Join(without, ", ")))
-			}
-		}
-	}
-	return found
-}
-
-// lookup is a way to find a rate for a line.
-type lookup struct {
-	parameter Parameter
-	find      func(StageRates, Line) (FoundRate, bool)
-}
-
-// lookups are the rates that a line is re-costed with, exchange apart, which is an
-// error where it is missing.
-func (b *Book) lookups(l Line) []lookup {
-	if l.Class == ClassNonPost {
-		return []lookup{{Inflation, StageRates.Inflation}}
-	}
-	list := []lookup{{Salary, StageRates.Salary}}
-	counted := slices.ContainsFunc(b.PostRows(l.Code), func(p PostRow) bool { return p.Vacant.Set })
-	if !counted {
-		list = append(list, lookup{Vacancy, StageRates.Vacancy})
-	}
-	return list
 }

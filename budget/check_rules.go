@@ -39,6 +39,8 @@ func cellFindings(at At, what string, cells []used) (found Findings) {
 		switch {
 		case c.filled && c.use == unused:
 			found = append(found, at.refuse(NotUsed, c.column, "%s does not use %s: leave the cell blank", what, c.column))
+		case !c.filled && c.use == required && at.lacks(c.column):
+			found = append(found, at.lacking(c.column, what))
 		case !c.filled && c.use == required:
 			found = append(found, at.refuse(Blank, c.column, "the cell is blank: %s needs %s", what, c.column))
 		}
@@ -56,7 +58,7 @@ func ruleCells(b *Book) (found Findings) {
 			}
 		}
 	}
-	return found
+	return oncePerColumn(found)
 }
 
 func (u ruleUse) cells(r Rule) []used {

@@ -3,8 +3,6 @@ package budget
 import (
 	"cmp"
 	"slices"
-
-	"jfa/budget/exact"
 )
 
 func stepCells(b *Book) (found Findings) {
@@ -25,7 +23,7 @@ func stepCells(b *Book) (found Findings) {
 			found = append(found, s.refuse(OneOf, "Amount", "the action %s needs exactly one of Amount and Percent", s.Action))
 		}
 	}
-	return found
+	return oncePerColumn(found)
 }
 
 // use is how an action that takes q uses the cell of one quantity.
@@ -202,27 +200,13 @@ func unpaidTwice(b *Book) (found Findings) {
 	return found
 }
 
-// historyYears refuses amounts of no year, by which nothing can be divided.
-func historyYears(b *Book) (found Findings) {
-	for _, h := range b.History {
-		if h.Years.Cmp(exact.Ratio{}) <= 0 {
-			found = append(found, h.refuse(NotPositive, "Years", "an amount must be for more than 0 years"))
-		}
-	}
-	return found
-}
-
 func receiptsNotBilled(b *Book) (found Findings) {
-	type billed struct {
-		bill         BillCode
-		organization OrganizationCode
-	}
-	there := map[billed]bool{}
+	there := map[billOf]bool{}
 	for _, bill := range b.Bills {
-		there[billed{bill.Bill, bill.Organization}] = true
+		there[billOf{bill.Bill, bill.Organization}] = true
 	}
 	for _, r := range b.Receipts {
-		if !there[billed{r.Bill, r.Organization}] && b.SoundRows("Bills", string(r.Bill)) {
+		if !there[billOf{r.Bill, r.Organization}] && b.SoundRows("Bills", string(r.Bill)) {
 			found = append(found, r.warn(NotBilled, "Organization", "the bill %s names no amount for %s", r.Bill, r.Organization))
 		}
 	}

@@ -96,6 +96,8 @@ const (
 	OtherPool Code = "other-pool"
 	// Differs: rows that must have the same value have different ones.
 	Differs Code = "differs"
+	// PeriodYearsDiffer: a period and its number of years disagree.
+	PeriodYearsDiffer Code = "period-years-differ"
 	// MissingLimit: a pool has no appropriation or no ceiling.
 	MissingLimit Code = "missing-limit"
 	// MissingExpenditure: a pool's expenditure is known neither by line nor by limit.
@@ -134,6 +136,24 @@ const (
 	Twin Code = "twin"
 	// Slip: a word is used once, and is one letter from another, or looks the same as it.
 	Slip Code = "slip"
+	// NoCountry: people count in no local budget, for their row has no country.
+	NoCountry Code = "no-country"
+	// Unused: nothing asks for what is declared.
+	Unused Code = "unused"
+	// AboveBill: receipts are above their bill.
+	AboveBill Code = "above-bill"
+	// AboveItem: what was paid is above the local item.
+	AboveItem Code = "above-item"
+	// CeilingAbove: a ceiling is above the appropriation of its pool.
+	CeilingAbove Code = "ceiling-above-appropriation"
+	// OwnCurrency: a rate of the book's own currency is not 1.
+	OwnCurrency Code = "own-currency"
+	// IndexApart: an index at one stage is over ten times that at another.
+	IndexApart Code = "index-apart"
+	// FarDate: a date is more than thirty years from the period.
+	FarDate Code = "far-date"
+	// AfterAsOf: something happened after the day that the book is of.
+	AfterAsOf Code = "after-as-of"
 	// NoData: whether an organization takes part is not known.
 	NoData Code = "no-data"
 	// NoHeadcount: a participating organization has nobody in Headcount.
@@ -144,6 +164,12 @@ const (
 	NobodyFilled Code = "nobody-filled"
 	// RateAtSomeStages: a line finds a rate at one stage and none at another.
 	RateAtSomeStages Code = "rate-at-some-stages"
+	// NoRate: a line finds no rate at any stage.
+	NoRate Code = "no-rate"
+	// RateOfNothing: a rate is of something that no line has.
+	RateOfNothing Code = "rate-of-nothing"
+	// NearRate: a line has no rate of its own, and there is one for a word near its own.
+	NearRate Code = "near-rate"
 	// CountsNothing: a row of a key asks for a category or country that nobody has.
 	CountsNothing Code = "counts-nothing"
 	// AddsRow: a claim finds no row of Headcount that it could be of.

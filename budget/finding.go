@@ -23,7 +23,8 @@ type Finding struct {
 	Address  string // Cell with the file and the table before it
 	Message  string // what was read and what was expected
 
-	order [3]int // of the table in the schema, of the row and of the column
+	column string // that is missing; blank in a finding of anything else
+	order  [3]int // of the table in the schema, of the row and of the column
 }
 
 // String reads "plan.xlsx: Headcount!E17: error: message".
@@ -121,6 +122,33 @@ func (a At) refuse(code Code, column, format string, arguments ...any) Finding {
 // warn is a warning on the cell of that column in the row.
 func (a At) warn(code Code, column, format string, arguments ...any) Finding {
 	return a.Find(Warning, code, column, format, arguments...)
+}
+
+// lacking is an error on the header of the table of a row, for a column that the row
+// needs; what says who needs it.
+func (a At) lacking(column, what string) Finding {
+	l := a.layout
+	message := fmt.Sprintf("the column %q is missing: %s of row %d needs it", column, what, a.row)
+	if near := isItCalled(column, l.unread); near != "" || len(l.unread) == 0 {
+		message += near
+	} else {
+		message += "; not read here: " + someOf(l.unread)
+	}
+	f := l.find(Error, MissingColumn, l.header, 0, message)
+	f.column = column
+	return f
+}
+
+// oncePerColumn keeps the first finding of each column that is missing.
+func oncePerColumn(found Findings) Findings {
+	type missing struct{ table, column string }
+	seen := map[missing]bool{}
+	return slices.DeleteFunc(found, func(f Finding) bool {
+		m := missing{f.Table, f.column}
+		before := seen[m]
+		seen[m] = seen[m] || f.column != ""
+		return before
+	})
 }
 
 // Count is "1 row" or "2 rows".

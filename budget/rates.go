@@ -124,27 +124,30 @@ func (s StageRates) Exchange(currency Currency) (rate FoundRate, ok bool) {
 
 // Inflation is the index for the line: of its Object@Location, its Object, its
 // Location, or of everything.
-func (s StageRates) Inflation(line Line) (rate FoundRate, ok bool) {
-	return s.first(Inflation, subjectAt(line.Object, line.Location), line.Object, line.Location, Every)
-}
+func (s StageRates) Inflation(line Line) (rate FoundRate, ok bool) { return s.of(Inflation, line) }
 
 // Salary is the index for the line: of its Category@Location, its Category, or of
 // everything.
-func (s StageRates) Salary(line Line) (rate FoundRate, ok bool) {
-	return s.first(Salary, subjectAt(string(line.Category), line.Location), string(line.Category), Every)
-}
+func (s StageRates) Salary(line Line) (rate FoundRate, ok bool) { return s.of(Salary, line) }
 
 // Vacancy is the rate for the line in per cent, looked up as Salary is.
-func (s StageRates) Vacancy(line Line) (rate FoundRate, ok bool) {
-	return s.first(Vacancy, subjectAt(string(line.Category), line.Location), string(line.Category), Every)
+func (s StageRates) Vacancy(line Line) (rate FoundRate, ok bool) { return s.of(Vacancy, line) }
+
+// subjects are what a rate for the line may be of, the most particular first (rules.md,
+// Re-costing).
+func (l Line) subjects(parameter Parameter) []string {
+	if parameter == Inflation {
+		return []string{subjectAt(l.Object, l.Location), l.Object, l.Location, Every}
+	}
+	return []string{subjectAt(string(l.Category), l.Location), string(l.Category), Every}
 }
 
 // subjectAt is what a rate of one thing at one place is written as.
 func subjectAt(thing, location string) string { return thing + "@" + location }
 
-// first is the most particular rate there is: the first found of the subjects.
-func (s StageRates) first(parameter Parameter, subjects ...string) (rate FoundRate, ok bool) {
-	for _, subject := range subjects {
+// of is the most particular rate for the line that there is.
+func (s StageRates) of(parameter Parameter, line Line) (rate FoundRate, ok bool) {
+	for _, subject := range line.subjects(parameter) {
 		if rate, ok = s.found[subjectOf(parameter, subject)]; ok {
 			return rate, true
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -23,7 +24,7 @@ func Read(src *table.Book) (*Book, Findings) {
 		case source != nil:
 			t.read(rd, i, source)
 		case t.spec().Required:
-			rd.add(rd.missing(t.spec().Name, i, "every book has"))
+			rd.add(rd.missing(t.spec().Name, i, "every book has it"))
 			rd.open(t.spec().Name)
 		}
 	}
@@ -37,6 +38,7 @@ func (rd *reading) finish() {
 		resolve()
 	}
 	rd.fillDefaults()
+	rd.needHeadcount()
 	rd.resolveCodes()
 	rd.thousands()
 	for _, m := range rd.marked {
@@ -47,6 +49,18 @@ func (rd *reading) finish() {
 		rd.add(check.run(rd.book)...)
 	}
 	rd.book.unsound = unsoundIn(rd.book, rd.findings)
+}
+
+// needHeadcount refuses a book without Headcount where something counts it.
+func (rd *reading) needHeadcount() {
+	const name = "Headcount"
+	use, counted := rd.book.headcountUse()
+	if !counted || rd.book.Has(name) {
+		return
+	}
+	order := slices.Index(rd.tableNames(), name)
+	rd.add(rd.missing(name, order, use))
+	rd.open(name)
 }
 
 // readingOrder is the places of the tables in the schema, each after those whose codes
@@ -137,7 +151,7 @@ func (rd *reading) missing(name string, order int, why string) Finding {
 		Code:     MissingTable,
 		Table:    name,
 		Address:  place,
-		Message:  fmt.Sprintf("the table %s is missing: %s a sheet, or a .csv file, of this name", name, why) + isItCalled(name, rd.others),
+		Message:  fmt.Sprintf("the table %s is missing, and %s: add a sheet, or a .csv file, of this name", name, why) + isItCalled(name, rd.others),
 		order:    [3]int{order},
 	}
 }

@@ -162,8 +162,17 @@ func unitSetting() column[Settings] {
 		case r.Sign() <= 0:
 			return tiny, faultf(NotPositive, "a unit must be above 0: %q", shown(c.Text))
 		}
+		if !isUnit(r) {
+			return tiny, faultf(OutOfRange, "a unit is 1, 2 or 5 times a power of ten, such as 0.01, 0.05, 1 or 1000: %q", shown(c.Text))
+		}
 		return unitOf(r.String()), nil
 	}, func(_ *Book, u exact.Unit) string { return u.Size() })
+}
+
+// isUnit says whether a number above 0 is 1, 2 or 5 times a power of ten.
+func isUnit(r exact.Ratio) bool {
+	digits := strings.Trim(strings.Replace(r.String(), ".", "", 1), "0")
+	return digits == "1" || digits == "2" || digits == "5"
 }
 
 // mostDecimals is the largest number of decimals that a setting may ask for.
