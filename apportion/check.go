@@ -16,7 +16,7 @@ func Check(book *budget.Book) budget.Findings {
 		return nil
 	}
 	b := NewBasis(book)
-	return slices.Concat(b.checkRules(), b.checkBounds(), b.checkItems(), b.checkScenarios(), b.checkDecided())
+	return slices.Concat(b.checkRules(), b.checkBounds(), b.checkItems(), b.checkWeights(), b.checkScenarios(), b.checkDecided())
 }
 
 // sharingTables are those that every share rests on. Of Rules, Scenarios and Steps
@@ -115,37 +115,12 @@ func (b *Basis) refused(set budget.RuleSet, pool budget.Pool, limit budget.Limit
 		return refusal.Rules[0].At.Find(severity, RulesRefused, "Rule",
 			"the set %s cannot share the %s of %s, %s: %v", set, limit, pool.Code, figure, err)
 	}
+	if rules := b.RulesOf(set, pool.Code); len(rules) > 0 && b.satisfied(pool, limit) {
+		return rules[0].At.Find(severity, RulesRefused, "Rule",
+			"the set %s cannot share the %s of %s, %s, which its key alone can: %v", set, limit, pool.Code, figure, err)
+	}
 	return pool.At.Find(severity, KeyRefused, "Key",
 		"the key %s cannot share the %s of %s, %s: %v", pool.Key, limit, pool.Code, figure, err)
-}
-
-// checkScenarios runs every scenario whose steps can be read.
-func (b *Basis) checkScenarios() budget.Findings {
-	var findings budget.Findings
-	for _, s := range b.Book.Scenarios {
-		if !b.soundScenario(s.Code) {
-			continue
-		}
-		var failed *StepError
-		if _, err := b.Scenario(s); errors.As(err, &failed) {
-			findings = append(findings, failed.Finding(s))
-		}
-	}
-	return findings
-}
-
-// soundScenario says whether the rows of a scenario, and those of the sets that it
-// uses, are without errors.
-func (b *Basis) soundScenario(code budget.ScenarioCode) bool {
-	sets := []budget.RuleSet{b.Book.Settings.Rules}
-	for _, step := range b.steps(code) {
-		sets = append(sets, step.Rules)
-		if step.Action == budget.ActionRules {
-			sets = append(sets, budget.RuleSet(step.Target))
-		}
-	}
-	return b.Book.SoundRows("Scenarios", string(code)) && b.Book.SoundRows("Steps", string(code)) &&
-		!slices.ContainsFunc(sets, func(set budget.RuleSet) bool { return !b.soundSet(set) })
 }
 
 // soundSet says whether the rows of a set are without errors, and what its rises and
@@ -155,11 +130,8 @@ func (b *Basis) soundSet(set budget.RuleSet) bool {
 	return b.Book.SoundRows("Rules", string(set)) && (b.Book.Sound("History") || !slices.ContainsFunc(b.ordered, since))
 }
 
-// Finding is the error at its cell: of the step, or of the scenario.
-func (e *StepError) Finding(s budget.Scenario) budget.Finding {
-	at := e.Step.At
-	if e.Step.Action == "" {
-		at = s.At
-	}
-	return at.Find(budget.Error, budget.ScenarioRefused, e.Column, "%v", e)
+// satisfied says whether the pool's figure can be shared without rules.
+func (b *Basis) satisfied(pool budget.Pool, limit budget.LimitKind) bool {
+	_, err := b.Apportion(Query{Pool: pool.Code, Rules: budget.NoRules, Amount: budget.Some(b.Book.Figures(pool.Code).Of(limit))})
+	return err == nil
 }

@@ -151,6 +151,11 @@ func (b *Book) keysInUse() []KeyCode {
 			keys = append(keys, s.Key)
 		}
 	}
+	for _, r := range b.LCSSB {
+		if r.Key != "" {
+			keys = append(keys, r.Key)
+		}
+	}
 	return keys
 }
 

@@ -93,7 +93,7 @@ func withoutCountry(b *Book) (found Findings) {
 // itemByHeadcount is the first local item that is shared by headcount.
 func (b *Book) itemByHeadcount() (localItem, bool) {
 	for _, it := range b.items() {
-		if _, shared := it.shares(); shared == nil {
+		if _, shared := it.shares(); shared == nil && it.key() == "" {
 			return it.localItem, true
 		}
 	}

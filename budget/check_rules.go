@@ -83,6 +83,8 @@ func (u ruleUse) reach(r Rule) (found Findings) {
 	switch {
 	case r.Organization != "" && r.Group != "":
 		found = append(found, r.refuse(OneOf, "Group", "the rule %s is for an Organization or for a Group, not for both: leave one of the cells blank", r.Kind))
+	case r.Organization == "" && r.Group == "" && !r.Kind.Bounds() && r.lacks("Organization"):
+		found = append(found, r.lacking("Organization", "the rule "+string(r.Kind)))
 	case r.Organization == "" && r.Group == "" && !r.Kind.Bounds():
 		found = append(found, r.refuse(Blank, "Organization", "the cell is blank: the rule %s needs Organization or Group", r.Kind))
 	}

@@ -62,6 +62,14 @@ func TestABadCellSpoilsNothingElse(t *testing.T) {
 	}
 }
 
+// fresh are the findings that the demonstration book as it stands does not give.
+func fresh(t *testing.T, findings budget.Findings) budget.Findings {
+	_, known := embedded(t, "demo").read(t)
+	return slices.DeleteFunc(slices.Clone(findings), func(f budget.Finding) bool {
+		return slices.ContainsFunc(known, func(k budget.Finding) bool { return k.Code == f.Code && k.Message == f.Message })
+	})
+}
+
 func TestWarnings(t *testing.T) {
 	tests := []struct {
 		rule string
@@ -76,14 +84,14 @@ func TestWarnings(t *testing.T) {
 		{"no data", set("Organizations", 12, "Participates", "No Data"), "Organizations.csv:12:4", budget.NoData, "KALMIA"},
 		{"a headcount dated before the first day of the period less two years", edits(set("Headcount", 9, "As of", "2028-12-31"), set("Headcount", 7, "As of", "2028-12-31")),
 			"Headcount.csv:7:6", budget.OldHeadcount, "2 rows is from before 2029-01-01"},
-		{"a headcount before a biennium", edits(set("Settings", 3, "Value", "2032-2033"), set("Headcount", 9, "As of", "2029-12-31")),
+		{"a headcount before a biennium", edits(set("Settings", 3, "Value", "2032-2033"), set("Settings", 4, "Value", "2"), drop("Posts"), set("Budget", 12, "Appropriation", "8066976.81"), set("Budget", 12, "Ceiling", "8066976.81"), set("Headcount", 9, "As of", "2029-12-31")),
 			"Headcount.csv:9:6", budget.OldHeadcount, "1 row is from before 2030-01-01"},
-		{"a line whose lookup finds a rate at one stage and none at another", set("Rates", 34, "Subject", "G"), "Budget.csv:3:1", budget.RateAtSomeStages,
+		{"a line whose lookup finds a rate at one stage and none at another", set("Rates", 34, "Subject", "SS@Eastport"), "Budget.csv:3:1", budget.RateAtSomeStages,
 			"salary at initial, revised and none at final"},
-		{"a key that asks for a category that nobody has", set("Keys", 6, "Category", "nationals"), "Keys.csv:6:4", budget.CountsNothing, "nationals"},
-		{"a key that asks for a country where nobody is", set("Keys", 12, "Country", "ATA"), "Keys.csv:12:4", budget.CountsNothing, "adopted has no row of ATA"},
+		{"a key that asks for a category that nobody has", set("Keys", 6, "Category", "nationals"), "Keys.csv:6:5", budget.CountsNothing, `did you mean "national"?`},
+		{"a key that asks for a country where nobody is", set("Keys", 12, "Country", "ATA"), "Keys.csv:12:6", budget.CountsNothing, "adopted has no row of the country ATA"},
 		{"a place of Places where nobody is", add("Places", "XAA|Southgate|hq|"), "Places.csv:4:2", budget.EmptyPlace, "Southgate"},
-		{"the rest of a country where nobody is", add("Places", "XAC|*|field|"), "Places.csv:4:2", budget.EmptyPlace, "*, XAC"},
+		{"the rest of a country where nobody is", add("Places", "XAC|*|field|"), "Places.csv:4:2", budget.EmptyPlace, "elsewhere in XAC"},
 		{"overlapping flat tiers", add("Rules", "standing||5|flat||0.4|1|70000|||"), "Rules.csv:8:6", budget.Overlap, "3:6"},
 		{"overlapping flat tiers without an end", edits(set("Rules", 3, "To", ""), add("Rules", "standing|FIELD|5|flat||90||70000|||")), "Rules.csv:8:6", budget.Overlap, "3:6"},
 		{"overlapping flat tiers of one group", edits(grouped("standing|FIELD|5|flat||1||5||||Funds|"), add("Rules", "standing|FIELD|6|flat||3||5||||funds|")),
@@ -102,11 +110,11 @@ func TestWarnings(t *testing.T) {
 			test.edit(book)
 			_, findings := book.read(t)
 			assert.Empty(t, errorsOf(findings))
-			found := slices.DeleteFunc(findings, func(f budget.Finding) bool { return f.Address == "Organizations.csv:14:4" })
-			require.Len(t, found, 1, "%v", found)
-			assert.Equal(t, test.at+" "+string(test.code), found[0].Address+" "+string(found[0].Code))
-			assert.Equal(t, budget.Warning, found[0].Severity)
-			assert.Contains(t, found[0].Message, test.says)
+			said := fresh(t, findings)
+			found := slices.IndexFunc(said, func(f budget.Finding) bool { return f.Address == test.at && f.Code == test.code })
+			require.GreaterOrEqual(t, found, 0, "%v", said)
+			assert.Equal(t, budget.Warning, said[found].Severity)
+			assert.Contains(t, said[found].Message, test.says)
 		})
 	}
 }
@@ -126,7 +134,7 @@ func TestNoWarningAtTheEdge(t *testing.T) {
 		"all posts vacant":                                    set("Posts", 2, "Vacant", "20"),
 		"the weight of a part on its first row alone":         set("Keys", 5, "Part weight", "0.5"),
 		"a country of the user-assigned codes":                set("Measures", 2, "Country", "xzz"),
-		"a currency that was withdrawn":                       add("Rates", "final|exchange|dem|1.9||"),
+		"a currency that was withdrawn":                       edits(set("Budget", 7, "Currency", "DEM"), set("Rates", 3, "Subject", "dem"), set("Rates", 13, "Subject", "dem"), set("Rates", 26, "Subject", "dem"), set("Mix", 7, "Currency", "dem")),
 		"everything unpaid":                                   set("Steps", 26, "Percent", "100"),
 		"an organization's row without a share and a payment": add("LCSSB", "XAA|Item 1|BIRCH||||"),
 	} {
@@ -134,7 +142,7 @@ func TestNoWarningAtTheEdge(t *testing.T) {
 			book := embedded(t, "demo")
 			e(book)
 			_, findings := book.read(t)
-			assert.Len(t, findings, 1, "%v", findings)
+			assert.Empty(t, fresh(t, findings))
 		})
 	}
 }
