@@ -71,7 +71,7 @@ func (b *Book) askedFor() asked {
 	return a
 }
 
-// askedByCases adds what the commands of a case name (cli.md, Cases).
+// askedByCases adds what the commands of a case name (cli.md).
 func (b *Book) askedByCases(a asked) {
 	for _, e := range b.Expected {
 		for _, argument := range strings.FieldsFunc(e.Arguments, func(r rune) bool { return r == ' ' || r == ',' || r == '=' }) {

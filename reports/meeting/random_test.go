@@ -77,7 +77,8 @@ func (d *drawer) row(format string, limits ...int) string {
 func (d *drawer) pick(words ...string) string { return words[d.IntN(len(words))] }
 
 func (d *drawer) settings() []string {
-	return []string{"Key,Value", "Title,A random book", "Period,2030", "Unit," + d.pick("0.01", "0.01", "1"), "Period years," + d.pick("1", "2"),
+	unit, period := d.pick("0.01", "0.01", "1"), d.pick("Period,2030\nPeriod years,1", "Period,2030-2031\nPeriod years,2")
+	return []string{"Key,Value", "Title,A random book", "Unit," + unit, period,
 		"Rules," + d.pick("none", "tiers", "bounds"), "Present in," + d.pick("1", "1000")}
 }
 
