@@ -7,7 +7,7 @@ import (
 )
 
 func TestOneWarningIsNotSeveral(t *testing.T) {
-	r := call("check", "demo")
-	assert.Contains(t, r.stdout, "\ndemo: 0 errors, 1 warning\n")
-	assert.Contains(t, call("bill", "demo").stderr, "1 warning: see jfa check demo\n")
+	const book = "../../fixtures/cases/rules-flats-first-in-order-wins"
+	assert.Contains(t, call("check", book).stdout, "\nrules-flats-first-in-order-wins: 0 errors, 1 warning\n")
+	assert.Contains(t, call("apportion", book).stderr, "1 warning: see jfa check "+book+"\n")
 }
