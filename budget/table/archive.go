@@ -12,16 +12,19 @@ import (
 
 const (
 	maxEntries   = 10_000
-	maxPartSize  = 512 << 20 // bytes of a part other than a sheet, unpacked
-	maxSheetSize = 8 << 30   // bytes of a sheet, unpacked
+	maxPartSize  = 128 << 20 // bytes of a part other than a sheet, unpacked
+	maxSheetSize = mostBytes
 	zipEncrypted = 1         // bit 0 of the flags of a zip entry
 )
 
 // archive is the zip file of a workbook: its parts by name, in lower case, for the
 // names of parts do not differ by case alone (Open Packaging Conventions, 6.2.2.3).
-type archive map[string]*zip.File
+type archive struct {
+	parts map[string]*zip.File
+	left  *allowance
+}
 
-func newArchive(source io.ReaderAt, size int64) (archive, error) {
+func newArchive(source io.ReaderAt, size int64) (*archive, error) {
 	files, err := zip.NewReader(source, size)
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrCut, err)
@@ -29,7 +32,7 @@ func newArchive(source io.ReaderAt, size int64) (archive, error) {
 	if len(files.File) > maxEntries {
 		return nil, fmt.Errorf("%w: it has more than %d parts", ErrTooLarge, maxEntries)
 	}
-	parts := archive{}
+	parts := map[string]*zip.File{}
 	for _, f := range files.File {
 		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")) // as some programs of Windows write it
 		if f.Flags&zipEncrypted != 0 {
@@ -40,14 +43,14 @@ func newArchive(source io.ReaderAt, size int64) (archive, error) {
 		}
 		parts[name] = f
 	}
-	return parts, nil
+	return &archive{parts, newAllowance()}, nil
 }
 
-func (a archive) has(name string) bool { return a[strings.ToLower(name)] != nil }
+func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
 
 // open begins to read a part of at most limit bytes.
-func (a archive) open(name string, limit int64) (*part, error) {
-	f := a[strings.ToLower(name)]
+func (a *archive) open(name string, limit int64) (*part, error) {
+	f := a.parts[strings.ToLower(name)]
 	if f == nil {
 		return nil, fmt.Errorf("%w: the part %s is missing", ErrPart, name)
 	}
@@ -58,11 +61,11 @@ func (a archive) open(name string, limit int64) (*part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: part %s: %w", ErrDamaged, name, err)
 	}
-	return newPart(content, limit), nil
+	return newPart(content, limit, a.left), nil
 }
 
 // read reads a whole part with use and names the part in an error.
-func (a archive) read(name string, use func(*part) error) error {
+func (a *archive) read(name string, use func(*part) error) error {
 	p, err := a.open(name, maxPartSize)
 	if err != nil {
 		return err
@@ -90,7 +93,7 @@ const (
 
 // relations reads the links of a part by their identifiers; those of the whole file
 // are the ones of the part "".
-func (a archive) relations(source string) (map[string]relation, error) {
+func (a *archive) relations(source string) (map[string]relation, error) {
 	folder, base := path.Split(source)
 	found := map[string]relation{}
 	err := a.read(folder+"_rels/"+base+".rels", func(p *part) error {
@@ -126,7 +129,7 @@ func newRelation(e xml.StartElement, folder string) relation {
 
 // only is the target of the one relation of a kind; "" where there is none. Of several
 // it is the one whose part is there.
-func (a archive) only(relations map[string]relation, kind string) (string, error) {
+func (a *archive) only(relations map[string]relation, kind string) (string, error) {
 	var targets, there []string
 	for _, r := range relations {
 		if r.kind == kind && !slices.Contains(targets, r.target) {

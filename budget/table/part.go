@@ -31,8 +31,8 @@ type part struct {
 	text   []byte
 }
 
-func newPart(source io.ReadCloser, size int64) *part {
-	m := &meter{source: source, total: size}
+func newPart(source io.ReadCloser, size int64, whole *allowance) *part {
+	m := &meter{source: source, total: size, whole: whole}
 	return &part{source: source, meter: m, tokens: xml.NewDecoder(m)}
 }
 
@@ -43,6 +43,9 @@ func (p *part) token() (xml.Token, error) {
 	for {
 		p.meter.next(maxPiece)
 		token, err := p.tokens.Token()
+		if err == nil {
+			err = p.meter.token()
+		}
 		if err != nil {
 			return nil, p.ended(err)
 		}

@@ -103,7 +103,14 @@ func (w *workbook) shared(value string) (Cell, error) {
 	if err != nil || index >= uint64(len(w.strings)) {
 		return Cell{}, because(ErrValue, value, "the cell refers to a text that is not among the %d of the workbook", len(w.strings))
 	}
-	return textCell(w.strings[index])
+	switch shared := w.strings[index]; {
+	case shared.long:
+		return Cell{}, &Error{Got: shared.text, Err: ErrLongText}
+	case shared.text == "":
+		return Cell{}, nil
+	default:
+		return Cell{Kind: Text, Text: shared.text}, nil
+	}
 }
 
 func boolean(value string) (Cell, error) {

@@ -10,8 +10,8 @@ import (
 // workbook is what the cells of all sheets refer to.
 type workbook struct {
 	file     string // its name in messages
-	parts    archive
-	strings  []string // the shared strings, trimmed
+	parts    *archive
+	strings  []sharedText
 	formats  []format // by style index
 	from1904 bool
 	// uncalculated says that formulas are to be calculated when the workbook is opened:
@@ -19,8 +19,18 @@ type workbook struct {
 	uncalculated bool
 }
 
-// maxStrings bounds the shared strings held in memory, in bytes.
-const maxStrings = 256 << 20
+// maxStrings bounds the shared strings held in memory, in bytes, and mostStrings their
+// number.
+const (
+	maxStrings  = 96 << 20
+	mostStrings = 1 << 21
+)
+
+// sharedText is a shared string, trimmed, and whether it is longer than any cell's.
+type sharedText struct {
+	text string
+	long bool
+}
 
 // readWorkbook opens the package and reads all parts but the sheets.
 func readWorkbook(source io.ReaderAt, size int64, file string) ([]*Table, error) {
@@ -92,7 +102,7 @@ func (w *workbook) readShared(relations map[string]relation) error {
 
 // readStrings keeps shared strings of at most limit bytes.
 func (w *workbook) readStrings(p *part, limit int) error {
-	const header = 16 // bytes of a string beside its text
+	const header = 24 // bytes of a string beside its text
 	held := 0
 	return p.document("sst", func(e xml.StartElement) error {
 		if local(e.Name) != "si" {
@@ -102,10 +112,11 @@ func (w *workbook) readStrings(p *part, limit int) error {
 		if err != nil {
 			return err
 		}
-		if held += header + len(text); held > limit {
-			return fmt.Errorf("%w: more than %d bytes of text", ErrTooLarge, limit)
+		if held += header + len(text); held > limit || len(w.strings) == mostStrings {
+			return fmt.Errorf("%w: more than %d bytes of text, or %d texts", ErrTooLarge, limit, mostStrings)
 		}
-		w.strings = append(w.strings, strings.TrimSpace(text))
+		text = strings.TrimSpace(text)
+		w.strings = append(w.strings, sharedText{text, tooLong(text)})
 		return nil
 	})
 }

@@ -265,7 +265,7 @@ func TestAHostileArchiveIsRefused(t *testing.T) {
 }
 
 func TestAPartIsBoundedBySizeWhateverItsHeaderSays(t *testing.T) {
-	p := newPart(nopCloser{strings.NewReader("<a>" + strings.Repeat(" ", 100_000) + "</a>")}, 50_000)
+	p := newPart(nopCloser{strings.NewReader("<a>" + strings.Repeat(" ", 100_000) + "</a>")}, 50_000, newAllowance())
 	_, err := p.token()
 	require.NoError(t, err)
 	assert.ErrorIs(t, p.skip(), ErrTooLarge)
@@ -276,12 +276,12 @@ type nopCloser struct{ *strings.Reader }
 func (nopCloser) Close() error { return nil }
 
 func TestSharedTextsAreBoundedWithTheRoomThatEachTakes(t *testing.T) {
-	text := `<sst` + xmlns + `><si><t>` + strings.Repeat("x", 84) + `</t></si><si/></sst>` // 84+16 and 16 bytes
+	text := `<sst` + xmlns + `><si><t>` + strings.Repeat("x", 84) + `</t></si><si/></sst>` // 84+24 and 24 bytes
 	read := func(limit int) error {
-		return new(workbook).readStrings(newPart(nopCloser{strings.NewReader(text)}, maxPartSize), limit)
+		return new(workbook).readStrings(newPart(nopCloser{strings.NewReader(text)}, maxPartSize, newAllowance()), limit)
 	}
-	assert.NoError(t, read(116))
-	assert.ErrorIs(t, read(115), ErrTooLarge)
+	assert.NoError(t, read(132))
+	assert.ErrorIs(t, read(131), ErrTooLarge)
 }
 
 func TestWhatIsNoWorkbookSaysWhatItIs(t *testing.T) {
