@@ -14,7 +14,7 @@ const (
 	maxEntries   = 10_000
 	maxPartSize  = 128 << 20 // bytes of a part other than a sheet, unpacked
 	maxSheetSize = mostBytes
-	zipEncrypted = 1         // bit 0 of the flags of a zip entry
+	zipEncrypted = 1 // bit 0 of the flags of a zip entry
 )
 
 // archive is the zip file of a workbook: its parts by name, in lower case, for the
