@@ -278,4 +278,3 @@ func (b *messBook) folder() string {
 	}
 	return folder
 }
-

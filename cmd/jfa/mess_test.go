@@ -20,14 +20,14 @@ type messInput struct {
 	Why, Form string
 	Edits     []messEdit
 	Expect    struct {
-		Severity             string
-		Table, Row           any // a name or a list of them; "edited", a row, or a line
-		Column               string
-		Says                 []any // a word, or a list of which one does
-		Never                []string
-		Clean, Sound, Agree  bool
-		Commands             [][]string
-		Same                 struct {
+		Severity            string
+		Table, Row          any // a name or a list of them; "edited", a row, or a line
+		Column              string
+		Says                []any // a word, or a list of which one does
+		Never               []string
+		Clean, Sound, Agree bool
+		Commands            [][]string
+		Same                struct {
 			As       []messEdit
 			Commands [][]string
 		}

@@ -47,7 +47,9 @@ func (b *messBook) changeWorkbook(e edit) {
 	case "date":
 		cell := b.cell(e)
 		b.formats[cell] = dateFormat
-		b.cells[cell] = func(_ *messSheets, at string) string { return fmt.Sprintf("<c %s><v>%d</v></c>", at, b.serial(e.text(3))) }
+		b.cells[cell] = func(_ *messSheets, at string) string {
+			return fmt.Sprintf("<c %s><v>%d</v></c>", at, b.serial(e.text(3)))
+		}
 	case "format":
 		b.formats[b.cell(e)] = e.text(3)
 	case "hide":
