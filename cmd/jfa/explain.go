@@ -18,16 +18,7 @@ func newExplain(open opener) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain [BOOK] ORGANIZATION",
 		Short: "how its figure comes about, cell by cell, or with N people",
-		Args: func(_ *cobra.Command, args []string) error {
-			name, rest := splitBook(args)
-			if name == "" && len(rest) == 2 {
-				return onlyBook(nil, rest[:1])
-			}
-			if len(rest) != 1 {
-				return usage("explain needs one organization after the book: jfa explain [BOOK] ORGANIZATION")
-			}
-			return nil
-		},
+		Args:  oneOrganization("explain"),
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&asked.pool, "pool", "", "one pool (default: all that it shares)")
@@ -44,6 +35,20 @@ func newExplain(open opener) *cobra.Command {
 		}
 		return in.explained(organization, pools, scenario, asked.headcount)
 	})
+}
+
+// oneOrganization is what a command takes after the book.
+func oneOrganization(command string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		name, rest := splitBook(args)
+		if name == "" && len(rest) == 2 {
+			return onlyBook(nil, rest[:1])
+		}
+		if len(rest) != 1 {
+			return usage("%s needs one organization after the book: jfa %s [BOOK] ORGANIZATION", command, command)
+		}
+		return nil
+	}
 }
 
 // explained is the account of an organization, and beside it that with another

@@ -47,6 +47,7 @@ func newRoot(open opener) *cobra.Command {
 		newChange(open),
 		newYears(open),
 		newCompare(open),
+		newTarget(open),
 		newRecost(open),
 		newExplain(open),
 		newVerify(open),

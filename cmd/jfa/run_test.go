@@ -51,6 +51,9 @@ func TestScreens(t *testing.T) {
 		"claims-csv":         "claims ../../fixtures/cases/claims-add-a-row-where-there-is-none --format csv",
 		"explain-claims":     "explain ../../fixtures/cases/claims-add-a-row-where-there-is-none A",
 		"years":              "years ../../fixtures/cases/years-of-history-and-of-the-book",
+		"compare":            "compare ../../fixtures/cases/compare-keys-and-rules-every-combination --keys TWO,M --rules S,none",
+		"target":             "target ../../fixtures/cases/target-with-bounds-and-a-lump C --amount 240 --vary headcount",
+		"target-none":        "target ../../fixtures/cases/target-with-bounds-and-a-lump A --amount 551 --vary headcount",
 		"check":              "check jfa-2022",
 	}
 	assertScreens(t, screens)
@@ -117,6 +120,12 @@ func TestWrongUsageNamesWhatWasMeant(t *testing.T) {
 		{"local demo --country XAX", `did you mean "XAA"?`},
 		{"change demo --pool FIELDS", `did you mean "FIELD"?`},
 		{"claims demo --pool FIELDS", `did you mean "FIELD"?`},
+		{"compare demo --keys FIELDHEADS,blended", `no key "blended"; did you mean "BLEND"?`},
+		{"target demo --amount 5 --vary ceiling", "target needs one organization after the book"},
+		{"target demo ASTER --amount 5", "target needs an amount and what to vary"},
+		{"target demo ASTER --amount 5 --vary head", `no input to vary "head"; known: headcount, ceiling`},
+		{"target demo ASTER --amount 5 --vary ceiling", "ASTER shares several pools: name one, as in --pool FIELD; known: FIELD, HUB"},
+		{"target demo ASTRE --amount 5 --vary ceiling --pool HUB", `did you mean "ASTER"?`},
 		{"years demo", "there are several pools: name one, as in --pool FIELD; known: FIELD, HUB"},
 		{"years demo --pool FIELDS", `did you mean "FIELD"?`},
 		{"change demo --against nosuch", "no file or folder nosuch"},
