@@ -11,6 +11,8 @@ const (
 	MissingTable Code = "missing-table"
 	// MissingColumn: a required column is in none of the first 20 rows.
 	MissingColumn Code = "missing-column"
+	// TooMuch: a table has more rows, errors or text than any book needs.
+	TooMuch Code = "too-much"
 	// DuplicateTable: two sheets or files have the name of one table.
 	DuplicateTable Code = "duplicate-table"
 	// DuplicateColumn: two columns of a table have the same name.

@@ -49,6 +49,7 @@ func (rd *reading) finish() {
 		rd.add(check.run(rd.book)...)
 	}
 	rd.book.unsound = unsoundIn(rd.book, rd.findings)
+	rd.countDropped()
 }
 
 // needHeadcount refuses a book without Headcount where something counts it.
@@ -210,6 +211,9 @@ func (t tableOf[R, P]) readRows(rd *reading, h *header) error {
 		case row.Number > h.row:
 			h.passOver(row)
 			t.readRow(rd, h, row, seen)
+			if err := rd.within(t.name, len(*t.rows(rd.book))+len(*t.rows(rd.book.spoiled))); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -218,6 +222,10 @@ func (t tableOf[R, P]) readRows(rd *reading, h *header) error {
 // unreadable is the finding for a file that cannot be read to its end.
 func (l *layout) unreadable(err error) Finding {
 	f := l.find(Error, Unreadable, 1, 0, err.Error())
+	var much tooMuch
+	if errors.As(err, &much) {
+		f.Code = TooMuch
+	}
 	var broken *table.Error
 	if errors.As(err, &broken) {
 		place, _, _ := strings.Cut(err.Error(), ": "+broken.Err.Error())
@@ -324,10 +332,14 @@ func (c column[R]) tidy(cell *table.Cell) (unseen, long *fault) {
 	if c.short {
 		longest, what = longestCode, "a code"
 	}
-	if n := utf8.RuneCountInString(cell.Text); n > longest {
+	cell.Text = firstRunes(cell.Text, longestText+1)
+	switch n := utf8.RuneCountInString(cell.Text); {
+	case n > longestText:
+		long = faultf(TooLong, "%s of more than %d characters, where at most %d are allowed: %q", what, longestText, longest, shown(cell.Text))
+		cell.Text = firstRunes(cell.Text, longestText)
+	case n > longest:
 		long = faultf(TooLong, "%s of %d characters, where at most %d are allowed: %q", what, n, longest, shown(cell.Text))
 	}
-	cell.Text = firstRunes(cell.Text, longestText)
 	cell.Text, unseen = legible(cell.Text, c.hasLines())
 	return unseen, long
 }

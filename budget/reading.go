@@ -21,6 +21,11 @@ type reading struct {
 	pointed    []*points
 	late       []func() // what can only be resolved when every table was read
 
+	errors  map[string]int // by table
+	said    map[findingKind]int
+	dropped []int // the findings, by place, that stand for those that are not kept
+	held    int   // bytes of texts that are kept
+
 	// The cell that is being read.
 	at     At
 	column string
@@ -34,6 +39,8 @@ func newReading(src *table.Book) *reading {
 		workbook: src.Workbook(),
 		texts:    map[string]string{},
 		points:   map[pointed]*points{},
+		errors:   map[string]int{},
+		said:     map[findingKind]int{},
 	}
 	for k := range rd.vocabulary {
 		rd.vocabulary[k] = newVocabulary()
@@ -64,6 +71,7 @@ func (rd *reading) intern(text string) string {
 	}
 	text = strings.Clone(text)
 	rd.texts[text] = text
+	rd.held += len(text)
 	return text
 }
 
@@ -76,6 +84,3 @@ func (rd *reading) note(code Code, format string, arguments ...any) {
 func (rd *reading) refuse(at At, column string, f *fault) {
 	rd.add(at.refuse(f.code, column, "%s", f.message))
 }
-
-// add keeps a finding.
-func (rd *reading) add(found ...Finding) { rd.findings = append(rd.findings, found...) }

@@ -111,6 +111,7 @@ type vocabulary struct {
 	fixed    bool              // its words are a standard, all of one length
 	open     bool              // its table could not be read: any word may be known
 
+	held      int               // bytes of the words
 	suggested map[string]string // the end of a message on a word that is not known
 	effort    int               // how many words were compared for that
 }
@@ -139,6 +140,7 @@ func (v *vocabulary) declare(text string) string {
 	text = strings.Clone(text) // not the whole row that it was cut from
 	v.spelling[fold(text)], v.seen[text] = text, text
 	v.declared = append(v.declared, text)
+	v.held += len(text)
 	return text
 }
 
