@@ -15,6 +15,9 @@ func Check(book *budget.Book) budget.Findings {
 	if !book.Sound(sharingTables...) {
 		return nil
 	}
+	if findings := checkEffort(book); findings != nil {
+		return findings
+	}
 	b := NewBasis(book)
 	return slices.Concat(b.checkRules(), b.checkBounds(), b.checkItems(), b.checkWeights(), b.checkScenarios(), b.checkDecided())
 }

@@ -1,6 +1,9 @@
 package budget
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // What a book may hold: far more than any has, and little enough that a file of a few
 // megabytes, whatever is in it, is read and checked in seconds.
@@ -19,14 +22,46 @@ func mostRows(table string) int {
 		return 200_000
 	case "Places", "LCSSB", "Bills", "Receipts", "Credits", "Positions", "Participation":
 		return 50_000
-	case "Budget", "Organizations", "Rates", "Rules", "Mix", "Projections":
-		return 5_000
-	case "Keys", "Scenarios":
+	case "Organizations", "Budget", "Rules", "Projections", "Rates":
+		return 2_000
+	case "Keys":
 		return 1_000
+	case "Scenarios":
+		return 500
 	case "Pools":
-		return 200
+		return 100
 	}
-	return 10_000
+	return 5_000
+}
+
+// More than so many stages of rates, or parts of a key, are no stages and no parts.
+const (
+	mostStages = 100
+	mostParts  = 20
+)
+
+// tooMany refuses a book in which rows are of more kinds than a book has.
+func (rd *reading) tooMany() {
+	if stages := rd.book.Stages(); len(stages) > mostStages {
+		rd.add(rd.tooManyIn("Rates", fmt.Sprintf("Rates has %d stages: at most %d are allowed", len(stages), mostStages)))
+	}
+	parts, seen := map[KeyCode]int{}, map[[2]string]bool{}
+	for _, k := range rd.book.Keys {
+		part := [2]string{string(k.Key), k.Part}
+		if !seen[part] {
+			parts[k.Key]++
+		}
+		seen[part] = true
+		if parts[k.Key] == mostParts+1 {
+			rd.add(k.refuse(TooMuch, "Part", "the key %s has more than %d parts", k.Key, mostParts))
+			parts[k.Key]++ // said
+		}
+	}
+}
+
+func (rd *reading) tooManyIn(table, message string) Finding {
+	return Finding{Severity: Error, Code: TooMuch, Table: table, Address: rd.source.Name() + ": " + table, Message: message,
+		order: [3]int{slices.Index(rd.tableNames(), table)}}
 }
 
 // tooMuch is why a table is not read to its end.
@@ -80,6 +115,11 @@ func (rd *reading) add(found ...Finding) {
 			rd.findings = append(rd.findings, f)
 		}
 	}
+}
+
+// has says whether there is a finding of that code.
+func (rd *reading) has(code Code) bool {
+	return slices.ContainsFunc(rd.findings, func(f Finding) bool { return f.Code == code })
 }
 
 // countDropped says of each kind of which there are too many how many are not kept.

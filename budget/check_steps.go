@@ -106,7 +106,10 @@ func (b *Book) scenarioPools() map[ScenarioCode]PoolCode {
 // known by line, unless a step `stage` makes it known.
 func stepLines(b *Book) (found Findings) {
 	poolOf, pools, spoiled := b.poolOfLines(), b.scenarioPools(), b.poolDoubts()
-	restaged := map[ScenarioCode]bool{}
+	restaged, oneFigure := map[ScenarioCode]bool{}, map[PoolCode]bool{}
+	for _, p := range b.Pools {
+		oneFigure[p.Code] = !spoiled(p.Code) && b.costsKnown(p.Code, Expenditure) && !b.Known(p.Code, Expenditure)
+	}
 	for _, s := range b.Steps {
 		restaged[s.Scenario] = restaged[s.Scenario] || s.Action == ActionStage
 	}
@@ -120,7 +123,7 @@ func stepLines(b *Book) (found Findings) {
 			}
 			ours = ours || known && there && of == pool
 		}
-		if ours && !restaged[s.Scenario] && !spoiled(pool) && b.costsKnown(pool, Expenditure) && !b.Known(pool, Expenditure) {
+		if ours && !restaged[s.Scenario] && oneFigure[pool] {
 			found = append(found, s.refuse(ScenarioRefused, "Target",
 				"the expenditure of %s is not known by line, so no step can name one: %s", pool, s.Target))
 		}

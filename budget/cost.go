@@ -61,9 +61,8 @@ func (b *Book) Cost(line Line, kind LimitKind) (cost exact.Money, ok bool) {
 		return exact.Money{}, false
 	}
 	var sum exact.Ratio
-	rates := b.RatesAt(stage)
 	for _, row := range rows {
-		rate, found := rates.Exchange(row.Currency)
+		rate, found := b.exchangeAt(stage, row.Currency)
 		if !found || rate.Value.Sign() <= 0 {
 			return exact.Money{}, false
 		}

@@ -1,18 +1,16 @@
 package budget
 
-import (
-	"slices"
-
-	"jfa/budget/exact"
-)
+import "jfa/budget/exact"
 
 // Stages are the stages of the table Rates, in the order in which they first appear.
 func (b *Book) Stages() []Stage {
 	var stages []Stage
+	seen := map[Stage]bool{}
 	for _, rate := range b.Rates {
-		if !slices.Contains(stages, rate.Stage) {
+		if !seen[rate.Stage] {
 			stages = append(stages, rate.Stage)
 		}
+		seen[rate.Stage] = true
 	}
 	return stages
 }
@@ -120,6 +118,23 @@ func (s StageRates) Exchange(currency Currency) (rate FoundRate, ok bool) {
 	}
 	rate, ok = s.found[subjectOf(Exchange, string(currency))]
 	return rate, ok
+}
+
+// exchangeAt is the rate of a currency at a stage, where no other rate of it is asked for.
+func (b *Book) exchangeAt(stage Stage, currency Currency) (rate FoundRate, ok bool) {
+	if currency == "" || currency == b.Settings.Currency {
+		return StageRates{currency: b.Settings.Currency}.Exchange(currency)
+	}
+	var rows []Rate
+	for _, row := range b.Rates {
+		if row.Stage == stage && row.Parameter == Exchange && row.Subject == string(currency) {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		return FoundRate{}, false
+	}
+	return b.foundRate(Exchange, rows), true
 }
 
 // Inflation is the index for the line: of its Object@Location, its Object, its

@@ -45,8 +45,10 @@ func (rd *reading) finish() {
 		rd.add(m.finding())
 	}
 	rd.book.unsound = unsoundIn(rd.book, rd.findings)
-	for _, check := range checks() {
-		rd.add(check.run(rd.book)...)
+	if rd.tooMany(); !rd.has(TooMuch) { // else what is left of the book is not worth judging
+		for _, check := range checks() {
+			rd.add(check.run(rd.book)...)
+		}
 	}
 	rd.book.unsound = unsoundIn(rd.book, rd.findings)
 	rd.countDropped()
