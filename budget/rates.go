@@ -127,7 +127,7 @@ func (b *Book) exchangeAt(stage Stage, currency Currency) (rate FoundRate, ok bo
 	}
 	var rows []Rate
 	for _, row := range b.Rates {
-		if row.Stage == stage && row.Parameter == Exchange && row.Subject == string(currency) {
+		if row.Stage == stage && subjectOf(row.Parameter, row.Subject) == subjectOf(Exchange, string(currency)) {
 			rows = append(rows, row)
 		}
 	}
