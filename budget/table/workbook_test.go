@@ -3,6 +3,7 @@ package table
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"fmt"
 	"hash/crc32"
 	"os"
@@ -269,6 +270,27 @@ func TestAPartIsBoundedBySizeWhateverItsHeaderSays(t *testing.T) {
 	_, err := p.token()
 	require.NoError(t, err)
 	assert.ErrorIs(t, p.skip(), ErrTooLarge)
+}
+
+// Whatever the parts of a workbook hold, and however often they are read, there is one
+// bound for all of them.
+func TestAWorkbookIsBoundedInItsElementsAndItsSize(t *testing.T) {
+	read := func(change func(*allowance)) error {
+		whole := newAllowance()
+		change(whole)
+		for range 3 {
+			p := newPart(nopCloser{strings.NewReader("<a><b/><b/></a>")}, maxPartSize, whole)
+			if err := p.document("a", func(xml.StartElement) error { return p.skip() }); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	assert.NoError(t, read(func(*allowance) {}))
+	assert.ErrorIs(t, read(func(a *allowance) { a.tokens.Store(17) }), ErrTooLarge, "each part has six tokens")
+	assert.NoError(t, read(func(a *allowance) { a.tokens.Store(18) }))
+	assert.ErrorIs(t, read(func(a *allowance) { a.bytes.Store(44) }), ErrTooLarge, "each part has 15 bytes")
+	assert.NoError(t, read(func(a *allowance) { a.bytes.Store(45) }))
 }
 
 type nopCloser struct{ *strings.Reader }
