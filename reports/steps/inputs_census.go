@@ -42,12 +42,12 @@ func (in *inputs) writeCensus() {
 	}
 	for _, name := range []string{"Organization", "Country", "Duty station", "Category"} {
 		column(name, workbook.Format{}, func(r censusRow) grid.Cell {
-			return Said(r.text(name), grid.F(`%s&""`, in.Cell(r.from(), name)))
+			return grid.Said(grid.F(`%s&""`, in.Cell(r.from(), name)))
 		})
 	}
 	format := workbook.Count(in.report.PeopleDecimals())
-	column("Count", format, func(r censusRow) grid.Cell { return Worked(grid.Number(r.Count), format, in.countThatHolds(r)) })
-	column("As of", workbook.Format{}, func(r censusRow) grid.Cell { return Said(r.AsOf, in.dateThatHolds(r)) })
+	column("Count", format, func(r censusRow) grid.Cell { return grid.Figure(format, in.countThatHolds(r)).Is(r.Count) })
+	column("As of", workbook.Format{}, func(r censusRow) grid.Cell { return grid.Said(in.dateThatHolds(r)).Says(string(r.AsOf)) })
 	if in.report.Placed() {
 		column(PlaceType, workbook.Format{}, func(r censusRow) grid.Cell {
 			return in.placeType(r.Country, r.DutyStation, r.from())
@@ -90,11 +90,6 @@ func (in *inputs) censusRows() []censusRow {
 		rows = append(rows, censusRow{row, claims[place(c.Organization, c.Country, c.DutyStation, c.Category)]})
 	}
 	return rows
-}
-
-func (r censusRow) text(column string) string {
-	return map[string]string{"Organization": string(r.Organization), "Country": string(r.Country),
-		"Duty station": string(r.DutyStation), "Category": string(r.Category)}[column]
 }
 
 // countThatHolds is the count of Headcount, but for a claim of the place that is accepted.

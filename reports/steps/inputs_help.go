@@ -106,9 +106,9 @@ func (in *inputs) placeType(country budget.Country, station budget.DutyStation, 
 	if !in.Has("Places") {
 		return grid.Plain(kind)
 	}
-	return Said(kind, grid.F(`IF(SUMPRODUCT((%s=%s)*((%s=%s)*2+(%s="*"))*((%s="hq")*2-1))>0,"hq","field")`,
-		in.Column("Places", "Country"), in.Cell(at, "Country"), in.Column("Places", "Duty station"), in.Cell(at, "Duty station"),
-		in.Column("Places", "Duty station"), in.Column("Places", "Type"))).As(workbook.Formula)
+	x := grid.F(`IF(SUMPRODUCT((%[1]s=%[2]s)*((%[3]s=%[4]s)*2+(%[3]s="*"))*((%[5]s="hq")*2-1))>0,"hq","field")`,
+		in.Column("Places", "Country"), in.Cell(at, "Country"), in.Column("Places", "Duty station"), in.Cell(at, "Duty station"), in.Column("Places", "Type"))
+	return grid.Said(x).Says(string(kind)).As(workbook.Formula)
 }
 
 // Placed tells whether a key looks at the type of places.
