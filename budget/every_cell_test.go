@@ -122,7 +122,9 @@ func checkCounts(t *testing.T, counts map[string]map[string]int) {
 	for _, name := range slices.Sorted(maps.Keys(counts)) {
 		line(name, counts[name])
 	}
-	line("all", maps.Clone(total))
+	all := maps.Clone(total)
+	line("all", all)
+	total = all
 	const path = "testdata/cells.txt"
 	if *updateCells {
 		require.NoError(t, os.MkdirAll("testdata", 0o755))
@@ -131,6 +133,20 @@ func checkCounts(t *testing.T, counts map[string]map[string]int) {
 	want, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, string(want), text.String(), "go test ./budget -run EveryCell -update writes them anew")
+	readme, err := os.ReadFile("../README.md")
+	require.NoError(t, err)
+	assert.Contains(t, string(readme), sentence(total))
+}
+
+// sentence is what the README says of the counts.
+func sentence(of map[string]int) string {
+	said, all := of[saidAtCell]+of[saidInRow]+of[saidThere], 0
+	for _, n := range of {
+		all += n
+	}
+	return fmt.Sprintf("Of %d changes of single cells of the demonstration book (a slip, a blank, the text twice, the text of the row below) %d are said, %d of them at the cell itself; "+
+		"%d give the same book; the others are sound as they stand, and read as they were written: %d other figures, %d other choices, %d other texts, %d blanks.",
+		all, said, of[saidAtCell], of[sameBook], of[otherFigure], of[otherChoice], of[otherText], of[leftOut])
 }
 
 // trial is the demonstration book, and what is known of it.

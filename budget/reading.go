@@ -45,8 +45,8 @@ func newReading(src *table.Book) *reading {
 	for k := range rd.vocabulary {
 		rd.vocabulary[k] = newVocabulary()
 	}
-	rd.vocabulary[countryWords] = newStandard(countryCodes(), countriesByName())
-	rd.vocabulary[currencyWords] = newStandard(currencyCodes(), currenciesByName())
+	rd.vocabulary[countryWords] = countryStandard().ofBook()
+	rd.vocabulary[currencyWords] = currencyStandard().ofBook()
 	rd.vocabulary[measureWords] = newVocabulary(measureWords.reservedWords()...)
 	return rd
 }

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"iter"
+	"sync"
 
 	"jfa/budget/exact"
 	"jfa/budget/table"
@@ -117,14 +118,14 @@ type schema interface {
 }
 
 // tables is every table of a book, in the order in which people are shown them.
-func tables() []schema {
+var tables = sync.OnceValue(func() []schema {
 	return []schema{
 		settingsTable(), organizationsTable(), poolsTable(), participationTable(), limitsTable(),
 		budgetTable(), mixTable(), actualsTable(), projectionsTable(), postsTable(), headcountTable(), claimsTable(), placesTable(), measuresTable(),
 		keysTable(), rulesTable(), lcssbTable(), ratesTable(), scenariosTable(), stepsTable(),
 		positionsTable(), billsTable(), receiptsTable(), creditsTable(), historyTable(), expectedTable(),
 	}
-}
+})
 
 // Tables describes every table of a book in the order of book.md.
 func Tables() []TableSpec {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // wordKind is a kind of words that are compared with each other.
@@ -124,12 +125,25 @@ func newVocabulary(declared ...string) *vocabulary {
 	return v
 }
 
+// countryStandard and currencyStandard are made once.
+var (
+	countryStandard  = sync.OnceValue(func() *vocabulary { return newStandard(countryCodes(), countriesByName()) })
+	currencyStandard = sync.OnceValue(func() *vocabulary { return newStandard(currencyCodes(), currenciesByName()) })
+)
+
 // newStandard is the vocabulary of a standard: codes of one length, and what people call
 // them, folded.
 func newStandard(codes []string, names map[string]string) *vocabulary {
 	v := newVocabulary(codes...)
 	v.names, v.fixed = names, true
 	return v
+}
+
+// ofBook is the standard for one book, which remembers the spellings of that book.
+func (v *vocabulary) ofBook() *vocabulary {
+	own := *v
+	own.seen, own.suggested = map[string]string{}, map[string]string{}
+	return &own
 }
 
 // declare makes the word known, and is its spelling.
