@@ -21,7 +21,7 @@ var (
 	ErrTwoRules       = errors.New("two rules of the same kind for the same organization, group or everybody")
 	ErrBearsAndHas    = errors.New("a discount of one who bears one")
 	ErrBorneByNobody  = errors.New("a discount borne by nobody of weight")
-	ErrShareDecimals  = errors.New("Share decimals go with exclude, discount, and percentages of no more decimals")
+	ErrShareDecimals  = errors.New("the Share decimals go with exclude, discount, and percentages of no more decimals")
 	ErrDifference     = errors.New("the difference makes the largest part negative")
 	ErrDivisor        = errors.New("a divisor method divides whole posts, without bounds")
 )
