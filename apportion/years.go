@@ -12,7 +12,7 @@ import (
 
 // What books cannot be put beside each other for.
 var (
-	ErrNoPeriod   = errors.New("Settings has no Period, so its place among the years is not known")
+	ErrNoPeriod   = errors.New("the table Settings has no Period, so its place among the years is not known")
 	ErrSamePeriod = errors.New("two books of one period")
 )
 

@@ -10,7 +10,7 @@ import (
 )
 
 // ErrNoPeriod says that what a book charges is of no period that could be named.
-var ErrNoPeriod = errors.New("Settings has no Period, which every row of History names")
+var ErrNoPeriod = errors.New("the table Settings has no Period, which every row of History names")
 
 // AsHistory is a book of one table: what the book charges each organization of each
 // pool, as rows of History for the book of the next period. An error is ErrNoPeriod, or

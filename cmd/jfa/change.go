@@ -16,8 +16,7 @@ import (
 // of another book.
 func newChange(open opener) *cobra.Command {
 	var pool, against string
-	var cmd *cobra.Command
-	cmd = &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "change [BOOK]",
 		Short: "why each part differs from the last period's",
 		Long: `Why each part differs, per year, from that of the latest period of History that
