@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/table"
 )
@@ -40,6 +41,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		b, findings := budget.Read(src)
+		findings = append(findings, apportion.Check(b)...)
 		if findings.Errors() > 0 {
 			for _, found := range findings {
 				assert.NotEmpty(t, found.Address)
