@@ -26,7 +26,7 @@ func effortOf(b *budget.Book) int {
 	sharers, lines := len(b.Organizations), len(b.Lines)
 	plays := 3*len(b.Scenarios) + len(b.Steps)
 	shares := 3*tries(b) + plays
-	local := len(b.LCSSB) * sharers
+	local := len(b.LCSSB) * (sharers + len(b.LCSSB)/200)
 	return counting(b) + shares*(sharers+len(b.Rules)) + plays*lines + local*(1+shares*countsLocal(b)) + recosting(b)
 }
 

@@ -20,7 +20,9 @@ func mostRows(table string) int {
 		return 1_000_000
 	case "Measures", "History", "Actuals", "Expected":
 		return 200_000
-	case "Places", "LCSSB", "Bills", "Receipts", "Credits", "Positions", "Participation":
+	case "LCSSB":
+		return 20_000
+	case "Places", "Bills", "Receipts", "Credits", "Positions", "Participation":
 		return 50_000
 	case "Organizations", "Budget", "Rules", "Projections", "Rates":
 		return 2_000
