@@ -42,7 +42,7 @@ func writeLarge(t testing.TB, rows int) string {
 	return file
 }
 
-const benchRows = 200_000
+const benchRows = 100_000
 
 func BenchmarkRows(b *testing.B) {
 	book, err := Open(writeLarge(b, benchRows))

@@ -21,8 +21,8 @@ type allowance struct {
 }
 
 const (
-	mostTokens = 12_000_000 // of XML: about two million cells
-	mostBytes  = 256 << 20  // unpacked
+	mostTokens = 7_000_000 // of XML: about 1.4 million cells
+	mostBytes  = 256 << 20 // unpacked
 )
 
 func newAllowance() *allowance {
