@@ -190,7 +190,7 @@ func unpaidTwice(b *Book) (found Findings) {
 	}
 	first := map[unpaid]Step{}
 	for _, s := range b.Steps {
-		if s.Action != ActionUnpaid {
+		if s.Action != ActionUnpaid || s.Target == "" {
 			continue
 		}
 		before, twice := first[unpaid{s.Scenario, s.Target}]

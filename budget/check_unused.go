@@ -10,6 +10,9 @@ import (
 // declaredInVain warns of what is declared and nothing asks for: a measure, a key, a rule set or
 // a stage may stand there under a slip of the pen.
 func declaredInVain(b *Book) (found Findings) {
+	if !b.Sound("Keys", "Steps", "Settings", "Pools", "LCSSB") { // what they ask for is not known
+		return nil
+	}
 	asked := b.askedFor()
 	found = append(found, declaredOnly(b.Measures, func(r MeasureRow) (string, At) { return string(r.Measure), r.At },
 		use{"Measure", "no key counts the measure %s", asked.measures})...)
