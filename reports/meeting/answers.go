@@ -24,7 +24,7 @@ func (r *report) chosen(p *grid.Page) {
 	r.poolsOf(p, chosen)
 	if r.bills != nil {
 		open := found(r.bills.open, r.bills.names, chosen, `""`)
-		p.Add(grid.Plain("Bills due (bill, pool, day)").Running(), grid.Said(grid.F(`%s&""`, open)).Running())
+		p.Add(grid.Plain("Bills (bill, pool, day due)").Running(), grid.Said(grid.F(`%s&""`, open)).Running())
 	}
 	if len(r.scenarios) > 0 {
 		r.scenariosOf(p, chosen)
@@ -44,13 +44,12 @@ func (r *report) chosen(p *grid.Page) {
 // owes is what the chosen organization still owes or is owed, billed or not, in one line.
 func (r *report) owes(p *grid.Page, chosen grid.Ref) {
 	b := r.bills
-	var unbilled, due exact.Money
-	net := found(b.net, b.names, chosen, grid.Quote("no bill"))
-	owed := grid.Figure(r.InFull(), net).Says("no bill")
+	var row apportion.BillRow
 	if i := slices.IndexFunc(b.rows, func(row apportion.BillRow) bool { return row.Organization == r.First() }); i >= 0 {
-		owed, unbilled, due = b.netCell(r.Source, net, i), b.unbilledOf(i), b.rows[i].Net
+		row = b.rows[i]
 	}
-	p.Add(grid.Plain("Still owes/(is owed): net of what has a bill").Running(), owed,
-		grid.Plain("+ not yet billed").Running(), r.Amount(found(b.unbilled, b.names, chosen, "0"), unbilled),
-		grid.Plain("= due in all").Running(), r.Amount(found(b.all, b.names, chosen, "0"), due))
+	at := func(column grid.Span) grid.Expr { return found(column, b.names, chosen, "0") }
+	p.Add(grid.Plain("Still owes/(is owed): outstanding on its bills").Running(), r.Amount(at(b.outstanding), row.Outstanding),
+		grid.Plain("+ not yet billed").Running(), r.Amount(at(b.unbilled), row.NotYetBilled),
+		grid.Plain("= net").Running(), r.Amount(at(b.net), row.Net))
 }

@@ -18,6 +18,7 @@ type poolParts struct {
 	headcount grid.Span // no column without a census
 	asOf      grid.Span
 	payable   grid.Span // parts of min(E, C)
+	charged   charged
 	columns   map[budget.LimitKind]grid.Span
 	totals    map[budget.LimitKind]grid.Ref
 	groups    map[budget.LimitKind]grid.Span
@@ -31,6 +32,10 @@ func (r *report) buildApportionment() error {
 		parts := poolParts{PoolShares: shares, columns: map[budget.LimitKind]grid.Span{}, totals: map[budget.LimitKind]grid.Ref{}, groups: map[budget.LimitKind]grid.Span{}}
 		a := &partsTable{Page: p, report: r.Source, pools: r.workings.Pools, poolParts: &parts, ceiling: shares.Of[budget.Ceiling]}
 		a.write()
+		var err error
+		if parts.charged, err = r.chargedBy(parts); err != nil {
+			return err
+		}
 		r.parts = append(r.parts, parts)
 	}
 	return nil

@@ -20,11 +20,10 @@ type billPage struct {
 	table  *grid.Table
 }
 
-// bills is where what each organization owes or is owed stands on Bill. A net holds
-// words where there is no bill.
+// bills is where what each organization owes or is owed stands on Bill.
 type bills struct {
-	rows                            []apportion.BillRow
-	names, all, net, unbilled, open grid.Span // open: which bills are due, in words
+	rows                                    []apportion.BillRow
+	names, net, outstanding, unbilled, open grid.Span // open: which bills are due, in words
 }
 
 // buildBill writes one row for each organization that shares a pool or a local budget,
@@ -38,11 +37,12 @@ func (r *report) buildBill() error {
 		return err
 	}
 	b := &billPage{Page: r.Page("Bill", "Bills", r.Currency()+", in full"), bills: &bills{rows: rows}, report: r.Source}
-	b.Add(grid.Label("Net = parts of the lower of ceiling and expenditure + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
-	b.Add(grid.Label("Due in all = net of those with a bill + not yet billed of those without one. A net includes parts that no bill covers yet. Billed is shown beside it and enters nothing.", workbook.Note))
+	b.Add(grid.Label("Net = what each pool charges + local - paid locally - received - credits not applied. Positive is payable, brackets are returned.", workbook.Note))
+	b.Add(grid.Label("Outstanding = billed - received. Not yet billed = net - outstanding: what else is payable, or (to be returned).", workbook.Note))
+	b.noteDecided(r.parts)
 	b.table = b.Page.Table(len(rows))
 	b.who()
-	b.settled(b.charged(r.parts, r.workings.Pools), r.local)
+	b.settled(b.charged(r.parts), r.local)
 	b.table.Close()
 	r.bills = b.bills
 	return nil
@@ -74,17 +74,23 @@ func (b *billPage) receivers() []string {
 	return receivers
 }
 
-// charged is the parts of the pools, each under its status.
-func (b *billPage) charged(parts []poolParts, pools map[budget.PoolCode]steps.PoolRefs) (columns []grid.Span) {
+// noteDecided says which scenario was decided for which pool.
+func (b *billPage) noteDecided(parts []poolParts) {
+	for _, shares := range parts {
+		if decided := shares.charged.Decided; decided != nil {
+			b.Add(grid.Label(fmt.Sprintf("%s is charged as scenario %s gives, which was decided; other pools the parts of the lower of ceiling and expenditure.", shares.Pool.Code, decided.Scenario.Code), workbook.Note))
+		}
+	}
+}
+
+// charged is what the pools charge, each under its status.
+func (b *billPage) charged(parts []poolParts) (columns []grid.Span) {
 	for k, shares := range parts {
-		var total exact.Money
 		column := b.table.Amounts(fmt.Sprintf("%s (%s)", shares.Pool.Code, shares.Pool.Status), func(i int) (grid.Operand, exact.Money) {
-			total = total.Add(b.rows[i].Pools[k])
-			return cellOf(shares.payable, steps.PlaceOfSharer(shares.Sharers, b.rows[i].Organization)), b.rows[i].Pools[k]
+			return cellOf(shares.charged.amounts, steps.PlaceOfSharer(shares.Sharers, b.rows[i].Organization)), b.rows[i].Pools[k]
 		})
-		refs := pools[shares.Pool.Code]
-		b.report.Check("Bill: the parts add up to what is payable of "+string(shares.Pool.Code),
-			b.report.Side(grid.F("MIN(%s,%s)", refs.Ceiling, refs.Expenditure), total), b.report.Side(b.table.TotalOf(column), total))
+		b.report.Check("Bill: the parts add up to what is charged by "+string(shares.Pool.Code),
+			b.report.Side(shares.charged.total, shares.charged.Amount), b.report.Side(b.table.TotalOf(column), shares.charged.Amount))
 		columns = append(columns, column)
 	}
 	return columns
@@ -98,7 +104,8 @@ func cellOf(column grid.Span, place int) grid.Expr {
 	return grid.F("%s", column.At(place))
 }
 
-// settled is what was paid and credited, what is due of all, and beside it the bills.
+// settled is what was paid and credited, what is payable after that, and how much of it
+// stands on bills already.
 func (b *billPage) settled(pools []grid.Span, local localTotals) {
 	t, first := b.table, pools[0]
 	if local.names.There() {
@@ -108,11 +115,19 @@ func (b *billPage) settled(pools []grid.Span, local localTotals) {
 			return grid.F("-%s", cellOf(local.paid, place(i))), b.rows[i].Paid.Neg()
 		})
 	}
-	t.Amounts("Received", func(i int) (grid.Operand, exact.Money) { return b.sumOf("-", "Receipts", i), b.rows[i].Received.Neg() })
+	received := t.Amounts("Received", func(i int) (grid.Operand, exact.Money) { return b.sumOf("-", "Receipts", i), b.rows[i].Received.Neg() })
 	last := t.Amounts("Credits not applied", func(i int) (grid.Operand, exact.Money) { return b.sumOf("-", "Credits", i), b.rows[i].Credits.Neg() })
-	b.due(func(i int) grid.Expr { return b.report.Rounded(grid.F("SUM(%s)", first.At(i).To(last.At(i)))) })
-	t.Amounts("Billed", func(i int) (grid.Operand, exact.Money) { return b.sumOf("", "Bills", i), b.rows[i].Billed })
-	b.open = t.Text("Bills due", func(i int) grid.Operand { return b.billed(b.rows[i].Bills) })
+	b.net = t.Amounts("Net payable/(returned)", func(i int) (grid.Operand, exact.Money) {
+		return b.report.Rounded(grid.F("SUM(%s)", first.At(i).To(last.At(i)))), b.rows[i].Net
+	})
+	billed := t.Amounts("Billed", func(i int) (grid.Operand, exact.Money) { return b.sumOf("", "Bills", i), b.rows[i].Billed })
+	b.outstanding = t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
+		return b.report.Rounded(grid.F("%s+%s", billed.At(i), received.At(i))), b.rows[i].Outstanding
+	})
+	b.unbilled = t.Amounts("Not yet billed", func(i int) (grid.Operand, exact.Money) {
+		return b.report.Rounded(grid.F("%s-%s", b.net.At(i), b.outstanding.At(i))), b.rows[i].NotYetBilled
+	})
+	b.open = t.Text("Bills", func(i int) grid.Operand { return b.billed(b.rows[i].Bills) })
 }
 
 // sumOf adds up what a table has of the organization of a row: of credits those that are
@@ -127,68 +142,6 @@ func (b *billPage) sumOf(sign, table string, i int) grid.Expr {
 		rows = grid.F(`%s*(%s="no")`, rows, in.Column(table, "Applied"))
 	}
 	return grid.F(sign+"%s", b.report.Rounded(grid.F("SUMPRODUCT(%s*%s)", rows, in.Column(table, "Amount"))))
-}
-
-// due is what is due of all figures before, the net of those who have a bill, and what
-// is not billed of those who have none.
-func (b *billPage) due(of func(i int) grid.Expr) {
-	t, r := b.table, b.report
-	b.all = t.Amounts("Due in all", func(i int) (grid.Operand, exact.Money) { return of(i), b.rows[i].Net })
-	b.net = t.Add("Net payable/(returned)", t.Format, func(i int) grid.Cell {
-		return b.netCell(r, grid.F(`IF(%s=0,"no bill",%s)`, b.billsOf(i), of(i)), i)
-	})
-	b.unbilled = t.Amounts("Not yet billed", func(i int) (grid.Operand, exact.Money) {
-		return grid.F("IF(%s=0,%s,0)", b.billsOf(i), b.all.At(i)), b.unbilledOf(i)
-	})
-	due := b.sumNets()
-	foot := grid.F("%s+%s", t.TotalOf(b.net), t.TotalOf(b.unbilled))
-	r.Check("Bill: net and not yet billed add up to what is due in all", r.Side(t.TotalOf(b.all), due), r.Side(r.Rounded(foot), due))
-}
-
-// netCell is a net or, where there is no bill, words.
-func (b *bills) netCell(r *steps.Source, x grid.Operand, i int) grid.Cell {
-	if len(b.rows[i].Bills) > 0 {
-		return r.Amount(x, b.rows[i].Net)
-	}
-	return grid.Figure(r.InFull(), x).Says("no bill")
-}
-
-// unbilledOf is what is due of an organization without a bill.
-func (b *bills) unbilledOf(i int) exact.Money {
-	if len(b.rows[i].Bills) > 0 {
-		return exact.Money{}
-	}
-	return b.rows[i].Net
-}
-
-// sumNets adds up the nets, which a product of words with numbers does not, and gives
-// what is due of all.
-func (b *billPage) sumNets() (due exact.Money) {
-	t, r, receivers := b.table, b.report, b.receivers()
-	var all exact.Money
-	cells, sums := make([][]grid.Ref, len(receivers)), make([]exact.Money, len(receivers))
-	for i, row := range b.rows {
-		due = due.Add(row.Net)
-		net := row.Net.Sub(b.unbilledOf(i))
-		all = all.Add(net)
-		if k := slices.Index(receivers, string(row.BilledTo)); k >= 0 {
-			cells[k], sums[k] = append(cells[k], b.net.At(i)), sums[k].Add(net)
-		}
-	}
-	for k := range receivers {
-		b.Set(t.GroupsOf(b.net).At(k), r.Amount(r.Rounded(grid.Sum(cells[k])), sums[k]).As(workbook.Subtotal))
-	}
-	b.Set(t.TotalOf(b.net), r.Amount(r.Rounded(grid.F("SUM(%s)", b.net)), all).As(workbook.Total))
-	return due
-}
-
-// billsOf counts the bills of the organization of a row.
-func (b *billPage) billsOf(i int) grid.Expr {
-	in := b.report.Inputs
-	if !in.Has("Bills") {
-		return grid.F("0")
-	}
-	return grid.F("SUMPRODUCT(--(%s=%s))", in.Column("Bills", "Organization"), b.names.At(i))
 }
 
 // mostBills is how many bills of an organization are named; Inputs has them all.

@@ -39,7 +39,7 @@ func (r *report) changeOf(shares poolParts, change apportion.Change) steps.Chang
 		Before: func(i int) grid.Operand { return history.Weight(rows[i].Organization) },
 		Now:    func(i int) grid.Operand { return shares.WeightAt(place(i)) },
 		Paid:   func(i int) grid.Operand { return history.Yearly(rows[i].Organization) },
-		Pays:   func(i int) grid.Operand { return cellOf(shares.payable, place(i)) },
-		All:    grid.Figure(workbook.Money(2), grid.F("%s/%s", r.workings.PayableOf(shares.Pool.Code), years)).Is(r.Value(change.CurrentTotal)),
+		Pays:   func(i int) grid.Operand { return cellOf(shares.charged.amounts, place(i)) },
+		All:    grid.Figure(workbook.Money(2), grid.F("%s/%s", shares.charged.total, years)).Is(r.Value(change.CurrentTotal)),
 	})
 }

@@ -20,14 +20,25 @@ func (r *report) poolsOf(p *grid.Page, chosen grid.Ref) {
 	}
 	t.Text("Pool", func(i int) grid.Operand { return r.PoolNamed(parts[i].Pool) })
 	pays := func(i int) (grid.Operand, exact.Money) {
-		return found(parts[i].payable, parts[i].names, chosen, "0"), parts[i].PayableTo(r.First())
+		return found(parts[i].charged.amounts, parts[i].names, chosen, "0"), parts[i].charged.Of(r.First())
 	}
-	t.Amounts("Pays under the ceiling, as the book stands", pays)
+	t.Amounts(r.chargedHead(), pays)
 	r.weighsOn(t, chosen)
 	r.againstBefore(t, chosen)
 	if len(parts) == 1 {
 		t.Close()
 	}
+}
+
+// chargedHead says what the pools charge: their parts under the ceiling, or what was
+// decided.
+func (r *report) chargedHead() string {
+	for _, shares := range r.parts {
+		if shares.charged.Decided != nil {
+			return "Charged: as decided, else under the ceiling"
+		}
+	}
+	return "Pays under the ceiling, as the book stands"
 }
 
 // weighsOn is the weight that it pays on, the key that counts it, and the day of the

@@ -48,12 +48,15 @@ type coverScenarios struct {
 // title is the code, the pool and the title, cut to what fits.
 func (c *coverScenarios) title(i int) grid.Cell {
 	row, in := c.works[i].Scenario, c.report.Inputs
-	full := []rune(fmt.Sprintf("%s, %s: %s", row.Code, c.pools[i].pool.Code, row.Title))
-	x := grid.F(`%s&", "&%s&": "&%s`, in.Cell(row.At, "Scenario"), in.Cell(c.pools[i].pool.At, "Pool"), in.Cell(row.At, "Title"))
-	if row.Title == "" {
-		full = full[:len(full)-2]
-		x = grid.F(`%s&", "&%s`, in.Cell(row.At, "Scenario"), in.Cell(c.pools[i].pool.At, "Pool"))
+	text := fmt.Sprintf("%s, %s", row.Code, c.pools[i].pool.Code)
+	x := grid.F(`%s&", "&%s`, in.Cell(row.At, "Scenario"), in.Cell(c.pools[i].pool.At, "Pool"))
+	if c.pools[i].pool.Decided == row.Code {
+		text, x = text+", decided", grid.F(`%s&", decided"`, x)
 	}
+	if row.Title != "" {
+		text, x = text+": "+row.Title, grid.F(`%s&": "&%s`, x, in.Cell(row.At, "Title"))
+	}
+	full := []rune(text)
 	if len(full) <= scenarioLetters {
 		return steps.Said(string(full), x)
 	}

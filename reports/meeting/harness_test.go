@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -58,8 +57,7 @@ func embedded(t testing.TB, name string) *budget.Book {
 	return book
 }
 
-// cases are the books of the regression cases that can be computed; not those where a
-// scenario is decided, whose bills the sheets do not follow yet.
+// cases are the books of the regression cases that can be computed.
 func cases(t testing.TB) []*budget.Book {
 	t.Helper()
 	root := "../../fixtures/cases"
@@ -67,15 +65,11 @@ func cases(t testing.TB) []*budget.Book {
 	require.NoError(t, err)
 	var books []*budget.Book
 	for _, e := range entries {
-		if book := readBook(t, os.DirFS(filepath.Join(root, e.Name())), e.Name()); book != nil && !decides(book) {
+		if book := readBook(t, os.DirFS(filepath.Join(root, e.Name())), e.Name()); book != nil {
 			books = append(books, book)
 		}
 	}
 	return books
-}
-
-func decides(book *budget.Book) bool {
-	return slices.ContainsFunc(book.Pools, func(p budget.Pool) bool { return p.Decided != "" })
 }
 
 func made(t testing.TB, book *budget.Book) *report {

@@ -11,7 +11,6 @@ import (
 // buildScenarios writes the ways to pay side by side, a section a pool: scenarios of
 // different pools cannot be compared.
 func (r *report) buildScenarios() error {
-	r.workings.Unchanged = map[budget.PoolCode]*steps.Ground{}
 	for _, pool := range r.Budget.Pools {
 		works, err := r.playAll(pool.Code)
 		if err != nil {
@@ -41,13 +40,25 @@ func (r *report) playAll(pool budget.PoolCode) ([]*steps.ScenarioWork, error) {
 		if s.Pool != pool || !r.Options.Shows(s.Code) {
 			continue
 		}
-		work, err := r.workings.Play(s)
+		work, err := r.played(s)
 		if err != nil {
 			return nil, err
 		}
 		works = append(works, work)
 	}
 	return works, nil
+}
+
+// played is a scenario as it stands on Workings, written out where it is first asked for.
+func (r *report) played(s budget.Scenario) (*steps.ScenarioWork, error) {
+	if work := r.plays[s.Code]; work != nil {
+		return work, nil
+	}
+	work, err := r.workings.Play(s)
+	if err == nil {
+		r.plays[s.Code] = work
+	}
+	return work, err
 }
 
 // scenarioSection is the scenarios of a pool on the sheet.

@@ -56,7 +56,7 @@ func Kinds() []budget.LimitKind {
 
 func NewWorkings(r *Source) *Workings {
 	w := &Workings{Page: r.Page("Workings", "Workings", "Amounts in full "+r.Currency()+", or in units of "+r.Budget.Settings.Unit.Size()+" where said"),
-		Report: r, Lines: map[budget.LineCode]lineRefs{}, Pools: map[budget.PoolCode]PoolRefs{}}
+		Report: r, Lines: map[budget.LineCode]lineRefs{}, Pools: map[budget.PoolCode]PoolRefs{}, Unchanged: map[budget.PoolCode]*Ground{}}
 	w.TextWidth(44)
 	w.Add(grid.Label("The steps between Inputs and the sheets before this one, for whoever wants to follow a figure. Nothing here is typed in.", workbook.Note))
 	w.writeLines()
