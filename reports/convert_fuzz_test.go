@@ -56,7 +56,7 @@ func recordsOf(b *budget.Book) map[string][][]string {
 func FuzzAConvertedBookIsTheSame(f *testing.F) {
 	for _, seed := range [][5]string{
 		{"Plan", "Aster", "Nairobi", "census", "3"}, {"=1+1", "+x", "-y", "@z", "0.1"}, {`"a","b"`, "'a", "a;b", "a\nb", "20.100000000000001"},
-		{"1e5", "007", "TRUE", "1,5", "1e3"}, {" a  b ", "é", "安全", "_x0041_", "123456789012345678901234567890.5"}, {"#N/A", "<b>&amp;", "a\tb", "\\", ".5"},
+		{"1e5", "007", "TRUE", "1,5", "1e3"}, {" a  b ", "é", "安全", "_x0041_", "123456789012345678901234567890.5"}, {"#N/A", "<b>&amp;", "a\tb", "\\", ".5"}, {"a\tb\x01\nc", "\x7f", "\u2028", "\ufffe\uffff", "1"},
 	} {
 		f.Add(seed[0], seed[1], seed[2], seed[3], seed[4])
 	}

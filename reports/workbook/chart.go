@@ -50,7 +50,7 @@ func (c Chart) excel() *excelize.Chart {
 		Type:       c.kind(),
 		VaryColors: &vary,
 		Dimension:  excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
-		Format:     excelize.GraphicOptions{AltText: c.Title, Positioning: "oneCell"},
+		Format:     excelize.GraphicOptions{AltText: oneLine(c.Title), Positioning: "oneCell"},
 		Title:      c.title(),
 		Legend:     excelize.ChartLegend{Position: c.legend(), Font: chartFont(axisSize, false)},
 		XAxis:      excelize.ChartAxis{Font: *chartFont(axisSize, false), Title: chartTitle(c.XTitle, axisSize)},
@@ -162,7 +162,7 @@ func chartTitle(s string, size float64) excelize.ChartTitle {
 	if s == "" {
 		return excelize.ChartTitle{}
 	}
-	run := excelize.RichTextRun{Text: s, Font: chartFont(size, true)}
+	run := excelize.RichTextRun{Text: oneLine(s), Font: chartFont(size, true)}
 	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{run}}
 }
 

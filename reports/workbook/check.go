@@ -29,6 +29,17 @@ func hasControl(s string) bool {
 	return strings.ContainsFunc(s, unicode.IsControl) || !utf8.ValidString(s)
 }
 
+// oneLine is text for where no cell keeps it: properties, heads and feet of pages and
+// titles of charts have no lines, tabs or other control characters, but a space for each.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
 func isSheetName(s string) bool {
 	if n := length(s); n < 1 || n > 31 || hasControl(s) {
 		return false

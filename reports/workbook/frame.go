@@ -44,7 +44,7 @@ func (fr *frame) build(b *Book, s *survey) error {
 // bytes, so no time can be stated.
 func setProperties(f *excelize.File, b *Book) error {
 	f.Pkg.Delete(corePart)
-	if err := f.SetDocProps(&excelize.DocProperties{Title: b.Title, Subject: b.Subject, Creator: b.Creator, LastModifiedBy: b.Creator, Identifier: noSeal}); err != nil {
+	if err := f.SetDocProps(&excelize.DocProperties{Title: oneLine(b.Title), Subject: oneLine(b.Subject), Creator: b.Creator, LastModifiedBy: b.Creator, Identifier: noSeal}); err != nil {
 		return err
 	}
 	return f.SetAppProps(&excelize.AppProperties{Application: b.Creator})

@@ -1,6 +1,9 @@
 package workbook
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // checkSheetNames also makes the sheets known, for references may run forward.
 func (s *survey) checkSheetNames(b *Book) {
@@ -17,7 +20,7 @@ func (s *survey) checkSheetNames(b *Book) {
 }
 
 func (s *survey) checkNames(b *Book) {
-	if properties := b.Title + b.Subject + b.Creator; hasControl(properties) {
+	if properties := b.Title + b.Subject + b.Creator; !utf8.ValidString(properties) {
 		s.faults.add("", "Title", properties, ErrText)
 	}
 	seen := map[string]bool{}
@@ -75,7 +78,7 @@ func (s *survey) checkPrint(sheet *Sheet) {
 		}
 	}
 	for _, line := range []string{p.header(), p.footer()} {
-		if length(line) > mostHeader || hasControl(line) {
+		if length(line) > mostHeader || !utf8.ValidString(line) {
 			s.faults.add(sheet.Name, "Print", line, ErrHeaderFooter)
 		}
 	}
@@ -98,7 +101,7 @@ func (s *survey) checkChart(sheet *Sheet, c Chart) {
 	if c.Kind >= lastChart || c.Width <= 0 || c.Height <= 0 || len(c.Series) == 0 {
 		s.faults.add(sheet.Name, c.Cell, c.Title, ErrChart)
 	}
-	if hasControl(c.Title + c.XTitle + c.YTitle) {
+	if !utf8.ValidString(c.Title + c.XTitle + c.YTitle) {
 		s.faults.add(sheet.Name, c.Cell, c.Title, ErrText)
 	}
 	if c.Format.decimals > mostDecimals {

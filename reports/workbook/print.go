@@ -79,5 +79,5 @@ func part(place byte, s string) string {
 	if s == "" {
 		return ""
 	}
-	return "&" + string(place) + `&"` + fontFamily + `,Regular"&8 ` + strings.ReplaceAll(s, "&", "&&")
+	return "&" + string(place) + `&"` + fontFamily + `,Regular"&8 ` + strings.ReplaceAll(oneLine(s), "&", "&&")
 }

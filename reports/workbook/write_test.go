@@ -197,3 +197,14 @@ func TestHeightsFollowTheTextUnlessGiven(t *testing.T) {
 		assert.Equal(t, c.fixed, fixed, c.rule)
 	}
 }
+
+func TestPropertiesAndHeadsOfPagesAreOneLine(t *testing.T) {
+	b := oneSheet(Row{Cells: words(Style{}, "a")})
+	b.Title, b.Subject = "Plan\tof\n2026", "a\x01b"
+	b.Sheets[0].Print.HeaderLeft, b.Sheets[0].Print.FooterLeft = "Plan\tof\n2026", "a\rb"
+	_, parts := partsOf(t, bytesOf(t, b))
+	assert.Contains(t, parts["docProps/core.xml"], ">Plan of 2026<")
+	assert.Contains(t, parts["docProps/core.xml"], ">a b<")
+	assert.Contains(t, parts["xl/worksheets/sheet1.xml"], " Plan of 2026<")
+	assert.Contains(t, parts["xl/worksheets/sheet1.xml"], " a b&amp;R")
+}
