@@ -36,8 +36,8 @@ func followed(t *testing.T, book *budget.Book, e apportion.Explanation) exact.Ra
 func assertFollowed(t *testing.T, book *budget.Book, e apportion.Explanation) {
 	assert.True(t, followed(t, book, e).Equal(e.Row.Weight), "%s: the weight follows from its cells", e.Organization.Code)
 	if e.Row.Rule == apportion.ProRata && !e.Rounded.Set && !e.Divisor.Set && !e.Free.IsZero() {
-		quota := e.Open.Mul(e.Row.Weight).Quo(e.Free)
-		assert.True(t, quota.Equal(e.Row.Part.Quota.Ratio()), "%s: the quota is its weight x what is open / what is free", e.Organization.Code)
+		quota := e.Open.Mul(e.Row.Discounted).Quo(e.Free)
+		assert.True(t, quota.Equal(e.Row.Part.Quota.Ratio()), "%s: the quota is what it shares by (its weight, discounts made) x what is open / what is free", e.Organization.Code)
 	}
 }
 

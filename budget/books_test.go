@@ -3,6 +3,7 @@ package budget_test
 import (
 	"encoding/csv"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -27,6 +28,18 @@ type sheets map[string][][]string
 func embedded(t require.TestingT, name string) sheets {
 	folder, err := fs.Sub(fixtures.Books, name)
 	require.NoError(t, err)
+	return sheetsOf(t, folder)
+}
+
+// drill is the case drill, to be changed: a book of a year without actuals, claims or a
+// decision, of which tests know every row.
+func drill(t require.TestingT) sheets {
+	book := sheetsOf(t, os.DirFS("../fixtures/cases/drill"))
+	delete(book, "Expected")
+	return book
+}
+
+func sheetsOf(t require.TestingT, folder fs.FS) sheets {
 	files, err := fs.Glob(folder, "*.csv")
 	require.NoError(t, err)
 	book := sheets{}

@@ -34,7 +34,7 @@ func TestWhatIsMoreThanAnyBookNeedsIsRefused(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			create(test.table, append([]string{test.header}, test.rows...)...)(book)
 			_, findings := book.read(t)
 			var said []string
@@ -52,7 +52,7 @@ func TestWhatIsMoreThanAnyBookNeedsIsRefused(t *testing.T) {
 
 // What is dropped of one kind is counted.
 func TestFindingsOfOneKindAreBounded(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	create("Headcount", append([]string{"Organization|Country|Duty station|Category|Count"}, lines(20_010, "ASTER||Place #||2")...)...)(book)
 	_, findings := book.read(t)
 	var said []string

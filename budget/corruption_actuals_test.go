@@ -61,7 +61,7 @@ func TestABadActualIsOneError(t *testing.T) {
 		"of a table without heads": edits(spending(), create("Actuals", "Line|Month|Sum")),
 	} {
 		t.Run(rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			e(book)
 			_, findings := book.read(t)
 			assert.Equal(t, 1, findings.Errors(), "%v", findings)
@@ -70,7 +70,7 @@ func TestABadActualIsOneError(t *testing.T) {
 }
 
 func TestMonthsAreReadAsTheyAreWritten(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	edits(spending("B-1|2031-02-28|1||"), projecting("B-2|commitments||-0.5|orders cancelled"))(book)
 	b, findings := book.read(t)
 	require.Zero(t, findings.Errors(), "%v", findings)
@@ -100,7 +100,7 @@ func TestWarningsOfActuals(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			test.edit(book)
 			_, findings := book.read(t)
 			assert.Zero(t, findings.Errors(), "%v", findings)

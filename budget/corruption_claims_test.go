@@ -60,7 +60,7 @@ func TestClaimsThatMayNotDoWhatTheySeemToAreWarnedOf(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			create("Claims", claimsHead, test.claim)(book)
 			_, findings := book.read(t)
 			var got []string
@@ -88,7 +88,7 @@ func messages(findings budget.Findings) string {
 
 // Accepted claims replace the count of their row or add one, the rest stands.
 func TestTheCensusIsWhatAcceptedClaimsLeave(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	create("Claims", claimsHead, "c1|BIRCH|XAA|Eastport|national|365|accepted||", "c2|BIRCH|XAA|Eastport|national|1|open||", "c3|IRIS|XAA|Westend|national|2.5|accepted|2031-08-22|")(book)
 	b, findings := book.read(t)
 	assert.Empty(t, errorsOf(findings))
@@ -128,7 +128,7 @@ func TestPostsOfWhichNobodyIsFilledAreWarnedOf(t *testing.T) {
 		final string
 		warns bool
 	}{"filled later": {"B-1||SS||4|1|||||final", true}, "without posts at any other stage": {"B-1||SS||4|4|||||initial", false}} {
-		book := embedded(t, "demo")
+		book := drill(t)
 		create("Posts", "Line|Unit|Grade|Location|Posts|Vacant|Standard cost|Currency|Months|Source|Stage", "B-1||SS||4|4|||||initial", test.final)(book)
 		edits(set("Budget", 12, "Appropriation", "8066976.81"), set("Budget", 12, "Ceiling", "8066976.81"))(book)
 		_, findings := book.read(t)

@@ -26,7 +26,7 @@ type corruption struct {
 func TestEveryCorruptionIsRefusedAtItsCell(t *testing.T) {
 	for _, c := range corruptions() {
 		t.Run(c.rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			c.edit(book)
 			_, findings := book.read(t)
 			c.check(t, findings, c.at)
@@ -41,7 +41,7 @@ func TestCorruptionsOfAWorkbookAreRefusedAtTheirCells(t *testing.T) {
 			continue
 		}
 		t.Run(c.rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			c.edit(book)
 			_, findings := book.readWorkbook(t)
 			for i, other := range c.beside {

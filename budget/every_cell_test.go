@@ -71,7 +71,6 @@ func TestEveryCellCounts(t *testing.T) {
 		t.Skip("reads the book some thousands of times")
 	}
 	book := embedded(t, "demo")
-	cut("Headcount", 26, 219)(book)
 	trial := newTrial(t, book)
 	counts, all := map[string]map[string]int{}, make(chan mutation)
 	var lock sync.Mutex

@@ -13,7 +13,7 @@ import (
 
 // All errors are found in one run, in the order of the tables, the rows and the columns.
 func TestSeveralCorruptionsAreAllFoundInOneRun(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	edits(
 		set("Steps", 2, "Percent", ""), set("Rates", 3, "Value", "0"), set("Headcount", 5, "Count", "x"),
 		set("Headcount", 5, "Organization", "?"), set("Headcount", 4, "As of", "y"), set("Limits", 3, "Amount", "82500001"),
@@ -54,7 +54,7 @@ func TestABadCellSpoilsNothingElse(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			test.edit(book)
 			_, findings := book.read(t)
 			assert.Equal(t, test.want, errorsOf(findings))
@@ -64,7 +64,7 @@ func TestABadCellSpoilsNothingElse(t *testing.T) {
 
 // fresh are the findings that the demonstration book as it stands does not give.
 func fresh(t *testing.T, findings budget.Findings) budget.Findings {
-	_, known := embedded(t, "demo").read(t)
+	_, known := drill(t).read(t)
 	return slices.DeleteFunc(slices.Clone(findings), func(f budget.Finding) bool {
 		return slices.ContainsFunc(known, func(k budget.Finding) bool { return k.Code == f.Code && k.Message == f.Message })
 	})
@@ -106,7 +106,7 @@ func TestWarnings(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			test.edit(book)
 			_, findings := book.read(t)
 			assert.Empty(t, errorsOf(findings))
@@ -139,7 +139,7 @@ func TestNoWarningAtTheEdge(t *testing.T) {
 		"an organization's row without a share and a payment": add("LCSSB", "XAA|Item 1|BIRCH||||"),
 	} {
 		t.Run(rule, func(t *testing.T) {
-			book := embedded(t, "demo")
+			book := drill(t)
 			e(book)
 			_, findings := book.read(t)
 			assert.Empty(t, fresh(t, findings))
@@ -156,7 +156,7 @@ func TestStepsOfLinesNeedExpenditureByLine(t *testing.T) {
 }
 
 func TestSoundSaysWhatCanBeComputed(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	edits(set("Steps", 3, "Percent", "x"), set("Rules", 6, "Organization", "x"), set("Headcount", 1, "Count", "x"))(book)
 	b, _ := book.read(t)
 	assert.False(t, b.Sound("Pools", "Steps"))
@@ -169,7 +169,7 @@ func TestSoundSaysWhatCanBeComputed(t *testing.T) {
 }
 
 func TestIllustrativeRows(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	edits(set("Posts", 3, "Source", "ILLUSTRATIVE, a guess"), set("Settings", 6, "Source", "illustrative"))(book)
 	b, _ := book.read(t)
 	var places []string
@@ -182,7 +182,7 @@ func TestIllustrativeRows(t *testing.T) {
 // Every code of a finding is a short name in lower case that programs can keep.
 func TestMessagesAreSentencesWithoutTheirPlace(t *testing.T) {
 	for _, c := range corruptions() {
-		book := embedded(t, "demo")
+		book := drill(t)
 		c.edit(book)
 		_, findings := book.read(t)
 		for _, f := range findings {

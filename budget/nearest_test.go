@@ -48,7 +48,7 @@ func TestOneIsNotSeveral(t *testing.T) {
 }
 
 func TestATableOrColumnThatIsNearlyAnotherIsNamedWithIt(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	book["Credit"], book["Organisations"] = book["Credits"], book["Organizations"]
 	delete(book, "Credits")
 	delete(book, "Organizations")

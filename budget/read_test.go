@@ -20,7 +20,10 @@ func TestTheEmbeddedBooksHaveNoErrors(t *testing.T) {
 		name     string
 		warnings []string
 	}{
-		{"demo", []string{"Organizations.csv:14:4 no-data", "Keys.csv:10:1 unused", "Keys.csv:12:1 unused", "Rates.csv:11:1 unused"}},
+		{"demo", []string{
+			"Organizations.csv:14:4 no-data", "Claims.csv:5:4 adds-row", "Keys.csv:10:1 unused", "Keys.csv:12:1 unused", "Rates.csv:11:1 unused",
+			"Receipts.csv:7:3 above-bill", "Receipts.csv:8:4 after-as-of",
+		}},
 		{"jfa-2022", []string{
 			"Organizations.csv:40:4 no-data", "Organizations.csv:41:4 no-data", "Organizations.csv:42:4 no-data",
 			"Organizations.csv:43:4 no-data", "Organizations.csv:44:4 no-data", "Organizations.csv:45:4 no-data",
@@ -58,7 +61,7 @@ func TestEveryCaseIsRead(t *testing.T) {
 
 // What was read is what the file says, cell by cell.
 func TestRowsAreTyped(t *testing.T) {
-	b, _ := embedded(t, "demo").read(t)
+	b, _ := drill(t).read(t)
 	require.Len(t, b.Organizations, 13)
 	kalmia := b.Organizations[10]
 	assert.Equal(t, budget.OrganizationCode("KALMIA"), kalmia.Code)
@@ -80,7 +83,7 @@ func TestRowsAreTyped(t *testing.T) {
 }
 
 func TestSettingsAndTheirDefaults(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	drop("Settings")(book)
 	b, findings := book.read(t)
 	assert.Empty(t, errorsOf(findings), "Settings may be missing")
@@ -108,7 +111,7 @@ func TestNumbers(t *testing.T) {
 	for text, want := range map[string]string{
 		"1,234.50": "1234.5", ".5": "0.5", "1e3": "1000", "+7": "7", "12.": "12", "007": "7", "1E-2": "0.01", "-0": "0", "\u00a05\u202f": "5",
 	} {
-		book := embedded(t, "demo")
+		book := drill(t)
 		set("Headcount", 2, "Count", text)(book)
 		b, findings := book.read(t)
 		assert.Empty(t, errorsOf(findings), text)
@@ -119,7 +122,7 @@ func TestNumbers(t *testing.T) {
 // Per cent in the columns of per cent, of which 35 is written in several ways.
 func TestPercents(t *testing.T) {
 	for _, text := range []string{"7.5", "7.5%", "7.5 %", "7.5\u00a0%", "0.75e1"} {
-		book := embedded(t, "demo")
+		book := drill(t)
 		edits(set("Mix", 5, "Percent", text), set("Rates", 10, "Value", text), set("Rules", 3, "From", "0 %"), set("LCSSB", 6, "Share", "41.50%"))(book)
 		b, findings := book.read(t)
 		assert.Empty(t, errorsOf(findings), text)
@@ -131,7 +134,7 @@ func TestPercents(t *testing.T) {
 
 // Money columns that may be negative.
 func TestNegativeNumbersWhereAllowed(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	edits(set("Receipts", 2, "Amount", "-1.5"), set("Credits", 2, "Amount", "-2"), set("History", 2, "Amount", "-3"), set("Steps", 13, "Percent", "-4"))(book)
 	b, findings := book.read(t)
 	assert.Empty(t, errorsOf(findings))
@@ -141,7 +144,7 @@ func TestNegativeNumbersWhereAllowed(t *testing.T) {
 }
 
 func TestRowsThatAreBlankInTheColumnsOfTheTableAreSkipped(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	set("Organizations", 1, "Source", "Remarks")(book)
 	add("Organizations", "|||||a remark below the table")(book)
 	add("Organizations", "NETTLE||| yes ||")(book)
@@ -152,7 +155,7 @@ func TestRowsThatAreBlankInTheColumnsOfTheTableAreSkipped(t *testing.T) {
 }
 
 func TestWhatIsNotReadIsSaidOnce(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	create("Notes", "anything")(book)
 	set("Organizations", 1, "Source", "Remarks")(book)
 	_, findings := book.read(t)
@@ -160,7 +163,7 @@ func TestWhatIsNotReadIsSaidOnce(t *testing.T) {
 }
 
 func TestATableMayBeAbsentOrEmpty(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	edits(drop("Bills"), drop("Receipts"), create("Credits", "Pool|Organization|Amount"))(book)
 	b, findings := book.read(t)
 	assert.Empty(t, errorsOf(findings))
@@ -176,7 +179,7 @@ func TestABlankPoolOfAScenarioIsTheOnlyOne(t *testing.T) {
 
 // A table that is damaged half way gives none of its rows.
 func TestADamagedTableIsRefusedWhole(t *testing.T) {
-	files := embedded(t, "demo").folder(t)
+	files := drill(t).folder(t)
 	files["Headcount.csv"].Data = append(files["Headcount.csv"].Data, "ASTER,\"XAA\n"...)
 	src, err := table.OpenFolder(files, "book")
 	require.NoError(t, err)
@@ -191,13 +194,13 @@ func TestADamagedTableIsRefusedWhole(t *testing.T) {
 // withdrawn ones.
 func TestCountriesAndCurrencies(t *testing.T) {
 	for code, known := range map[string]bool{"KEN": true, "SSD": true, "XKX": true, "XAA": true, "xzz": true, "YUG": false, "ANT": false, "WAA": false} {
-		book := embedded(t, "demo")
+		book := drill(t)
 		set("Measures", 2, "Country", code)(book)
 		_, findings := book.read(t)
 		assert.Equal(t, known, findings.Errors() == 0, code)
 	}
 	for code, known := range map[string]bool{"NOK": true, "SSP": true, "DEM": true, "ZWG": true, "xdr": true, "RMB": false, "$": false, "": false} {
-		book := embedded(t, "demo")
+		book := drill(t)
 		add("Rates", "final|exchange|"+code+"|2||")(book)
 		_, findings := book.read(t)
 		assert.Equal(t, known, findings.Errors() == 0, code)

@@ -15,7 +15,7 @@ import (
 
 // accented is the demonstration book with codes outside ASCII, in normal form C.
 func accented(t *rapid.T) sheets {
-	book := embedded(t, "demo")
+	book := drill(t)
 	names := strings.NewReplacer("ELM", "ÉLM-Straße", "FIELD", "CHÂMPS", "Eastport", "Éastpört", "2031/1", "№ 1/é", "revised", "révisé")
 	for _, rows := range book {
 		for _, cells := range rows[1:] {

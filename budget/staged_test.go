@@ -13,7 +13,7 @@ import (
 // Where expenditure is not known by line a step cannot name one, until a step `stage`
 // has made each line's expenditure its re-costed ceiling (rules.md, Scenarios).
 func TestALineCanBeNamedOnceAStageMakesItKnown(t *testing.T) {
-	book := embedded(t, "demo")
+	book := drill(t)
 	for row := 2; row <= 11; row++ {
 		set("Budget", row, "Expenditure", "")(book)
 	}

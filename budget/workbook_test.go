@@ -54,7 +54,7 @@ func TestCellsOfAWorkbook(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
-			file := embedded(t, "demo").workbook(t)
+			file := drill(t).workbook(t)
 			_, cell, _ := strings.Cut(test.cell, "!")
 			test.write(t, file, cell)
 			b, findings := readFile(t, file)
@@ -74,7 +74,7 @@ func TestCellsOfAWorkbook(t *testing.T) {
 // An error of the spreadsheet is refused even where any text would do.
 func TestAnErrorValueIsRefusedInAnyColumn(t *testing.T) {
 	var saved bytes.Buffer
-	require.NoError(t, embedded(t, "demo").workbook(t).Write(&saved))
+	require.NoError(t, drill(t).workbook(t).Write(&saved))
 	path := filepath.Join(t.TempDir(), "book.xlsx")
 	withErrorValue(t, saved.Bytes(), path, "B2")
 	src, err := table.Open(path)
@@ -121,7 +121,7 @@ func dateCell(t *testing.T, file *excelize.File, sheet, cell string) {
 
 // Each is said with its text and its number, and for people no more than 20 of them.
 func TestNumbersAsTextAreWarnedOf(t *testing.T) {
-	file := embedded(t, "demo").workbook(t)
+	file := drill(t).workbook(t)
 	for row := 2; row <= 26; row++ {
 		cell, err := excelize.CoordinatesToCellName(5, row)
 		require.NoError(t, err)

@@ -14,10 +14,10 @@ import (
 // What a book charged, carried to the next one, makes the same change as the two books
 // compared: amounts, weights and years stand in History.
 func TestWhatWasChargedIsTheHistoryOfTheNextBook(t *testing.T) {
-	last := embedded(t, "demo", nil)
+	last := drill(t, nil)
 	history, err := AsHistory(apportion.NewBasis(last))
 	require.NoError(t, err)
-	next := *embedded(t, "demo", map[string]func(string) string{
+	next := *drill(t, map[string]func(string) string{
 		"Settings":  replace("Period,2031,", "Period,2032,"),
 		"Headcount": replace("ASTER,XAB,Sandhaven,national,1274,", "ASTER,XAB,Sandhaven,national,1000,"),
 	})
@@ -35,7 +35,7 @@ func TestWhatWasChargedIsTheHistoryOfTheNextBook(t *testing.T) {
 
 // ELM takes part for 5 of 12 months: 984 x 5/12 = 410; 100 x 7/12 has no end and is cut.
 func TestAWeightWithoutAnEndIsCutAndSaidToBe(t *testing.T) {
-	b := embedded(t, "demo", map[string]func(string) string{"Participation": func(string) string {
+	b := drill(t, map[string]func(string) string{"Participation": func(string) string {
 		return "Pool,Organization,Months\nHUB,ASTER,\nHUB,DOGWOOD,7\nHUB,ELM,5\n"
 	}, "Rules": func(string) string {
 		return "Set,Order,Rule,Organization\nstanding,1,exclude,ASTER\npure,1,exclude,ASTER\nthirds,1,exclude,ASTER\n"
@@ -58,7 +58,7 @@ func TestAWeightWithoutAnEndIsCutAndSaidToBe(t *testing.T) {
 }
 
 func TestWhatIsCarriedToHistorySaysWhetherItIsIllustrative(t *testing.T) {
-	b := embedded(t, "demo", map[string]func(string) string{"Limits": replace("FIELD,ceiling,82500000,Finance and Budget Network,fictional", "FIELD,ceiling,82500000,Finance and Budget Network,illustrative")})
+	b := drill(t, map[string]func(string) string{"Limits": replace("FIELD,ceiling,82500000,Finance and Budget Network,fictional", "FIELD,ceiling,82500000,Finance and Budget Network,illustrative")})
 	history, err := AsHistory(apportion.NewBasis(b))
 	require.NoError(t, err)
 	assert.True(t, budget.IsIllustrative(history.History[0].Source), history.History[0].Source)

@@ -40,7 +40,7 @@ func TestIllustrativeFiguresAreMarkedWithAllThatDependsOnThem(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) {
-			book := embedded(t, "demo", map[string]func(string) string{test.file: replace(test.from, test.to)})
+			book := drill(t, map[string]func(string) string{test.file: replace(test.from, test.to)})
 			var marked []string
 			for name, report := range all(t, book) {
 				if strings.Contains(titles(report.Tables()), "illustrative") {
@@ -51,7 +51,7 @@ func TestIllustrativeFiguresAreMarkedWithAllThatDependsOnThem(t *testing.T) {
 			assert.Equal(t, test.marked, marked)
 		})
 	}
-	for name, report := range all(t, embedded(t, "demo", nil)) {
+	for name, report := range all(t, drill(t, nil)) {
 		assert.NotContains(t, titles(report.Tables()), "illustrative", name)
 	}
 }

@@ -25,9 +25,21 @@ import (
 // embedded is an embedded book, its files changed first.
 func embedded(t *testing.T, name string, changes map[string]func(string) string) *budget.Book {
 	t.Helper()
-	folder := t.TempDir()
 	source, err := fs.Sub(fixtures.Books, name)
 	require.NoError(t, err)
+	return altered(t, source, changes)
+}
+
+// drill is the case drill, its files changed first: a book without actuals, claims or a
+// decision, of which tests know every row.
+func drill(t *testing.T, changes map[string]func(string) string) *budget.Book {
+	t.Helper()
+	return altered(t, os.DirFS("../fixtures/cases/drill"), changes)
+}
+
+func altered(t *testing.T, source fs.FS, changes map[string]func(string) string) *budget.Book {
+	t.Helper()
+	folder := t.TempDir()
 	require.NoError(t, os.CopyFS(folder, source))
 	for file, change := range changes {
 		path := filepath.Join(folder, file+".csv")

@@ -173,7 +173,7 @@ func TestConvertAsHistory(t *testing.T) {
 	require.Len(t, entries, 1)
 	text, err := os.ReadFile(filepath.Join(folder, "History.csv"))
 	require.NoError(t, err)
-	assert.Contains(t, string(text), "\n2031,1,HUB,DOGWOOD,100,475913.70,\"charged by demo, final\"\n")
+	assert.Contains(t, string(text), "\n2031,1,HUB,DOGWOOD,100,483492.58,\"charged by demo, final under the scenario J\"\n")
 	r = call("convert", "demo", folder+".xlsx", "--as-history")
 	require.Equal(t, done, r.status, r.stderr)
 }

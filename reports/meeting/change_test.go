@@ -12,7 +12,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"jfa/fixtures"
 	"jfa/reports/workbook"
 )
 
@@ -36,27 +35,27 @@ func edits() map[string][]edit {
 			{"an expenditure below the ceiling", "jfa-2022", "Limits", 3, "Amount", "120000000.01"},
 		},
 		"all tables": {
-			{"a headcount under rules", "demo", "Headcount", 2, "Count", "5000"},
-			{"a lump", "demo", "Rules", 1, "Amount", "1234567.89"},
-			{"a flat amount that is not whole cents for a year", "demo", "Rules", 2, "Amount", "70001.05"},
-			{"a maximum", "demo", "Rules", 4, "Percent", "19.5"},
-			{"an expenditure of a line", "demo", "Budget", 5, "Expenditure", "6390500.55"},
-			{"months of participation", "demo", "Participation", 4, "Months", "11"},
-			{"posts", "demo", "Posts", 2, "Posts", "151"},
-			{"what was paid before", "demo", "History", 3, "Amount", "16010200.05"},
-			{"a local item", "demo", "LCSSB", 1, "Amount", "1450000.07"},
-			{"a receipt", "demo", "Receipts", 2, "Amount", "-11500000.50"},
-			{"a credit", "demo", "Credits", 1, "Amount", "0.01"},
+			{"a headcount under rules", "drill", "Headcount", 2, "Count", "5000"},
+			{"a lump", "drill", "Rules", 1, "Amount", "1234567.89"},
+			{"a flat amount that is not whole cents for a year", "drill", "Rules", 2, "Amount", "70001.05"},
+			{"a maximum", "drill", "Rules", 4, "Percent", "19.5"},
+			{"an expenditure of a line", "drill", "Budget", 5, "Expenditure", "6390500.55"},
+			{"months of participation", "drill", "Participation", 4, "Months", "11"},
+			{"posts", "drill", "Posts", 2, "Posts", "151"},
+			{"what was paid before", "drill", "History", 3, "Amount", "16010200.05"},
+			{"a local item", "drill", "LCSSB", 1, "Amount", "1450000.07"},
+			{"a receipt", "drill", "Receipts", 2, "Amount", "-11500000.50"},
+			{"a credit", "drill", "Credits", 1, "Amount", "0.01"},
 		},
 		"the other bounds": {
-			{"the limit of a flat", "demo", "Rules", 2, "To", "2"},
-			{"a minimum", "demo", "Rules", 3, "Amount", "130000.01"},
-			{"a weight before", "demo", "History", 1, "Weight", "5698"},
-			{"what was paid locally", "demo", "LCSSB", 5, "Paid", "1"},
+			{"the limit of a flat", "drill", "Rules", 2, "To", "2"},
+			{"a minimum", "drill", "Rules", 3, "Amount", "130000.01"},
+			{"a weight before", "drill", "History", 1, "Weight", "5698"},
+			{"what was paid locally", "drill", "LCSSB", 5, "Paid", "1"},
 		},
 		brokenLimits: {
-			{"vacant posts", "demo", "Posts", 6, "Vacant", "10.25"},
-			{"a rate of exchange", "demo", "Rates", 1, "Value", "0.9125"},
+			{"vacant posts", "drill", "Posts", 6, "Vacant", "10.25"},
+			{"a rate of exchange", "drill", "Rates", 1, "Value", "0.9125"},
 		},
 	}
 }
@@ -68,9 +67,7 @@ const brokenLimits = "lines that break their limit"
 // tablesOf is a copy of an embedded book's files, to be changed.
 func tablesOf(t *testing.T, name string) fstest.MapFS {
 	t.Helper()
-	folder, err := fs.Sub(fixtures.Books, name)
-	require.NoError(t, err)
-	files := fstest.MapFS{}
+	folder, files := folderOf(t, name), fstest.MapFS{}
 	entries, err := fs.ReadDir(folder, ".")
 	require.NoError(t, err)
 	for _, e := range entries {

@@ -48,11 +48,21 @@ func parse(t testing.TB, folder fs.FS, name string) (*budget.Book, budget.Findin
 	return book, append(findings, apportion.Check(book)...)
 }
 
-func embedded(t testing.TB, name string) *budget.Book {
+// folderOf is an embedded book, or the case drill: a book without actuals, claims or a
+// decision, of which tests know every row.
+func folderOf(t testing.TB, name string) fs.FS {
 	t.Helper()
+	if name == "drill" {
+		return os.DirFS("../../fixtures/cases/drill")
+	}
 	folder, err := fs.Sub(fixtures.Books, name)
 	require.NoError(t, err)
-	book := readBook(t, folder, name)
+	return folder
+}
+
+func embedded(t testing.TB, name string) *budget.Book {
+	t.Helper()
+	book := readBook(t, folderOf(t, name), name)
 	require.NotNil(t, book)
 	return book
 }

@@ -18,7 +18,7 @@ import (
 // percentages of currencies by twos, to add up to 100 still.
 func reprices() map[string][]edit {
 	change := func(table string, line int, column, value string) edit {
-		return edit{"", "demo", table, line, column, value}
+		return edit{"", "drill", table, line, column, value}
 	}
 	return map[string][]edit{
 		"rates of exchange after and before, and the currencies of a line": {
@@ -45,7 +45,7 @@ func reprices() map[string][]edit {
 // demoOfRates are the tables of demo without those that re-costing does not read.
 func demoOfRates(t *testing.T) fstest.MapFS {
 	t.Helper()
-	files := tablesOf(t, "demo")
+	files := tablesOf(t, "drill")
 	for _, table := range []string{"Scenarios", "Steps", "Positions", "Bills", "Receipts", "Credits", "History"} {
 		delete(files, table+".csv")
 	}
@@ -78,9 +78,9 @@ func TestRecostingFollowsEveryInputItReads(t *testing.T) {
 		for _, e := range edits {
 			e.apply(t, files)
 		}
-		changed, _ := parse(t, files, "demo") // a limit may now differ from its lines: Checks says so
+		changed, _ := parse(t, files, "drill") // a limit may now differ from its lines: Checks says so
 		name := strconv.Itoa(len(paths))
-		rules[name], want[name], typed[name] = rule, reportOf(t, changed), typedAll(t, readBook(t, demoOfRates(t), "demo"), edits)
+		rules[name], want[name], typed[name] = rule, reportOf(t, changed), typedAll(t, readBook(t, demoOfRates(t), "drill"), edits)
 		paths = append(paths, written(t, folder, name, typed[name]))
 	}
 	for program, results := range map[string]map[string]values{

@@ -29,7 +29,7 @@ func shifted(at grid.Ref, by int64) {
 
 func TestAFigureOverwrittenOnAnySheetFails(t *testing.T) {
 	t.Parallel()
-	folder, files := t.TempDir(), withoutScenarios(t, "demo")
+	folder, files := t.TempDir(), withoutScenarios(t, "drill")
 	tampers := map[string]func(r *report){
 		"two parts": func(r *report) {
 			block := r.Find("Apportionment").Seals()[0]
@@ -49,7 +49,7 @@ func TestAFigureOverwrittenOnAnySheetFails(t *testing.T) {
 	}
 	var paths []string
 	for name, tamper := range tampers {
-		r := made(t, readBook(t, files, "demo"))
+		r := made(t, readBook(t, files, "drill"))
 		tamper(r)
 		paths = append(paths, written(t, folder, name, r.Lay()))
 	}
@@ -61,7 +61,7 @@ func TestAFigureOverwrittenOnAnySheetFails(t *testing.T) {
 
 func TestAChangedInputIsSaidAndDoesNotFail(t *testing.T) {
 	t.Parallel()
-	folder, files := t.TempDir(), withoutScenarios(t, "demo")
+	folder, files := t.TempDir(), withoutScenarios(t, "drill")
 	changes := map[string]func(r *report){
 		"a word": func(r *report) {
 			at := r.Inputs.Cell(r.Budget.Rules[0].At, "Rule")
@@ -79,7 +79,7 @@ func TestAChangedInputIsSaidAndDoesNotFail(t *testing.T) {
 	}
 	var paths []string
 	for name, change := range changes {
-		r := made(t, readBook(t, files, "demo"))
+		r := made(t, readBook(t, files, "drill"))
 		change(r)
 		paths = append(paths, written(t, folder, name, r.Lay()))
 	}

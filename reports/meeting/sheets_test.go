@@ -222,10 +222,10 @@ func TestATamperedFigureFails(t *testing.T) {
 		},
 		"nothing": func(*report) {},
 	}
-	files := withoutScenarios(t, "demo")
+	files := withoutScenarios(t, "drill")
 	var paths []string
 	for name, tamper := range tampers {
-		r := made(t, readBook(t, files, "demo"))
+		r := made(t, readBook(t, files, "drill"))
 		tamper(r)
 		paths = append(paths, written(t, folder, name, r.Lay()))
 	}

@@ -106,6 +106,9 @@ func TestAStatementHoldsTheRowsThatAreItsOwn(t *testing.T) {
 		rows := 0
 		for row := range sheetOf(t, s.Book, "Inputs").Rows {
 			texts := rowTexts(row)
+			if len(texts) > 0 && strings.HasPrefix(texts[0], "Census:") { // the same places again, with accepted claims
+				break
+			}
 			rows += steps.Count(len(texts) > 4 && texts[0] == string(s.Organization) && len(texts[1]) == 3 && strings.HasPrefix(texts[1], "XA"))
 		}
 		own := 0
