@@ -56,6 +56,7 @@ func sheets() []sheet {
 		{8, "Scenarios", (*report).buildScenarios, "ways to pay what is over"},
 		{9, "Re-costing", (*report).buildRecosting, "price and programme, factor by factor"},
 		{5, "Local", (*report).buildLocal, "local security budgets by country"},
+		{5, "Projection", (*report).buildProjection, "actuals, what is foreseen, when a limit is passed"},
 		{6, "Bill", (*report).buildBill, "what each organization owes or is owed"},
 		{11, "Checks", (*report).buildChecks, "figures reached in two ways, compared"},
 		{2, "Workings", (*report).buildWorkings, "the steps between inputs and results"},

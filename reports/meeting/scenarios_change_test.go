@@ -65,9 +65,17 @@ func (e edit) typedInto(r *report) {
 	for at := range r.Budget.Records(e.table) {
 		if place++; place == e.line {
 			cell := r.Inputs.Cell(at, e.column)
-			r.Inputs.CellAt(cell.Column, cell.Row).Value = grid.Number(exact.MustParse(e.value))
+			r.Inputs.CellAt(cell.Column, cell.Row).Value = e.typed()
 		}
 	}
+}
+
+// typed is the value as a cell holds it: a number, or else a text.
+func (e edit) typed() workbook.Value {
+	if n, err := exact.Parse(e.value); err == nil {
+		return grid.Number(n)
+	}
+	return grid.Text(e.value)
 }
 
 func TestScenariosFollowTheirInputs(t *testing.T) {

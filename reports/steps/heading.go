@@ -43,10 +43,14 @@ func (r *Source) Rounding() string {
 func (r *Source) Status() string {
 	var projected, final []string
 	for _, pool := range r.Budget.Pools {
+		name := string(pool.Code)
+		if from, ok := r.Budget.Projection(pool.Code); ok {
+			name += fmt.Sprintf(" (from actuals to %s)", from.To)
+		}
 		if pool.Status == budget.Projected {
-			projected = append(projected, string(pool.Code))
+			projected = append(projected, name)
 		} else {
-			final = append(final, string(pool.Code))
+			final = append(final, name)
 		}
 	}
 	text := ""
@@ -60,6 +64,16 @@ func (r *Source) Status() string {
 		text += fmt.Sprintf("Figures as of %s.", date)
 	}
 	return strings.TrimSpace(text)
+}
+
+// Spent is a pool's expenditure in words: whether it is projected or final, and to which
+// month the actuals go that it is projected from.
+func (r *Source) Spent(pool budget.Pool) string {
+	text := string(pool.Status) + " expenditure"
+	if from, ok := r.Budget.Projection(pool.Code); ok {
+		text += fmt.Sprintf(" (from actuals to %s)", from.To)
+	}
+	return text
 }
 
 // Short is the beginning of the hash, enough to compare.

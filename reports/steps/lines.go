@@ -22,10 +22,13 @@ func (w *Workings) writeLines() {
 	t.Text("Line", func(i int) grid.Operand { return w.Report.Inputs.Cell(book.Lines[i].At, "Line") })
 	var columns [3]grid.Span
 	for k, kind := range Kinds() {
+		if kind == budget.Expenditure {
+			w.writeProjections(columns[1])
+		}
 		columns[k] = t.Amounts(LimitName(kind), func(i int) (grid.Operand, exact.Money) {
 			line := book.Lines[i]
-			if p, ok := book.Projection(line.Pool); ok && kind == budget.Expenditure {
-				return w.projected(p, p.Of(line.Code), columns[1].At(i)), p.Of(line.Code).Amount
+			if at, projected := w.projected[line.Code]; projected && kind == budget.Expenditure {
+				return at, book.Amount(line, kind)
 			}
 			return w.lineAmount(line, kind, costs), book.Amount(line, kind)
 		})

@@ -18,6 +18,10 @@ type Workings struct {
 	recosts   recostings
 	Countries []LocalCountry // with a local budget
 	Shares    []PoolShares   // in the order of Pools
+
+	Projections []Projected // of the pools that have Actuals
+	projected   map[budget.LineCode]grid.Ref
+	months      grid.Span // of the period
 }
 
 // lineRefs are the three amounts of a budget line; what is not known by line is no ref.
@@ -56,7 +60,7 @@ func Kinds() []budget.LimitKind {
 
 func NewWorkings(r *Source) *Workings {
 	w := &Workings{Page: r.Page("Workings", "Workings", "Amounts in full "+r.Currency()+", or in units of "+r.Budget.Settings.Unit.Size()+" where said"),
-		Report: r, Lines: map[budget.LineCode]lineRefs{}, Pools: map[budget.PoolCode]PoolRefs{}, Unchanged: map[budget.PoolCode]*Ground{}}
+		Report: r, Lines: map[budget.LineCode]lineRefs{}, Pools: map[budget.PoolCode]PoolRefs{}, Unchanged: map[budget.PoolCode]*Ground{}, projected: map[budget.LineCode]grid.Ref{}}
 	w.TextWidth(44)
 	w.Add(grid.Label("The steps between Inputs and the sheets before this one, for whoever wants to follow a figure. Nothing here is typed in.", workbook.Note))
 	w.writeLines()
