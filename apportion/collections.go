@@ -26,7 +26,7 @@ const (
 // Age is a class of what is open, by the days for which it is overdue.
 type Age struct {
 	Name string
-	days int // the most of the class; the last one has no end
+	Days int // the most of the class; the last one has no end
 }
 
 // Ages are the classes of rules.md, Collections, in order; the first is not due.
@@ -48,6 +48,7 @@ type CollectedBill struct {
 	Received, Open exact.Money
 	State          BillState
 	Days           budget.Optional[int]
+	Paying         Paying
 }
 
 // CollectionRow adds up the bills of an organization: Billed - Received = Open -
@@ -65,12 +66,13 @@ func (b *Basis) Collections(day budget.Date) (Collections, error) {
 		return Collections{}, ErrNoDay
 	}
 	c := Collections{AsOf: day, Total: newCollectionRow(budget.Organization{})}
-	received := make([]exact.Money, len(b.Book.Bills))
+	received, paying := make([]exact.Money, len(b.Book.Bills)), b.paying()
 	for _, a := range b.applied(day) {
 		received[a.bill] = received[a.bill].Add(a.amount)
 	}
 	for i, bill := range b.Book.Bills {
 		c.Bills = append(c.Bills, collected(bill, received[i], day))
+		c.Bills[i].Paying = paying[i]
 	}
 	of := map[budget.OrganizationCode][]CollectedBill{}
 	for _, bill := range c.Bills {
@@ -122,7 +124,7 @@ func (c CollectedBill) Age() int {
 		return 0
 	}
 	ages := Ages()
-	if i := slices.IndexFunc(ages, func(a Age) bool { return a.days >= c.Days.Value }); i >= 0 {
+	if i := slices.IndexFunc(ages, func(a Age) bool { return a.Days >= c.Days.Value }); i >= 0 {
 		return i
 	}
 	return len(ages) - 1

@@ -32,13 +32,9 @@ type paid struct {
 // is the payer's; among these what is due first is paid first, and the last takes what
 // is left. Receipts dated after the day do not count; a blank day counts all.
 func (b *Basis) applied(day budget.Date) []application {
-	open, rows := make([]exact.Money, len(b.Book.Bills)), map[billPlace][]int{}
-	for _, i := range b.byDue() {
-		bill := b.Book.Bills[i]
+	open, rows := make([]exact.Money, len(b.Book.Bills)), b.billRows()
+	for i, bill := range b.Book.Bills {
 		open[i] = bill.Amount
-		for _, key := range []billPlace{{bill.Bill, bill.Organization}, {bill.Bill, ""}} {
-			rows[key] = append(rows[key], i)
-		}
 	}
 	var own, others []paid
 	for _, p := range b.receipts(day) {
@@ -56,6 +52,19 @@ func (b *Basis) applied(day budget.Date) []application {
 		list = append(list, p.against(rows[billPlace{p.code, ""}], open)...)
 	}
 	return list
+}
+
+// billRows are the rows of each code, those of one organization and all of them, what is
+// due first before the others.
+func (b *Basis) billRows() map[billPlace][]int {
+	rows := map[billPlace][]int{}
+	for _, i := range b.byDue() {
+		bill := b.Book.Bills[i]
+		for _, key := range []billPlace{{bill.Bill, bill.Organization}, {bill.Bill, ""}} {
+			rows[key] = append(rows[key], i)
+		}
+	}
+	return rows
 }
 
 // byDue are the places of the bills, what is due first before what is due later or on
@@ -99,6 +108,35 @@ func (p paid) against(rows []int, open []exact.Money) []application {
 		}
 		left, open[row] = left.Sub(takes), open[row].Sub(takes)
 		list = append(list, application{row, p.organization, takes})
+	}
+	return list
+}
+
+// Paying is which receipts are held against a row of Bills, and after which other rows
+// of its code.
+type Paying struct {
+	By      budget.OrganizationCode // whose receipts with its code; blank: those of all
+	Earlier []int                   // the rows that the same receipts pay first, up to their amounts
+	Last    bool                    // it takes what is left
+	Mixed   bool                    // receipts of others are spread over the rows: no rule of two lines says how
+}
+
+// paying says by which receipts each row of Bills is paid.
+func (b *Basis) paying() []Paying {
+	rows := b.billRows()
+	mixed := map[budget.BillCode]bool{}
+	for _, r := range b.Book.Receipts {
+		mixed[r.Bill] = mixed[r.Bill] || rows[billPlace{r.Bill, r.Organization}] == nil
+	}
+	list := make([]Paying, len(b.Book.Bills))
+	for i, bill := range b.Book.Bills {
+		own := rows[billPlace{bill.Bill, bill.Organization}]
+		if len(rows[billPlace{bill.Bill, ""}]) == 1 {
+			list[i] = Paying{Last: true}
+			continue
+		}
+		place := slices.Index(own, i)
+		list[i] = Paying{By: bill.Organization, Earlier: own[:place], Last: place == len(own)-1, Mixed: mixed[bill.Bill]}
 	}
 	return list
 }

@@ -52,4 +52,19 @@ func (r *report) owes(p *grid.Page, chosen grid.Ref) {
 	p.Add(grid.Plain("Still owes/(is owed): outstanding on its bills").Running(), r.Amount(at(b.outstanding), row.Outstanding),
 		grid.Plain("+ not yet billed").Running(), r.Amount(at(b.unbilled), row.NotYetBilled),
 		grid.Plain("= net").Running(), r.Amount(at(b.net), row.Net))
+	credits := r.Amount(grid.F("-%s", at(b.credits)), row.Credits)
+	day, stated := r.AsOfCell()
+	if !stated {
+		p.Add(grid.Plain("Credits not applied"), credits, grid.Plain("What is overdue cannot be said: the setting As of is missing.").Running())
+		return
+	}
+	var overdue exact.Money
+	if i := slices.IndexFunc(b.aged, func(row apportion.CollectionRow) bool { return row.Organization == r.First() }); i >= 0 {
+		overdue = b.aged[i].Open.Sub(b.aged[i].Ages[0])
+	}
+	x := grid.F("0")
+	if b.overdue.There() {
+		x = found(b.overdue, b.agedNames, chosen, "0")
+	}
+	p.Add(grid.Said(grid.F(`"Of its bills overdue at "&%s`, day)).Running(), r.Amount(x, overdue), grid.Plain("credits not applied").Running(), credits)
 }

@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"fmt"
-	"slices"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -24,6 +23,10 @@ type billPage struct {
 type bills struct {
 	rows                                    []apportion.BillRow
 	names, net, outstanding, unbilled, open grid.Span // open: which bills are due, in words
+	credits                                 grid.Span // not applied, taken off
+
+	aged               []apportion.CollectionRow // who has a bill, at the day As of
+	agedNames, overdue grid.Span                 // none without a day
 }
 
 // buildBill writes one row for each organization that shares a pool or a local budget,
@@ -41,37 +44,15 @@ func (r *report) buildBill() error {
 	b.Add(grid.Label("Outstanding = billed - received. Not yet billed = net - outstanding: what else is payable, or (to be returned).", workbook.Note))
 	b.noteDecided(r.parts)
 	b.table = b.Page.Table(len(rows))
-	b.who()
+	b.names = b.whoOf(b.table, func(i int) budget.OrganizationCode { return b.rows[i].Organization }, len(rows))
 	b.settled(b.charged(r.parts), r.local)
 	b.table.Close()
+	b.named(r.workings)
 	r.bills = b.bills
-	return nil
-}
-
-// who are the organizations, and who receives their bills; where one receives those of
-// others, they are added up.
-func (b *billPage) who() {
-	in := b.report.Inputs
-	b.names = b.table.Text("Organization", func(i int) grid.Operand { return b.report.Organization(b.rows[i].Organization) })
-	b.table.Text("Billed to", func(i int) grid.Operand {
-		to := in.Cell(b.report.Organizations[b.rows[i].Organization].At, "Billed to")
-		return grid.F(`IF(%[1]s="",%[2]s,%[1]s)`, to, b.names.At(i))
-	})
-	if receivers := b.receivers(); len(receivers) > 0 {
-		b.table.Groups("All bills to", func(i int) string { return string(b.rows[i].BilledTo) }, receivers...)
+	if err := b.collected(); err != nil {
+		return err
 	}
-	b.table.Total("Total")
-}
-
-// receivers are the organizations that receive bills of others.
-func (b *billPage) receivers() []string {
-	var receivers []string
-	for _, row := range b.rows {
-		if row.BilledTo != row.Organization && !slices.Contains(receivers, string(row.BilledTo)) {
-			receivers = append(receivers, string(row.BilledTo))
-		}
-	}
-	return receivers
+	return b.settlements(r.parts)
 }
 
 // noteDecided says which scenario was decided for which pool.
@@ -116,9 +97,9 @@ func (b *billPage) settled(pools []grid.Span, local localTotals) {
 		})
 	}
 	received := t.Amounts("Received", func(i int) (grid.Operand, exact.Money) { return b.sumOf("-", "Receipts", i), b.rows[i].Received.Neg() })
-	last := t.Amounts("Credits not applied", func(i int) (grid.Operand, exact.Money) { return b.sumOf("-", "Credits", i), b.rows[i].Credits.Neg() })
+	b.credits = t.Amounts("Credits not applied", func(i int) (grid.Operand, exact.Money) { return b.sumOf("-", "Credits", i), b.rows[i].Credits.Neg() })
 	b.net = t.Amounts("Net payable/(returned)", func(i int) (grid.Operand, exact.Money) {
-		return b.report.Rounded(grid.F("SUM(%s)", first.At(i).To(last.At(i)))), b.rows[i].Net
+		return b.report.Rounded(grid.F("SUM(%s)", first.At(i).To(b.credits.At(i)))), b.rows[i].Net
 	})
 	billed := t.Amounts("Billed", func(i int) (grid.Operand, exact.Money) { return b.sumOf("", "Bills", i), b.rows[i].Billed })
 	b.outstanding = t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
@@ -127,7 +108,15 @@ func (b *billPage) settled(pools []grid.Span, local localTotals) {
 	b.unbilled = t.Amounts("Not yet billed", func(i int) (grid.Operand, exact.Money) {
 		return b.report.Rounded(grid.F("%s-%s", b.net.At(i), b.outstanding.At(i))), b.rows[i].NotYetBilled
 	})
+}
+
+// named says on Workings which bills each organization has, for the cover.
+func (b *billPage) named(w *steps.Workings) {
+	w.Section("Bills of each organization", "In words, for the cover; sheet Bill has them one by one.")
+	t := w.Table(len(b.rows))
+	t.Text("Organization", func(i int) grid.Operand { return b.names.At(i) })
 	b.open = t.Text("Bills", func(i int) grid.Operand { return b.billed(b.rows[i].Bills) })
+	t.Close()
 }
 
 // sumOf adds up what a table has of the organization of a row: of credits those that are

@@ -57,3 +57,13 @@ func (r *Source) CensusDate(o budget.OrganizationCode) grid.Cell {
 	}
 	return grid.Plain(slices.Min(dates) + " to " + slices.Max(dates))
 }
+
+// AsOfCell is the cell of Inputs that holds the day that the book is of, if it says one.
+func (r *Source) AsOfCell() (at grid.Ref, stated bool) {
+	for _, row := range r.Budget.SettingRows {
+		if row.Key == "As of" && row.Value != "" {
+			return r.Inputs.Cell(row.At, "Value"), true
+		}
+	}
+	return grid.Ref{}, false
+}
