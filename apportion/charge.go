@@ -52,10 +52,9 @@ func (b *Basis) chargeUnder(pool budget.Pool, scenario budget.Scenario) (Charge,
 	if err != nil {
 		return Charge{}, err
 	}
-	charge := Charge{Pool: pool, Decided: &outcome}
+	charge := Charge{Pool: pool, Decided: &outcome, Amount: outcome.Charged()}
 	for i, row := range outcome.Rows {
 		charge.Rows = append(charge.Rows, ChargeRow{row.Organization, weights[i].Weight, row.Total})
-		charge.Amount = charge.Amount.Add(row.Total)
 	}
 	return charge, nil
 }

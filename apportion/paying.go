@@ -54,7 +54,7 @@ func (r *run) take(_ budget.Step, p *Payment) error {
 // is not known by line it is one cut. There is always enough left of all lines: what is
 // over is part of what was spent.
 func (r *run) absorb(step budget.Step, p *Payment) error {
-	p.Took = p.Asked.Min(p.Over)
+	p.Took, p.Left = p.Asked.Min(p.Over), r.left(step.Target)
 	if p.Over.IsZero() {
 		return nil
 	}
@@ -64,27 +64,35 @@ func (r *run) absorb(step budget.Step, p *Payment) error {
 		if err != nil {
 			return err
 		}
-		line := &r.out.Lines[i]
-		p.Left = line.Spent.Sub(line.Cut)
 		p.Took = p.Took.Min(p.Left)
 		p.Cuts = []LineCut{{step.Target, p.Left, exact.Part{Amount: p.Took}}}
-		line.Cut = line.Cut.Add(p.Took)
+		r.out.Lines[i].Cut = r.out.Lines[i].Cut.Add(p.Took)
 	case r.out.ByLine:
 		r.cutAll(p)
 	default:
-		p.Left = r.out.Expenditure.Sub(r.cut)
 		p.Cuts = []LineCut{{budget.Every, p.Left, exact.Part{Amount: p.Took}}}
 		r.cut = r.cut.Add(p.Took)
 	}
 	return nil
 }
 
+// left is what earlier cuts leave of a line, or of all of them.
+func (r *run) left(target string) exact.Money {
+	if target == budget.Every && !r.out.ByLine {
+		return r.out.Expenditure.Sub(r.cut)
+	}
+	var left exact.Money
+	for _, line := range r.out.Lines {
+		if target == budget.Every || target == string(line.Line.Code) {
+			left = left.Add(line.Spent.Sub(line.Cut))
+		}
+	}
+	return left
+}
+
 // cutAll is by the largest remainder, ties to the earlier line.
 func (r *run) cutAll(p *Payment) {
 	quotas := make([]exact.Quota, len(r.out.Lines))
-	for _, line := range r.out.Lines {
-		p.Left = p.Left.Add(line.Spent.Sub(line.Cut))
-	}
 	for i, line := range r.out.Lines {
 		if !p.Left.IsZero() {
 			quotas[i] = exact.Share(p.Took.Ratio(), line.Spent.Sub(line.Cut).Ratio(), p.Left.Ratio())

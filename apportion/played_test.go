@@ -44,6 +44,13 @@ func TestALineCutToZeroLeavesTheRestOver(t *testing.T) {
 	assert.True(t, out.Played[1].CutsToZero())
 }
 
+// 30 of the 200 of cars are cut; the rest of the 1100 of all lines is 1070.
+func TestAnIdleCutIsKeptWithWhatIsLeftToCut(t *testing.T) {
+	out := inVillage(t, "absorb, cars, , , 30,\ndonor, , , , , 100\nabsorb, cars, , , 5,\nabsorb, *, , , 5,")
+	assert.Equal(t, []string{"2 0 5 170 0 0", "3 0 5 1070 0 0"}, []string{paid(out.Played[2]), paid(out.Played[3])})
+	assert.Empty(t, out.Played[3].Payment.Cuts)
+}
+
 func TestEveryStepThatAmendsTheBookIsKeptWithWhatWasBefore(t *testing.T) {
 	out := inVillage(t, "line, cars, , , , 10\nreclassify, guards>radios, , , 50,\nlimit, appropriation, , , 900,\nheadcount, A, , , , 50\n"+
 		"headcount, A, , , 30,\nleave, D, , , ,\nkey, , EQUAL, , ,\nrules, none, , , ,")

@@ -88,6 +88,15 @@ func (o Outcome) Withheld() []Played {
 	return o.played(func(p Played) bool { return p.Step.Action == budget.ActionUnpaid && !p.Idle() })
 }
 
+// Charged is what all organizations together are charged.
+func (o Outcome) Charged() exact.Money {
+	var total exact.Money
+	for _, row := range o.Rows {
+		total = total.Add(row.Total)
+	}
+	return total
+}
+
 func (o Outcome) played(counts func(Played) bool) []Played {
 	return slices.DeleteFunc(slices.Clone(o.Played), func(p Played) bool { return !counts(p) })
 }

@@ -17,6 +17,8 @@ type Table struct {
 	Filled int             // the last column filled
 	Format workbook.Format // of amounts; those of the book in full unless it is set
 	sums   []sums
+	rows   []int // of the page, by place, where they are not below each other
+	again  []int // the rows where the heads stand again
 }
 
 // sums is a row that adds up rows of the table.
@@ -146,15 +148,15 @@ func (t *Table) Parts(head string, decimals int, column, of Span) Span {
 		left, whole := t.Page.At(column.First.Column, row), t.Page.At(of.First.Column, row)
 		return Figure(format, F("IF(%s=0,0,%s/%s)", whole, left, whole))
 	}
-	return t.fill(head, format, func(i int) Cell { return part(t.Head + 1 + i) }, func(s sums, _ Span) Cell { return part(s.row) })
+	return t.fill(head, format, func(i int) Cell { return part(t.row(i)) }, func(s sums, _ Span) Cell { return part(s.row) })
 }
 
 // fill fills the next column, and the rows that add others up.
 func (t *Table) fill(head string, format workbook.Format, at func(i int) Cell, sum func(s sums, column Span) Cell) Span {
 	t.Filled++
-	t.Page.Put(t.Filled, t.Head, Cell{Value: Text(head), Style: workbook.Style{Role: workbook.Head, Format: format}})
+	t.head(Cell{Value: Text(head), Style: workbook.Style{Role: workbook.Head, Format: format}})
 	for i := range t.Rows {
-		t.Page.Put(t.Filled, t.Head+1+i, at(i))
+		t.Page.Put(t.Filled, t.row(i), at(i))
 	}
 	for _, s := range t.sums {
 		switch {
@@ -167,13 +169,57 @@ func (t *Table) fill(head string, format workbook.Format, at func(i int) Cell, s
 	return t.Last()
 }
 
+// head puts what stands above the last column filled.
+func (t *Table) head(c Cell) {
+	for _, row := range append([]int{t.Head}, t.again...) {
+		t.Page.Put(t.Filled, row, c)
+	}
+}
+
+// Headed lets a formula say what stands above the last column filled.
+func (t *Table) Headed(x Operand) {
+	c := Said(x)
+	c.Style = t.Page.Look(t.Filled, t.Head).Style
+	t.head(c)
+}
+
+// Heads begins a table that is filled a row after the other: what a row shows may rest on
+// what is written below the table for those before it.
+func (t *Table) Heads(format workbook.Format, heads ...string) {
+	for _, head := range heads {
+		t.Filled++
+		t.head(Cell{Value: Text(head), Style: workbook.Style{Role: workbook.Head, Format: format}})
+	}
+}
+
+// Line fills the i-th row.
+func (t *Table) Line(i int, cells ...Cell) {
+	for column, c := range cells {
+		t.Page.Put(column+1, t.row(i), c)
+	}
+}
+
+// At is the cell of the i-th row in a column, from 1.
+func (t *Table) At(i, column int) Ref { return t.Page.At(column, t.row(i)) }
+
+// row is where the i-th row stands on the page.
+func (t *Table) row(i int) int {
+	if t.rows == nil {
+		return t.Head + 1 + i
+	}
+	return t.rows[i]
+}
+
 // Last is the last column filled, without its head.
 func (t *Table) Last() Span {
-	return t.Page.At(t.Filled, t.Head+1).To(t.Page.At(t.Filled, t.Head+t.Rows))
+	return t.Page.At(t.Filled, t.row(0)).To(t.Page.At(t.Filled, t.row(t.Rows-1)))
 }
 
 // Right is the cell in a row of the column after the next one, or so many further.
-func (t *Table) Right(i, columns int) Ref { return t.Page.At(t.Filled+columns, t.Head+1+i) }
+func (t *Table) Right(i, columns int) Ref { return t.Page.At(t.Filled+columns, t.row(i)) }
+
+// Cell is the cell of a column in the i-th row.
+func (t *Table) Cell(column Span, i int) Ref { return t.Page.At(column.First.Column, t.row(i)) }
 
 // TotalOf is the cell that adds up a column, in the last row that does.
 func (t *Table) TotalOf(column Span) Ref {

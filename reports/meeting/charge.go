@@ -22,7 +22,7 @@ func (r *report) chargedBy(parts poolParts) (charged, error) {
 	if charge.Decided == nil {
 		return charged{charge, parts.payable, r.workings.PayableOf(parts.Pool.Code)}, nil
 	}
-	work, err := r.played(charge.Decided.Scenario)
+	work, err := r.workings.Play(charge.Decided.Scenario)
 	if err != nil {
 		return charged{}, err
 	}

@@ -1,7 +1,7 @@
 package meeting
 
 import (
-	"fmt"
+	"slices"
 
 	"jfa/apportion"
 	"jfa/budget/exact"
@@ -16,67 +16,47 @@ const scenarioLetters = 52
 
 // scenariosOf is what the chosen organization is charged under each scenario.
 func (r *report) scenariosOf(p *grid.Page, chosen grid.Ref) {
-	c := &coverScenarios{report: r, chosen: chosen}
+	var works []*steps.ScenarioWork
+	var firsts []int // the row of the first scenario of the same pool
 	for _, s := range r.scenarios {
-		first := len(c.works)
-		for _, w := range s.works {
-			c.works, c.pools, c.firsts = append(c.works, w), append(c.pools, s), append(c.firsts, first)
-		}
+		firsts = append(firsts, slices.Repeat([]int{len(works)}, len(s.works))...)
+		works = append(works, s.works...)
 	}
+	row := func(i int) (first apportion.ScenarioRow) {
+		for _, row := range works[i].Outcome.Rows {
+			if row.Organization == r.First() {
+				first = row
+			}
+		}
+		return first
+	}
+	at := func(column, names grid.Span) grid.Expr { return found(column, names, chosen, "0") }
 	p.Add(grid.Label("Charged = its part of what is within the ceiling + additional. Returned is out of it already; what does not arrive is not taken off.", workbook.Note))
-	t := p.Table(len(c.works))
-	t.Add("Scenario (code, pool, title)", workbook.Format{}, c.title)
-	charged := c.amounts(t, "Charged", func(w *steps.ScenarioWork) grid.Span { return w.Rows.Charged }, func(row apportion.ScenarioRow) exact.Money { return row.Total })
-	c.amounts(t, "Of which beyond the ceiling (additional)", func(w *steps.ScenarioWork) grid.Span { return w.Rows.Additional }, func(row apportion.ScenarioRow) exact.Money { return row.Additional })
-	c.amounts(t, "Returned", func(w *steps.ScenarioWork) grid.Span { return w.Rows.Returned }, func(row apportion.ScenarioRow) exact.Money { return row.Returned })
-	t.Add("Change of charged from the pool's first scenario", r.InFull(), func(i int) grid.Cell {
-		change := c.row(i).Total.Sub(c.row(c.firsts[i]).Total)
-		return steps.Worked(r.Money(change), r.InFull(), r.Rounded(grid.F("%s-%s", charged.At(i), charged.At(c.firsts[i]))))
+	t := p.Table(len(works))
+	t.Text("Scenario (code, pool, title)", func(i int) grid.Operand { return r.briefTitle(works[i].Outcome) })
+	charged := t.Amounts("Charged", func(i int) (grid.Operand, exact.Money) {
+		return at(works[i].Rows.Charged, works[i].Rows.Names), row(i).Total
+	})
+	t.Amounts("Of which beyond the ceiling (additional)", func(i int) (grid.Operand, exact.Money) {
+		return at(works[i].Rows.Additional, works[i].Rows.Names), row(i).Additional
+	})
+	t.Amounts("Returned", func(i int) (grid.Operand, exact.Money) {
+		return at(works[i].Rows.Returned, works[i].Rows.Names), row(i).Returned
+	})
+	t.Amounts("Change of charged from the pool's first scenario", func(i int) (grid.Operand, exact.Money) {
+		return r.Rounded(grid.F("%s-%s", charged.At(i), charged.At(firsts[i]))), row(i).Total.Sub(row(firsts[i]).Total)
 	})
 	t.Close()
 }
 
-// coverScenarios is the scenarios of all pools, a row each.
-type coverScenarios struct {
-	report *report
-	chosen grid.Ref
-	works  []*steps.ScenarioWork
-	pools  []*scenarioSection
-	firsts []int // the row of the first scenario of the same pool
-}
-
-// title is the code, the pool and the title, cut to what fits.
-func (c *coverScenarios) title(i int) grid.Cell {
-	row, in := c.works[i].Scenario, c.report.Inputs
-	text := fmt.Sprintf("%s, %s", row.Code, c.pools[i].pool.Code)
-	x := grid.F(`%s&", "&%s`, in.Cell(row.At, "Scenario"), in.Cell(c.pools[i].pool.At, "Pool"))
-	if c.pools[i].pool.Decided == row.Code {
-		text, x = text+", decided", grid.F(`%s&", decided"`, x)
+// briefTitle is the code, the pool and the title of a scenario, cut to what fits.
+func (r *report) briefTitle(o apportion.Outcome) grid.Expr {
+	x := grid.F(`%s&", "&%s`, r.Inputs.Cell(o.Scenario.At, "Scenario"), r.Inputs.Cell(o.Pool.At, "Pool"))
+	if o.Pool.Decided == o.Scenario.Code {
+		x = grid.F(`%s&", decided"`, x)
 	}
-	if row.Title != "" {
-		text, x = text+": "+row.Title, grid.F(`%s&": "&%s`, x, in.Cell(row.At, "Title"))
+	if o.Scenario.Title != "" {
+		x = grid.F(`%s&": "&%s`, x, r.Inputs.Cell(o.Scenario.At, "Title"))
 	}
-	full := []rune(text)
-	if len(full) <= scenarioLetters {
-		return steps.Said(string(full), x)
-	}
-	return steps.Said(string(full[:scenarioLetters-1])+"…", grid.F(`IF(LEN(%s)>%s,LEFT(%s,%s)&"…",%s)`, x, scenarioLetters, x, scenarioLetters-1, x))
-}
-
-// row is what the scenario means for the organization that the cover shows first.
-func (c *coverScenarios) row(i int) apportion.ScenarioRow {
-	for _, row := range c.works[i].Outcome.Rows {
-		if row.Organization == c.report.First() {
-			return row
-		}
-	}
-	return apportion.ScenarioRow{}
-}
-
-func (c *coverScenarios) amounts(t *grid.Table, head string, at func(w *steps.ScenarioWork) grid.Span, of func(row apportion.ScenarioRow) exact.Money) grid.Span {
-	r := c.report
-	return t.Add(head, r.InFull(), func(i int) grid.Cell {
-		w := c.works[i]
-		return steps.Worked(r.Money(of(c.row(i))), r.InFull(), found(at(w), w.Rows.Names, c.chosen, "0"))
-	})
+	return grid.F(`IF(LEN(%[1]s)>%[2]s,LEFT(%[1]s,%[3]s)&"…",%[1]s)`, x, scenarioLetters, scenarioLetters-1)
 }

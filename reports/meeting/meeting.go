@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"jfa/apportion"
-	"jfa/budget"
 	"jfa/reports/grid"
 	"jfa/reports/steps"
 	"jfa/reports/workbook"
@@ -26,8 +25,7 @@ func newReport(basis *apportion.Basis, options steps.Options, sheets []sheet) (*
 	for _, s := range sheets {
 		tabs = append(tabs, s.name)
 	}
-	r := &report{Source: steps.NewSource(basis, options, tabs, basis.Book.Name+", sheet Inputs"), sheets: sheets,
-		plays: map[budget.ScenarioCode]*steps.ScenarioWork{}}
+	r := &report{Source: steps.NewSource(basis, options, tabs, basis.Book.Name+", sheet Inputs"), sheets: sheets}
 	inTurn := slices.SortedStableFunc(slices.Values(sheets), func(a, b sheet) int { return a.turn - b.turn })
 	for _, s := range inTurn {
 		if err := s.build(r); err != nil {
@@ -71,7 +69,6 @@ type report struct {
 	*steps.Source
 	sheets    []sheet
 	workings  *steps.Workings
-	plays     map[budget.ScenarioCode]*steps.ScenarioWork
 	parts     []poolParts // of each pool, on Apportionment
 	local     localTotals
 	bills     *bills // nil where there are none

@@ -2,126 +2,112 @@ package meeting
 
 import (
 	"jfa/budget"
+	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/steps"
 	"jfa/reports/workbook"
 )
 
-// steps lists every step that pays.
-func (s *scenarioSection) steps() {
-	type listed struct {
-		work *steps.ScenarioWork
-		step steps.PaidStep
-	}
-	var rows []listed
-	for _, w := range s.works {
-		for _, step := range w.Steps {
-			rows = append(rows, listed{w, step})
+// listed is the steps of some kind of all scenarios.
+type listed[T any] struct {
+	work *steps.ScenarioWork
+	step T
+}
+
+func list[T any](works []*steps.ScenarioWork, of func(w *steps.ScenarioWork) []T) []listed[T] {
+	var rows []listed[T]
+	for _, w := range works {
+		for _, step := range of(w) {
+			rows = append(rows, listed[T]{w, step})
 		}
 	}
+	return rows
+}
+
+// listing begins a table of steps.
+func (s *scenarioPage) listing(rows int, of func(i int) (*steps.ScenarioWork, budget.Step)) *grid.Table {
+	t := s.Table(rows)
+	t.Text("Scenario", func(i int) grid.Operand { w, _ := of(i); return s.report.scenarioCode(w) })
+	t.Figures("Step", workbook.Count(0), func(i int) grid.Operand { _, step := of(i); return s.report.Inputs.Cell(step.At, "Order") })
+	return t
+}
+
+// steps lists every step that pays.
+func (s *scenarioPage) steps() {
+	rows := list(s.works, func(w *steps.ScenarioWork) []steps.PaidStep { return w.Steps })
 	if len(rows) == 0 {
 		return
 	}
 	s.heading("the steps that pay", "In their order. A step takes no more than is still over.")
-	t := s.Table(len(rows))
-	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell { return s.code(rows[i].work) })
-	t.Add("Step", workbook.Count(0), func(i int) grid.Cell { return s.order(rows[i].step.Step) })
-	t.Add("Asks for", s.report.InFull(), func(i int) grid.Cell { return s.amount(rows[i].step.Asks.Is, grid.F("%s", rows[i].step.Asks.Ref)) })
-	t.Add("Pays", s.report.InFull(), func(i int) grid.Cell { return s.amount(rows[i].step.Takes.Is, grid.F("%s", rows[i].step.Takes.Ref)) })
-	t.Add("Then still over", s.report.InFull(), func(i int) grid.Cell {
-		left := rows[i].step.Over.Is.Sub(rows[i].step.Takes.Is)
-		return s.amount(left, grid.F("%s", rows[i].step.Then))
+	t := s.listing(len(rows), func(i int) (*steps.ScenarioWork, budget.Step) { return rows[i].work, rows[i].step.Step })
+	t.Amounts("Asks for", func(i int) (grid.Operand, exact.Money) { return rows[i].step.Asks, rows[i].step.Payment.Asked })
+	t.Amounts("Pays", func(i int) (grid.Operand, exact.Money) { return rows[i].step.Takes, rows[i].step.Payment.Took })
+	t.Amounts("Then still over", func(i int) (grid.Operand, exact.Money) { return rows[i].step.Then, rows[i].step.Payment.After })
+	t.Add("What it does", workbook.Format{}, func(i int) grid.Cell {
+		return grid.Said(s.does(rows[i].work, rows[i].step)).Running().Illustrative(rows[i].work.Example)
 	})
-	t.Add("What it does", workbook.Format{}, func(i int) grid.Cell { return s.does(rows[i].work, rows[i].step) })
 	t.Close()
 }
 
-func (s *scenarioSection) order(step budget.Step) grid.Cell {
-	return steps.Worked(steps.Whole(step.Order), workbook.Count(0), grid.F("%s", s.report.Inputs.Cell(step.At, "Order")))
-}
-
 // does is a step in words: its action, target and key, and what it has to say.
-func (s *scenarioSection) does(w *steps.ScenarioWork, step steps.PaidStep) grid.Cell {
-	in := s.report.Inputs
-	value, x := string(step.Action), grid.F("%s", in.Cell(step.At, "Action"))
-	with := func(before, text string, at grid.Operand) {
-		value, x = value+before+text, grid.F("%s&%s&%s", x, grid.Quote(before), at)
-	}
+func (s *scenarioPage) does(w *steps.ScenarioWork, paid steps.PaidStep) grid.Expr {
+	step, in := paid.Step, s.report.Inputs
+	x := grid.F("%s", in.Cell(step.At, "Action"))
+	with := func(before string, at grid.Ref) { x = grid.F("%s&%s&%s", x, grid.Quote(before), at) }
 	switch step.Target {
 	case "":
 	case budget.Every:
-		with(", ", "all lines", grid.F(grid.Quote("all lines")))
+		x = grid.F(`%s&", "&"all lines"`, x)
 	default:
-		with(" ", step.Target, in.Cell(step.At, "Target"))
+		with(" ", in.Cell(step.At, "Target"))
 	}
 	if step.Action == budget.ActionShare || step.Action == budget.ActionSupporters {
-		key, at := s.keyOf(w, step.Step)
-		with(" by ", string(key), at)
+		with(" by ", s.keyOf(w, step))
 	}
 	if step.Rules != "" {
-		with(", rules ", string(step.Rules), in.Cell(step.At, "Rules"))
+		with(", rules ", in.Cell(step.At, "Rules"))
 	}
 	if step.Percent.Set {
-		value, x = value+", "+step.Percent.Value.String()+" per cent", grid.F(`%s&", "&%s&" per cent"`, x, in.Cell(step.At, "Percent"))
+		x = grid.F(`%s&", "&%s&" per cent"`, x, in.Cell(step.At, "Percent"))
 	}
 	if step.Note != "" {
-		with(": ", step.Note, in.Cell(step.At, "Note"))
+		with(": ", in.Cell(step.At, "Note"))
 	}
-	remark := ""
-	if step.Remark != "" {
-		remark = " – " + step.Remark
-	}
-	return steps.Said(value+remark, grid.F(`%s&IF(%s="",""," – "&%s)`, x, step.Comment, step.Comment)).Running().Illustrative(w.Example)
+	return grid.F(`%[1]s&IF(%[2]s="",""," – "&%[2]s)`, x, paid.Comment)
 }
 
-// keyOf is the key by which a step shares, and where it is named: by the step itself, by
-// the scenario's step key, or by the pool.
-func (s *scenarioSection) keyOf(w *steps.ScenarioWork, step budget.Step) (budget.KeyCode, grid.Ref) {
-	in := s.report.Inputs
+// keyOf is where the key by which a step shares is named: by the step itself, by the
+// scenario's step key, or by the pool.
+func (s *scenarioPage) keyOf(w *steps.ScenarioWork, step budget.Step) grid.Ref {
 	if step.Key != "" {
-		return step.Key, in.Cell(step.At, "Key")
+		return s.report.Inputs.Cell(step.At, "Key")
 	}
-	key, at := s.pool.Key, in.Cell(s.pool.At, "Key")
-	for _, other := range s.report.StepsOf(w.Scenario.Code) {
-		if other.Action == budget.ActionKey {
-			key, at = other.Key, in.Cell(other.At, "Key")
+	at := s.pool.At
+	for _, other := range w.Outcome.Amendments() {
+		if other.Amendment.Key.Set {
+			at = other.Step.At
 		}
 	}
-	return key, at
+	return s.report.Inputs.Cell(at, "Key")
 }
 
 // missing lists what does not arrive.
-func (s *scenarioSection) missing() {
-	type listed struct {
-		work *steps.ScenarioWork
-		step steps.MissingStep
-	}
-	var rows []listed
-	for _, w := range s.works {
-		for _, step := range w.Missing {
-			rows = append(rows, listed{w, step})
-		}
-	}
+func (s *scenarioPage) missing() {
+	rows := list(s.works, func(w *steps.ScenarioWork) []steps.MissingStep { return w.Missing })
 	if len(rows) == 0 {
 		return
 	}
 	s.heading("what does not arrive", "")
-	t := s.Table(len(rows))
-	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell { return s.code(rows[i].work) })
-	t.Add("Step", workbook.Count(0), func(i int) grid.Cell { return s.order(rows[i].step.Step) })
-	t.Add("Per cent of what it is charged", workbook.Percent(1), func(i int) grid.Cell {
-		return steps.Worked(grid.Number(rows[i].step.Percent.Value.Fraction()), workbook.Percent(1), grid.F("%s/100", s.report.Inputs.Cell(rows[i].step.At, "Percent")))
-	})
-	t.Add("Does not arrive", s.report.InFull(), func(i int) grid.Cell {
-		return s.amount(rows[i].step.Missing.Is, grid.F("%s", rows[i].step.Missing.Ref))
-	})
+	cell := func(i int, column string) grid.Ref { return s.report.Inputs.Cell(rows[i].step.Step.At, column) }
+	t := s.listing(len(rows), func(i int) (*steps.ScenarioWork, budget.Step) { return rows[i].work, rows[i].step.Step })
+	t.Figures("Per cent of what it is charged", workbook.Percent(1), func(i int) grid.Operand { return grid.F("%s/100", cell(i, "Percent")) })
+	t.Amounts("Does not arrive", func(i int) (grid.Operand, exact.Money) { return rows[i].step.Missing, rows[i].step.Payment.Took })
 	t.Add("Of whom, and who takes it over", workbook.Format{}, func(i int) grid.Cell {
-		step, in := rows[i].step, s.report.Inputs
-		value, x := step.Target+": "+step.Remark, grid.F(`%s&": "&%s`, in.Cell(step.At, "Target"), step.Comment)
-		if step.Key != "" {
-			value, x = value+", by "+string(step.Key), grid.F(`%s&", by "&%s`, x, in.Cell(step.At, "Key"))
+		x := grid.F(`%s&": "&%s`, cell(i, "Target"), rows[i].step.Comment)
+		if rows[i].step.Step.Key != "" {
+			x = grid.F(`%s&", by "&%s`, x, cell(i, "Key"))
 		}
-		return steps.Said(value, x).Running()
+		return grid.Said(x).Running()
 	})
 	t.Close()
 }

@@ -68,8 +68,7 @@ func (s *summaryPage) findings(ranked ranking) findings {
 	}
 	found.payers = s.say(s.payers(ranked))
 	for _, section := range s.report.scenarios {
-		value, _ := section.finding()
-		s.say(phrase{value, grid.F("%s", section.finds)})
+		s.Add(grid.Said(section.finds).Running())
 	}
 	return found
 }

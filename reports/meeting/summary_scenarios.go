@@ -4,7 +4,6 @@ import (
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
-	"jfa/reports/steps"
 	"jfa/reports/workbook"
 )
 
@@ -22,32 +21,28 @@ func (s *summaryPage) scenarios() {
 
 func (s *summaryPage) sideBySide(section *scenarioSection) {
 	works, funded, r := section.works, section.funded, s.report
-	s.Add(grid.Label(grid.JoinedTexts(": ", string(section.pool.Code), section.pool.Name)+", scenarios side by side", workbook.Subtitle))
+	s.Add(grid.Label(r.PoolName(section.pool)+", scenarios side by side", workbook.Subtitle))
 	s.Add(grid.Label("What is over the ceiling is paid by the next three columns, or unfunded. Charged = parts of what is within the ceiling + what is shared beyond it.", workbook.Note))
 	t := s.Table(len(works))
-	money := func(head string, of func(i int) (exact.Money, grid.Expr)) {
-		t.Add(head, s.format, func(i int) grid.Cell {
-			m, x := of(i)
-			return steps.Worked(r.Money(m), s.format, x)
+	t.Format = s.format
+	paid := func(head string, column grid.Span, actions []budget.Action) {
+		t.Amounts(head, func(i int) (grid.Operand, exact.Money) {
+			_, total := paidBy(works[i], actions...)
+			return column.At(i), total
 		})
 	}
-	paid := func(head string, column grid.Span, actions ...budget.Action) {
-		money(head, func(i int) (exact.Money, grid.Expr) {
-			return steps.TotalOf(paidBy(works[i], actions...)), grid.F("%s", column.At(i))
-		})
-	}
-	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell { return section.code(works[i]) })
-	money("Under/(over) the ceiling", func(i int) (exact.Money, grid.Expr) {
-		return works[i].Ceiling.Is.Sub(works[i].Expenditure.Is), r.Rounded(grid.F("%s-%s", works[i].Ceiling, works[i].Expenditure))
+	t.Text("Scenario", func(i int) grid.Operand { return r.scenarioCode(works[i]) })
+	t.Amounts("Under/(over) the ceiling", func(i int) (grid.Operand, exact.Money) {
+		return r.Rounded(grid.F("%s-%s", works[i].Ceiling, works[i].Expenditure)), works[i].Outcome.Ceiling.Sub(works[i].Outcome.Expenditure)
 	})
-	paid("Absorbed by cuts", funded.cut, budget.ActionAbsorb)
-	paid("Donor, contingency, next period", funded.outside, budget.ActionDonor, budget.ActionContingency, budget.ActionCarry)
-	paid("Shared by organizations", funded.shared, budget.ActionShare, budget.ActionSupporters)
-	money("Unfunded", func(i int) (exact.Money, grid.Expr) { return works[i].Unfunded.Is, grid.F("%s", funded.unfunded.At(i)) })
-	money("Cash gap", func(i int) (exact.Money, grid.Expr) { return works[i].Outcome.CashGap, gap(works[i], r) })
-	money("Charged to organizations", func(i int) (exact.Money, grid.Expr) { return total(works[i]), grid.F("%s", works[i].TotalCharged) })
+	paid("Absorbed by cuts", funded.cut, byCuts())
+	paid("Donor, contingency, next period", funded.outside, byOthers())
+	paid("Shared by organizations", funded.shared, byOrganizations())
+	t.Amounts("Unfunded", func(i int) (grid.Operand, exact.Money) { return funded.unfunded.At(i), works[i].Outcome.Unfunded })
+	t.Amounts("Cash gap", func(i int) (grid.Operand, exact.Money) { return r.gap(works[i]) })
+	t.Amounts("Charged to organizations", func(i int) (grid.Operand, exact.Money) { return section.charged[i], works[i].Outcome.Charged() })
 	t.Add("What it is", workbook.Format{}, func(i int) grid.Cell {
-		return steps.Said(works[i].Scenario.Title, grid.F(`%s&""`, r.Inputs.Cell(works[i].Scenario.At, "Title"))).Running()
+		return grid.Said(grid.F(`%s&""`, r.Inputs.Cell(works[i].Outcome.Scenario.At, "Title"))).Running()
 	})
 	for t.Filled < summaryColumns { // room for the text
 		t.Add("", workbook.Format{}, func(int) grid.Cell { return grid.Cell{} })

@@ -3,7 +3,6 @@ package steps
 import (
 	"slices"
 
-	"jfa/apportion"
 	"jfa/budget"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
@@ -57,22 +56,4 @@ func (w *Workings) hold(q Sharing, reason string) Shared {
 	})
 	t.Close()
 	return out
-}
-
-// heldRows are the parts of a step that the engine shared among some, with rows of
-// nothing for the others.
-func heldRows(sharers []sharer, among apportion.Result) apportion.Result {
-	parts := map[budget.OrganizationCode]apportion.Row{}
-	for _, row := range among.Rows {
-		parts[row.Organization] = row
-	}
-	among.Rows = nil
-	for _, s := range sharers {
-		row, shares := parts[s.Organization]
-		if !shares {
-			row = apportion.Row{Organization: s.Organization, Rule: apportion.ProRata}
-		}
-		among.Rows = append(among.Rows, row)
-	}
-	return among
 }

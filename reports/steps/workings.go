@@ -14,7 +14,8 @@ type Workings struct {
 	Report    *Source
 	Lines     map[budget.LineCode]lineRefs
 	Pools     map[budget.PoolCode]PoolRefs
-	Unchanged map[budget.PoolCode]*Ground // where scenarios stand that leave the book as it is
+	plays     map[budget.ScenarioCode]*ScenarioWork
+	unchanged map[budget.PoolCode]*Ground // where scenarios stand that leave the book as it is
 	recosts   recostings
 	Countries []LocalCountry // with a local budget
 	Shares    []PoolShares   // in the order of Pools
@@ -60,7 +61,8 @@ func Kinds() []budget.LimitKind {
 
 func NewWorkings(r *Source) *Workings {
 	w := &Workings{Page: r.Page("Workings", "Workings", "Amounts in full "+r.Currency()+", or in units of "+r.Budget.Settings.Unit.Size()+" where said"),
-		Report: r, Lines: map[budget.LineCode]lineRefs{}, Pools: map[budget.PoolCode]PoolRefs{}, Unchanged: map[budget.PoolCode]*Ground{}, projected: map[budget.LineCode]grid.Ref{}}
+		Report: r, Lines: map[budget.LineCode]lineRefs{}, Pools: map[budget.PoolCode]PoolRefs{}, projected: map[budget.LineCode]grid.Ref{},
+		plays: map[budget.ScenarioCode]*ScenarioWork{}, unchanged: map[budget.PoolCode]*Ground{}}
 	w.TextWidth(44)
 	w.Add(grid.Label("The steps between Inputs and the sheets before this one, for whoever wants to follow a figure. Nothing here is typed in.", workbook.Note))
 	w.writeLines()

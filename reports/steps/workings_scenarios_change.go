@@ -3,231 +3,188 @@ package steps
 import (
 	"fmt"
 
+	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
 
-// changeLines follows the expenditure of the lines through the steps that change it:
-// a column a step.
-func (c *changing) changeLines() {
-	byLine := c.Report.Budget.Known(c.pool.Code, budget.Expenditure)
-	expenditure := c.Report.Budget.Figures(c.pool.Code).Expenditure
-	c.Expenditure = MoneyAt{c.Workings.Pools[c.pool.Code].Expenditure, expenditure}
-	if byLine {
-		for _, line := range c.PoolLines {
-			c.Spent = append(c.Spent, MoneyAt{c.Workings.Lines[line.Code].Expenditure, c.Report.Budget.Amount(line, budget.Expenditure)})
-		}
-	}
-	steps := c.of(budget.ActionStage, budget.ActionLine, budget.ActionReclassify)
-	if len(steps) == 0 {
-		c.Expenditure = c.fact("Expenditure", expenditure, grid.F("%s", c.Expenditure.Ref))
-		return
-	}
-	t := c.Table(len(c.PoolLines))
-	t.Add("Line", workbook.Format{}, func(i int) grid.Cell {
-		return Said(c.PoolLines[i].Code, grid.F("%s", c.Report.Inputs.Cell(c.PoolLines[i].At, "Line")))
-	})
-	if byLine {
-		c.column(t, "Expenditure", func(i int) (exact.Money, grid.Expr) { return c.Spent[i].Is, grid.F("%s", c.Spent[i].Ref) })
-	}
-	for _, step := range steps {
-		c.lineStep(t, step)
-	}
-	t.Close()
-	c.Expenditure = c.fact("Expenditure", TotalOf(c.Spent), c.Report.Rounded(grid.Sum(RefsOf(c.Spent))))
+// changing is a ground in the making.
+type changing struct {
+	*Workings
+	*Ground
+	changes  []apportion.Played
+	restaged grid.Span // the ceiling of each line at the rates of the step stage
+	example  bool
 }
 
-// restage re-costs the ceiling of the lines to the stage that a step names.
-func (c *changing) restage() error {
-	for _, step := range c.of(budget.ActionStage) {
-		r, err := c.Recosted(c.pool.Code, budget.Ceiling, budget.Stage(step.Target), budget.Ordered)
-		if err != nil {
-			return err
-		}
-		lines := r.LineCells(AllFactors)
-		for i, amount := range r.After().Amounts {
-			c.restaged = append(c.restaged, MoneyAt{lines.At(i), amount})
-		}
-	}
-	return nil
+// change follows the book through the steps that change it, and tests the expenditure
+// against both limits.
+func (c *changing) change(out apportion.Outcome) {
+	r := c.Report
+	c.changeLines(out)
+	c.Appropriation, c.Ceiling = c.limit(budget.Appropriation), c.limit(budget.Ceiling)
+	c.changePeople()
+	less := func(a, b grid.Ref) grid.Expr { return grid.F("MAX(0,%s)", r.Rounded(grid.F("%s-%s", a, b))) }
+	c.Within = c.fact("Expenditure within the ceiling", grid.F("MIN(%s,%s)", c.Expenditure, c.Ceiling), out.Expenditure.Min(out.Ceiling))
+	c.OverCeiling = c.fact("Over the ceiling", less(c.Expenditure, c.Ceiling), out.OverCeiling)
+	c.fact("Over the appropriation", less(c.Expenditure, c.Appropriation), out.OverAppropriation)
+	c.Returned = c.fact("Returned", less(c.Ceiling, c.Expenditure), out.Returned)
 }
 
-// column is the expenditure of each line after a step.
-func (c *changing) column(t *grid.Table, head string, after func(i int) (exact.Money, grid.Expr)) {
-	changed := make([]MoneyAt, len(c.PoolLines))
-	column := t.Add(head, c.Report.InFull(), func(i int) grid.Cell {
-		value, x := after(i)
-		changed[i].Is = value
-		return Worked(c.Report.Money(value), c.Report.InFull(), x).Illustrative(c.example)
-	})
-	for i := range changed {
-		changed[i].Ref = column.At(i)
-	}
-	c.Ground.Spent = changed
+// fact puts an amount beside its name.
+func (c *changing) fact(name string, x grid.Operand, m exact.Money) grid.Ref {
+	return c.Add(grid.Plain(name), c.Report.Amount(x, m).Illustrative(c.example))[1]
 }
 
-func (c *changing) lineStep(t *grid.Table, step budget.Step) {
-	from, to, _ := step.Reclassified()
-	c.column(t, fmt.Sprintf("Step %d: %s", step.Order, step.Action), func(i int) (exact.Money, grid.Expr) {
-		switch line := c.PoolLines[i].Code; {
-		case step.Action == budget.ActionStage:
-			return c.restaged[i].Is, grid.F("%s", c.restaged[i].Ref)
-		case step.Action == budget.ActionLine && step.Target == string(line):
-			return c.changed(step, c.Spent[i])
-		case step.Action == budget.ActionReclassify && line == from && line != to:
-			return c.Spent[i].Is.Sub(c.units(step)), c.Report.Rounded(grid.F("%s-%s", c.Spent[i].Ref, c.stepCell(step, "Amount")))
-		case step.Action == budget.ActionReclassify && line == to && line != from:
-			return c.Spent[i].Is.Add(c.units(step)), c.Report.Rounded(grid.F("%s+%s", c.Spent[i].Ref, c.stepCell(step, "Amount")))
-		}
-		return c.Spent[i].Is, grid.F("%s", c.Spent[i].Ref)
-	})
-}
-
-// of are the steps of those actions.
-func (c *changing) of(actions ...budget.Action) []budget.Step {
-	var steps []budget.Step
-	for _, step := range c.steps {
-		for _, action := range actions {
-			if step.Action == action {
-				steps = append(steps, step)
-			}
+// of are the steps whose amendment is such a one.
+func (c *changing) of(is func(a *apportion.Amendment, s budget.Step) bool) []apportion.Played {
+	var steps []apportion.Played
+	for _, step := range c.changes {
+		if is(step.Amendment, step.Step) {
+			steps = append(steps, step)
 		}
 	}
 	return steps
 }
 
-// stepCell is a cell of a step on Inputs.
-func (w *Workings) stepCell(step budget.Step, column string) grid.Ref {
-	return w.Report.Inputs.Cell(step.At, column)
+// restage re-costs the ceiling of the lines to the stage that a step names.
+func (c *changing) restage() error {
+	for _, step := range c.of(func(_ *apportion.Amendment, s budget.Step) bool { return s.Action == budget.ActionStage }) {
+		r, err := c.Recosted(c.pool.Code, budget.Ceiling, budget.Stage(step.Step.Target), budget.Ordered)
+		if err != nil {
+			return err
+		}
+		c.restaged = r.LineCells(AllFactors)
+	}
+	return nil
 }
 
-// units is the Amount of a step of money.
-func (w *Workings) units(step budget.Step) exact.Money {
-	return exact.Round(w.Report.Budget.Settings.Unit.Count(step.Amount.Value))
+// changeLines follows the expenditure of the lines through the steps that change it: a
+// column a step.
+func (c *changing) changeLines(out apportion.Outcome) {
+	lines := out.Lines
+	if c.Report.Budget.Known(c.pool.Code, budget.Expenditure) {
+		for _, line := range lines {
+			c.Spent = append(c.Spent, c.Lines[line.Line.Code].Expenditure)
+		}
+	}
+	steps := c.of(func(a *apportion.Amendment, _ budget.Step) bool { return a.Expenditure.Set })
+	if len(steps) == 0 {
+		c.Expenditure = c.fact("Expenditure", c.Pools[c.pool.Code].Expenditure, out.Expenditure)
+		return
+	}
+	t := c.Table(len(lines))
+	t.Text("Line", func(i int) grid.Operand { return c.Report.Inputs.Cell(lines[i].Line.At, "Line") })
+	column := func(head string, of func(i int) (grid.Operand, exact.Money)) {
+		at := t.Add(head, c.Report.InFull(), func(i int) grid.Cell { return c.Report.Amount(of(i)).Illustrative(c.example) })
+		c.Spent = nil
+		for i := range lines {
+			c.Spent = append(c.Spent, at.At(i))
+		}
+	}
+	if c.Spent != nil {
+		before := steps[0].Amendment.Lines
+		column("Expenditure", func(i int) (grid.Operand, exact.Money) { return c.Spent[i], before[i].Before.Value })
+	}
+	for _, step := range steps {
+		column(fmt.Sprintf("Step %d: %s", step.Step.Order, step.Step.Action), func(i int) (grid.Operand, exact.Money) {
+			return c.spentAfter(step.Step, lines[i].Line.Code, i), step.Amendment.Lines[i].After
+		})
+	}
+	t.Close()
+	c.Expenditure = c.fact("Expenditure", c.Report.Rounded(grid.Sum(c.Spent)), out.Expenditure)
 }
 
-// changed is the Amount of a step, or what was there changed by its Percent.
-func (w *Workings) changed(step budget.Step, before MoneyAt) (exact.Money, grid.Expr) {
+// spentAfter is the expenditure of a line after a step.
+func (c *changing) spentAfter(step budget.Step, line budget.LineCode, i int) grid.Operand {
+	from, to, moves := step.Reclassified()
+	moves = moves && step.Action == budget.ActionReclassify && from != to
+	switch {
+	case step.Action == budget.ActionStage:
+		return c.restaged.At(i)
+	case step.Action == budget.ActionLine && step.Target == string(line):
+		return c.revised(step, c.Spent[i])
+	case moves && line == from:
+		return c.Report.Rounded(grid.F("%s-%s", c.Spent[i], c.stepCell(step, "Amount")))
+	case moves && line == to:
+		return c.Report.Rounded(grid.F("%s+%s", c.Spent[i], c.stepCell(step, "Amount")))
+	}
+	return c.Spent[i]
+}
+
+// revised is the Amount of a step, or what was there changed by its Percent.
+func (c *changing) revised(step budget.Step, before grid.Ref) grid.Operand {
 	if !step.Percent.Set {
-		return w.units(step), grid.F("%s", w.stepCell(step, "Amount"))
+		return c.stepCell(step, "Amount")
 	}
-	value := exact.Round(before.Is.Ratio().Add(step.Percent.Value.Of(before.Is)))
-	return value, w.Report.Rounded(grid.F("%s+%s*%s/100", before.Ref, before.Ref, w.stepCell(step, "Percent")))
+	return c.Report.Rounded(grid.F("%[1]s+%[1]s*%[2]s/100", before, c.stepCell(step, "Percent")))
 }
 
-// changeLimits follows both limits through the steps that change them.
-func (c *changing) changeLimits() {
-	figures := c.Report.Budget.Figures(c.pool.Code)
-	for _, kind := range []budget.LimitKind{budget.Appropriation, budget.Ceiling} {
-		limit := c.fact(LimitName(kind), figures.Of(kind), grid.F("%s", c.Workings.Pools[c.pool.Code].Of(kind)))
-		for _, step := range c.of(budget.ActionLimit) {
-			if budget.LimitKind(step.Target) == kind {
-				value, x := c.changed(step, limit)
-				limit = c.fact(fmt.Sprintf("%s after step %d", LimitName(kind), step.Order), value, x)
-			}
-		}
-		if kind == budget.Ceiling {
-			c.Ceiling = limit
-		} else {
-			c.Appropriation = limit
-		}
+// limit follows a limit through the steps that change it.
+func (c *changing) limit(kind budget.LimitKind) grid.Ref {
+	limit := c.fact(LimitName(kind), c.Pools[c.pool.Code].Of(kind), c.Report.Budget.Figures(c.pool.Code).Of(kind))
+	for _, step := range c.of(func(a *apportion.Amendment, s budget.Step) bool { return a.Limit.Set && s.Target == string(kind) }) {
+		name := fmt.Sprintf("%s after step %d", LimitName(kind), step.Step.Order)
+		limit = c.fact(name, c.revised(step.Step, limit), step.Amendment.Limit.Value.After)
 	}
+	return limit
 }
 
-// changePeople follows headcounts through the steps that scale them, and notes who
-// leaves.
+// changePeople notes who leaves, and follows headcounts through the steps that scale
+// them.
 func (c *changing) changePeople() {
-	for _, step := range c.of(budget.ActionLeave) {
-		c.left[budget.OrganizationCode(step.Target)] = true
-		c.Add(grid.Plain("Leaves"), Said(step.Target, grid.F("%s", c.stepCell(step, "Target"))))
+	for _, step := range c.of(func(_ *apportion.Amendment, s budget.Step) bool { return s.Action == budget.ActionLeave }) {
+		c.Add(grid.Plain("Leaves"), grid.Said(c.stepCell(step.Step, "Target")))
 	}
-	steps := c.of(budget.ActionHeadcount)
+	steps := c.of(func(a *apportion.Amendment, _ budget.Step) bool { return a.People.Set })
 	if len(steps) == 0 {
 		return
 	}
 	c.Blank()
-	t := c.Table(len(steps))
-	h := &scaling{changing: c, steps: steps}
-	count := workbook.Count(2)
-	t.Add("Headcount changed", workbook.Format{}, func(i int) grid.Cell { return Said(steps[i].Target, grid.F("%s", c.stepCell(steps[i], "Target"))) })
-	h.book = t.Add("People in the book", count, func(i int) grid.Cell { return Worked(grid.Number(h.people(i)), count, h.counted(i, t)) })
-	h.before = t.Add("Before the step", count, func(i int) grid.Cell {
-		if last := h.last(i); last >= 0 {
-			return Worked(grid.Number(h.beforeStep(i)), count, grid.F("%s", t.Page.At(t.Filled+1, t.Head+1+last)))
+	c.scale(steps)
+}
+
+// scale follows headcounts through steps, each after the other.
+func (c *changing) scale(steps []apportion.Played) {
+	t, count := c.Table(len(steps)), workbook.Count(2)
+	people := func(i int) apportion.PeopleRevision { return steps[i].Amendment.People.Value }
+	names := t.Text("Headcount changed", func(i int) grid.Operand { return c.stepCell(steps[i].Step, "Target") })
+	book := t.Add("People in the book", count, func(i int) grid.Cell { return grid.Figure(count, c.counted(names.At(i))).Is(people(i).Book) })
+	last := map[string]grid.Ref{} // what the last step before left, by organization
+	before := t.Add("Before the step", count, func(i int) grid.Cell {
+		at, again := last[steps[i].Step.Target]
+		if !again {
+			at = book.At(i)
 		}
-		return Worked(grid.Number(h.people(i)), count, grid.F("%s", h.book.At(i)))
+		last[steps[i].Step.Target] = t.Right(i, 1)
+		return grid.Figure(count, at).Is(people(i).Before)
 	})
-	after := t.Add("After it", count, func(i int) grid.Cell { return Worked(grid.Number(h.afterStep(i)), count, h.formula(i)) })
+	after := t.Add("After it", count, func(i int) grid.Cell {
+		x := grid.F("%s", c.stepCell(steps[i].Step, "Amount"))
+		if steps[i].Step.Percent.Set {
+			x = grid.F("%[1]s+%[1]s*%[2]s/100", before.At(i), c.stepCell(steps[i].Step, "Percent"))
+		}
+		return grid.Figure(count, x).Is(people(i).After)
+	})
 	factors := t.Add("Factor", workbook.Count(9), func(i int) grid.Cell {
-		return Worked(grid.Number(h.factor(i)), workbook.Count(9), grid.F("IF(%s=0,1,%s/%s)", h.book.At(i), after.At(i), h.book.At(i))).Illustrative(c.example)
+		x := grid.F("IF(%[1]s=0,1,%[2]s/%[1]s)", book.At(i), after.At(i))
+		return grid.Figure(workbook.Count(9), x).Is(people(i).Factor).Illustrative(c.example)
 	})
 	t.Close()
 	for i, step := range steps {
-		if o := budget.OrganizationCode(step.Target); !h.people(i).IsZero() {
-			c.people[o], c.factors[o] = h.factor(i), factors.At(i)
+		if !people(i).Book.IsZero() {
+			c.factors[budget.OrganizationCode(step.Step.Target)] = factors.At(i)
 		}
 	}
 }
 
-// scaling is the steps that scale headcounts, each after the other.
-type scaling struct {
-	*changing
-	steps        []budget.Step
-	book, before grid.Span
-}
-
-func (h *scaling) people(i int) exact.Ratio {
-	people, _ := h.Report.Basis.People(budget.OrganizationCode(h.steps[i].Target))
-	return people
-}
-
-// counted is the people of the organization at all places.
-func (h *scaling) counted(i int, t *grid.Table) grid.Expr {
-	if !h.Report.Inputs.Has("Headcount") {
+// counted is the people of the organization of a cell at all places.
+func (c *changing) counted(name grid.Ref) grid.Expr {
+	in := c.Report.Inputs
+	if !in.Has("Headcount") {
 		return grid.F("0")
 	}
-	in := h.Report.Inputs
-	return h.Report.SumIfs(in.Column("Headcount", "Count"), in.Column("Headcount", "Organization"), t.Page.At(1, t.Head+1+i))
-}
-
-// last is the step before that scales the same organization, -1 where there is none.
-func (h *scaling) last(i int) int {
-	for j := i - 1; j >= 0; j-- {
-		if h.steps[j].Target == h.steps[i].Target {
-			return j
-		}
-	}
-	return -1
-}
-
-func (h *scaling) beforeStep(i int) exact.Ratio {
-	before := h.people(i)
-	if last := h.last(i); last >= 0 {
-		before = h.afterStep(last)
-	}
-	return before
-}
-
-func (h *scaling) afterStep(i int) exact.Ratio {
-	if !h.steps[i].Percent.Set {
-		return h.steps[i].Amount.Value
-	}
-	before := h.beforeStep(i)
-	return before.Add(before.Mul(h.steps[i].Percent.Value.Fraction()))
-}
-
-func (h *scaling) formula(i int) grid.Expr {
-	if !h.steps[i].Percent.Set {
-		return grid.F("%s", h.stepCell(h.steps[i], "Amount"))
-	}
-	return grid.F("%s+%s*%s/100", h.before.At(i), h.before.At(i), h.stepCell(h.steps[i], "Percent"))
-}
-
-func (h *scaling) factor(i int) exact.Ratio {
-	if h.people(i).IsZero() {
-		return One
-	}
-	return h.afterStep(i).Quo(h.people(i))
+	return c.Report.SumIfs(in.Column("Headcount", "Count"), in.Column("Headcount", "Organization"), name)
 }
