@@ -107,6 +107,14 @@ func written(t testing.TB, folder, name string, w *workbook.Book) string {
 	return path
 }
 
+// ofAnother leaves a test that starts another program to the run without -short.
+func ofAnother(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("another program works the sheets out: not with -short")
+	}
+}
+
 // recalculating makes LibreOffice work out every formula anew when it opens a file.
 const recalculating = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>`
@@ -114,6 +122,7 @@ const recalculating = `<?xml version="1.0" encoding="UTF-8"?>
 // office converts files in one run of LibreOffice, and gives the folder of the results.
 func office(t *testing.T, format string, paths ...string) string {
 	t.Helper()
+	ofAnother(t)
 	if _, err := exec.LookPath("soffice"); err != nil {
 		missing(t, "LibreOffice")
 	}
@@ -135,6 +144,7 @@ func recalculatedByOffice(t *testing.T, paths ...string) map[string]values {
 // recalculatedByGnumeric is the same by a second program.
 func recalculatedByGnumeric(t *testing.T, paths ...string) map[string]values {
 	t.Helper()
+	ofAnother(t)
 	if _, err := exec.LookPath("ssconvert"); err != nil {
 		missing(t, "gnumeric")
 	}
