@@ -17,8 +17,9 @@ type Table struct {
 	Filled int             // the last column filled
 	Format workbook.Format // of amounts; those of the book in full unless it is set
 	sums   []sums
-	rows   []int // of the page, by place, where they are not below each other
-	again  []int // the rows where the heads stand again
+	rows   []int           // of the page, by place, where they are not below each other
+	again  []int           // the rows where the heads stand again
+	engine map[int]figures // of the columns of amounts
 }
 
 // sums is a row that adds up rows of the table.
@@ -27,6 +28,7 @@ type sums struct {
 	role    workbook.Role
 	members []int // the places of the rows that it adds up
 	of      func(column Span) Expr
+	label   *string // of a row between others
 }
 
 // Table begins a table of so many rows, at least one, and goes on below it.
@@ -89,7 +91,7 @@ func places(n int) func(yield func(int) bool) {
 }
 
 func (t *Table) sum(role workbook.Role, members []int, of func(column Span) Expr) {
-	t.sums = append(t.sums, sums{t.Page.Next, role, members, of})
+	t.sums = append(t.sums, sums{row: t.Page.Next, role: role, members: members, of: of})
 	t.Page.Next++
 }
 
@@ -119,36 +121,29 @@ func (t *Table) Summed(head string, format workbook.Format, at func(i int) Opera
 // Amounts fills the next column with amounts, each beside the engine's figure, which
 // groups and totals add up; where there is no operand the cell is blank.
 func (t *Table) Amounts(head string, at func(i int) (Operand, exact.Money)) Span {
-	engine := make([]exact.Money, t.Rows)
-	amount := func(x Operand, m exact.Money) Cell {
-		c := t.Page.book.Amount(x, m)
-		if !c.isBlank() {
-			c.Style.Format = t.Format
-		}
-		return c
-	}
+	engine := figures{}
+	t.keep(engine)
 	return t.fill(head, t.Format, func(i int) Cell {
 		x, m := at(i)
-		engine[i] = m
-		return amount(x, m)
-	}, func(s sums, column Span) Cell {
-		var total exact.Money
-		for _, i := range s.members {
-			total = total.Add(engine[i])
+		c := t.amount(x, m)
+		if !c.isBlank() {
+			engine[t.row(i)] = m
 		}
-		return amount(t.Page.book.Rounded(s.of(column)), total)
+		return c
+	}, func(s sums, column Span) Cell {
+		total, ok := t.total(s, engine)
+		if !ok {
+			return Cell{}
+		}
+		engine[s.row] = total
+		return t.amount(t.Page.book.Rounded(s.of(column)), total)
 	})
 }
 
 // Parts fills the next column with what one column is of another, in per cent, in groups
 // and totals too; of nothing it is nil.
 func (t *Table) Parts(head string, decimals int, column, of Span) Span {
-	format := workbook.Percent(decimals)
-	part := func(row int) Cell {
-		left, whole := t.Page.At(column.First.Column, row), t.Page.At(of.First.Column, row)
-		return Figure(format, F("IF(%s=0,0,%s/%s)", whole, left, whole))
-	}
-	return t.fill(head, format, func(i int) Cell { return part(t.row(i)) }, func(s sums, _ Span) Cell { return part(s.row) })
+	return t.parts(head, decimals, column, func(row int) Ref { return t.Page.At(of.First.Column, row) })
 }
 
 // fill fills the next column, and the rows that add others up.
@@ -156,14 +151,15 @@ func (t *Table) fill(head string, format workbook.Format, at func(i int) Cell, s
 	t.Filled++
 	t.head(Cell{Value: Text(head), Style: workbook.Style{Role: workbook.Head, Format: format}})
 	for i := range t.Rows {
-		t.Page.Put(t.Filled, t.row(i), at(i))
+		if !t.within(t.row(i)) {
+			t.Page.Put(t.Filled, t.row(i), at(i))
+		}
 	}
 	for _, s := range t.sums {
-		switch {
-		case sum != nil:
+		if sum == nil {
+			t.Page.Put(t.Filled, s.row, s.without(t.Filled))
+		} else {
 			t.Page.Put(t.Filled, s.row, sum(s, t.Last()).As(s.role))
-		case t.Filled > 1 && s.role == workbook.Total:
-			t.Page.Put(t.Filled, s.row, Cell{Style: workbook.Style{Role: s.role}})
 		}
 	}
 	return t.Last()

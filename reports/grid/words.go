@@ -67,6 +67,23 @@ func asText(args []term) value {
 	return textOf(digits)
 }
 
+// asFixed writes a number with so many decimals, and with commas between the thousands:
+// text that every language of a spreadsheet writes in its own way.
+func asFixed(args []term) value {
+	v, decimals := args[0].evaluate().figure(), args[1].evaluate().figure()
+	switch {
+	case v.kind == fault:
+		return v
+	case decimals.kind == fault:
+		return decimals
+	}
+	digits := 0
+	for exact.Whole(int64(digits)).Cmp(decimals.number) < 0 {
+		digits++
+	}
+	return textOf(grouped(v.number.Fixed(digits)))
+}
+
 // grouped puts commas between the thousands.
 func grouped(digits string) string {
 	whole, after, pointed := strings.Cut(digits, ".")
