@@ -130,15 +130,15 @@ func (b *Basis) localsOf(key budget.KeyRow, people People) ([]CountryBudget, err
 	return locals, nil
 }
 
-// unshared is an item that nobody shares, and how that shows.
-type unshared struct {
+// itemOfNobody is an item that nobody shares, and how that shows.
+type itemOfNobody struct {
 	row budget.LocalRow
 	err error
 }
 
 // items are the items of a country; those that nobody shares, as a scenario may leave
 // them, are apart.
-func (b *Basis) items(country budget.Country, people People) (items []LocalItem, nobody []unshared, err error) {
+func (b *Basis) items(country budget.Country, people People) (items []LocalItem, nobody []itemOfNobody, err error) {
 	for _, row := range b.Book.LCSSB {
 		if row.Country != country || row.Organization != "" {
 			continue
@@ -148,7 +148,7 @@ func (b *Basis) items(country budget.Country, people People) (items []LocalItem,
 			err = fmt.Errorf("%w: %s in %s", ErrNobodyLocal, row.Item, country)
 		}
 		if errors.Is(err, ErrNobodyLocal) || errors.Is(err, ErrEmptyPart) {
-			nobody = append(nobody, unshared{row, err})
+			nobody = append(nobody, itemOfNobody{row, err})
 			continue
 		}
 		if err != nil {

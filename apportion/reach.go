@@ -91,14 +91,14 @@ func (r reach) of(kind budget.RuleKind, s Sharer) *budget.Rule {
 
 // rule is the rule of a kind that reaches a row.
 func (w *working) rule(kind budget.RuleKind, row int) *budget.Rule {
-	if w.spared.row == row && slices.Contains(w.spared.kinds, kind) {
+	if w.relief.row == row && slices.Contains(w.relief.kinds, kind) {
 		return nil
 	}
 	return w.reach.of(kind, w.Sharers[row])
 }
 
-// spared is a row that rules of some kinds do not reach, to see what they change.
-type spared struct {
+// relief is a row that rules of some kinds do not reach, to see what they change.
+type relief struct {
 	row   int
 	kinds []budget.RuleKind
 }
@@ -107,7 +107,7 @@ type spared struct {
 // It is not set where the rules could not be satisfied then.
 func (r Result) without(row int, kinds ...budget.RuleKind) budget.Optional[exact.Money] {
 	w := newWorking(r.Sharing)
-	w.spared = spared{row, kinds}
+	w.relief = relief{row, kinds}
 	result, err := w.answer()
 	if err != nil {
 		return budget.Optional[exact.Money]{}

@@ -147,7 +147,7 @@ type working struct {
 
 	bounding *Bounding
 	rounded  *RoundedShares
-	spared   spared
+	relief   relief
 }
 
 func newWorking(s Sharing) *working {

@@ -63,7 +63,7 @@ func projectionCells(b *Book) (found Findings) {
 		if r.Method == ByRecent {
 			months = required
 		}
-		found = append(found, cellFindings(r.At, "the method "+string(r.Method), []used{{"Months", r.Months.Set, months}})...)
+		found = append(found, cellFindings(r.At, "the method "+string(r.Method), []cellCheck{{"Months", r.Months.Set, months}})...)
 	}
 	return found
 }

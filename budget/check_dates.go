@@ -49,8 +49,8 @@ func (p Period) years() (first, last int, ok bool) {
 	return first, last, err == nil && lastErr == nil
 }
 
-// dated is a date of a column, where it stands first, and in how many rows.
-type dated struct {
+// dateUse is a date of a column, where it stands first, and in how many rows.
+type dateUse struct {
 	date Date
 	at   At
 	rows int
@@ -58,15 +58,15 @@ type dated struct {
 
 // dates are the dates of a column in the order of the book: a census has one in
 // thousands of rows.
-func (v view) dates(c viewColumn) []*dated {
-	var list []*dated
-	by := map[Date]*dated{}
+func (v view) dates(c viewColumn) []*dateUse {
+	var list []*dateUse
+	by := map[Date]*dateUse{}
 	for i := range v.rows {
 		date := Date(c.text(i))
 		switch d := by[date]; {
 		case date == "":
 		case d == nil:
-			by[date] = &dated{date, v.at(i), 1}
+			by[date] = &dateUse{date, v.at(i), 1}
 			list = append(list, by[date])
 		default:
 			d.rows++
@@ -75,7 +75,7 @@ func (v view) dates(c viewColumn) []*dated {
 	return list
 }
 
-func (d dated) finding(code Code, column, format string, arguments ...any) Finding {
+func (d dateUse) finding(code Code, column, format string, arguments ...any) Finding {
 	message := fmt.Sprintf("%s is %s", d.date, fmt.Sprintf(format, arguments...))
 	if d.rows > 1 {
 		message += fmt.Sprintf("; so it stands in %s", Count(d.rows, "row"))

@@ -64,11 +64,11 @@ func itemAmounts(b *Book) (found Findings) {
 
 func localCells(r LocalRow) Findings {
 	if r.Organization == "" {
-		return cellFindings(r.At, "the row of an item's amount", []used{
+		return cellFindings(r.At, "the row of an item's amount", []cellCheck{
 			{"Share", r.Share.Set, unused}, {"Amount", r.Amount.Set, required}, {"Paid", r.Paid.Set, unused},
 		})
 	}
-	return cellFindings(r.At, "the row of an organization", []used{{"Amount", r.Amount.Set, unused}, {"Key", r.Key != "", unused}})
+	return cellFindings(r.At, "the row of an organization", []cellCheck{{"Amount", r.Amount.Set, unused}, {"Key", r.Key != "", unused}})
 }
 
 // itemKeys refuses a key that would follow the local budgets that it shares, and warns

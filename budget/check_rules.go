@@ -25,8 +25,8 @@ func ruleUses() []ruleUse {
 	}
 }
 
-// used is a cell of a row, and whether it is to be filled.
-type used struct {
+// cellCheck is a cell of a row, and whether it is to be filled.
+type cellCheck struct {
 	column string
 	filled bool
 	use    cellUse
@@ -34,7 +34,7 @@ type used struct {
 
 // cellFindings refuses cells that are filled or blank against their use; what says
 // who uses them.
-func cellFindings(at At, what string, cells []used) (found Findings) {
+func cellFindings(at At, what string, cells []cellCheck) (found Findings) {
 	for _, c := range cells {
 		switch {
 		case c.filled && c.use == unused:
@@ -61,8 +61,8 @@ func ruleCells(b *Book) (found Findings) {
 	return oncePerColumn(found)
 }
 
-func (u ruleUse) cells(r Rule) []used {
-	return []used{
+func (u ruleUse) cells(r Rule) []cellCheck {
+	return []cellCheck{
 		{"Organization", r.Organization != "", u.organization},
 		{"Group", r.Group != "", u.group},
 		{"Borne by", r.BorneBy != "", u.bearer},

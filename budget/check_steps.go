@@ -12,7 +12,7 @@ func stepCells(b *Book) (found Findings) {
 		if a.target == nil {
 			target = unused
 		}
-		found = append(found, cellFindings(s.At, "the action "+string(s.Action), []used{
+		found = append(found, cellFindings(s.At, "the action "+string(s.Action), []cellCheck{
 			{"Target", s.Target != "", target},
 			{"Key", s.Key != "", a.key},
 			{"Rules", s.Rules != "", a.rules},

@@ -44,11 +44,11 @@ func declaredOnly[R any](rows []R, declared func(R) (string, At), u use) (found 
 	return found
 }
 
-// asked is what a book asks for of each kind.
-type asked struct{ measures, keys, sets, stages map[string]bool }
+// demand is what a book asks for of each kind.
+type demand struct{ measures, keys, sets, stages map[string]bool }
 
-func (b *Book) askedFor() asked {
-	a := asked{map[string]bool{}, map[string]bool{}, map[string]bool{string(b.Settings.Rules): true}, map[string]bool{}}
+func (b *Book) askedFor() demand {
+	a := demand{map[string]bool{}, map[string]bool{}, map[string]bool{string(b.Settings.Rules): true}, map[string]bool{}}
 	for _, k := range b.Keys {
 		a.measures[string(k.Measure)] = true
 	}
@@ -75,7 +75,7 @@ func (b *Book) askedFor() asked {
 }
 
 // askedByCases adds what the commands of a case name (cli.md).
-func (b *Book) askedByCases(a asked) {
+func (b *Book) askedByCases(a demand) {
 	for _, e := range b.Expected {
 		for _, argument := range strings.FieldsFunc(e.Arguments, func(r rune) bool { return r == ' ' || r == ',' || r == '=' }) {
 			for _, kind := range []map[string]bool{a.keys, a.sets, a.stages} {

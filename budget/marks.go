@@ -8,14 +8,14 @@ import (
 	"jfa/budget/table"
 )
 
-// marked is what the author of a book may not see, in the order in which it was read:
+// concealment is what the author of a book may not see, in the order in which it was read:
 // the tables that it is in, and the rows and columns of each.
-type marked struct {
+type concealment struct {
 	mark   table.Marks
-	tables []*markedTable
+	tables []*concealedTable
 }
 
-type markedTable struct {
+type concealedTable struct {
 	at      At // of the first cell
 	rows    []int
 	columns []string
@@ -30,21 +30,21 @@ func (rd *reading) mark(c table.Cell) {
 	}
 }
 
-func (rd *reading) markedOf(mark table.Marks) *marked {
-	i := slices.IndexFunc(rd.marked, func(m *marked) bool { return m.mark == mark })
+func (rd *reading) markedOf(mark table.Marks) *concealment {
+	i := slices.IndexFunc(rd.marked, func(m *concealment) bool { return m.mark == mark })
 	if i < 0 {
 		i = len(rd.marked)
-		rd.marked = append(rd.marked, &marked{mark: mark})
+		rd.marked = append(rd.marked, &concealment{mark: mark})
 	}
 	return rd.marked[i]
 }
 
 // add remembers the row and the column of a cell; rows are read in order.
-func (m *marked) add(at At, column string) {
-	i := slices.IndexFunc(m.tables, func(t *markedTable) bool { return t.at.layout == at.layout })
+func (m *concealment) add(at At, column string) {
+	i := slices.IndexFunc(m.tables, func(t *concealedTable) bool { return t.at.layout == at.layout })
 	if i < 0 {
 		i = len(m.tables)
-		m.tables = append(m.tables, &markedTable{at: at})
+		m.tables = append(m.tables, &concealedTable{at: at})
 	}
 	t := m.tables[i]
 	if n := len(t.rows); n == 0 || t.rows[n-1] != at.Row() {
@@ -56,7 +56,7 @@ func (m *marked) add(at At, column string) {
 }
 
 // finding says once for the whole book what was read all the same.
-func (m *marked) finding() Finding {
+func (m *concealment) finding() Finding {
 	code := map[table.Marks]Code{table.Hidden: HiddenCells, table.Linked: LinkedCells, table.Since1904: DatesSince1904}[m.mark]
 	said := map[table.Marks]string{
 		table.Hidden:    "what is hidden is read like everything else",

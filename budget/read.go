@@ -44,7 +44,7 @@ func (rd *reading) finish() {
 	}
 	rd.book.unsound = unsoundIn(rd.book, rd.findings)
 	if rd.tooMany(); !rd.has(TooMuch) { // else what is left of the book is not worth judging
-		for _, check := range checks() {
+		for _, check := range checks {
 			rd.add(check.run(rd.book)...)
 		}
 	}

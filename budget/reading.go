@@ -15,9 +15,9 @@ type reading struct {
 	vocabulary [wordKinds]*vocabulary
 	texts      map[string]string
 	findings   Findings
-	others     []string  // sheets or files that are no tables of a book
-	marked     []*marked // what the author of the book may not see
-	points     map[pointed]*points
+	others     []string       // sheets or files that are no tables of a book
+	marked     []*concealment // what the author of the book may not see
+	points     map[numbers]*points
 	pointed    []*points
 	late       []func() // what can only be resolved when every table was read
 
@@ -38,7 +38,7 @@ func newReading(src *table.Book) *reading {
 		tables:   tables(),
 		workbook: src.Workbook(),
 		texts:    map[string]string{},
-		points:   map[pointed]*points{},
+		points:   map[numbers]*points{},
 		errors:   map[string]int{},
 		said:     map[findingKind]int{},
 	}

@@ -6,9 +6,9 @@ import (
 	"jfa/budget/table"
 )
 
-// pointed is a set of numbers of one column, of which some may be written with a point
+// numbers is a set of numbers of one column, of which some may be written with a point
 // between thousands.
-type pointed struct {
+type numbers struct {
 	at     *layout
 	column string
 	group  string // of the rows whose numbers are compared; blank: all
@@ -16,7 +16,7 @@ type pointed struct {
 
 // points is how the numbers of the set have decimals.
 type points struct {
-	of       pointed
+	of       numbers
 	whole    bool // some have no point
 	ordinary bool // some have decimals, and not three
 	rows     []At // one to three digits, a point and three: 1.200
@@ -28,7 +28,7 @@ const mostGroups = 1000
 
 // notePoint remembers the decimals of a count in the cell that is being read.
 func (rd *reading) notePoint(c table.Cell, group string) {
-	of := pointed{rd.at.layout, rd.column, group}
+	of := numbers{rd.at.layout, rd.column, group}
 	p := rd.points[of]
 	if p == nil {
 		p = &points{of: of}

@@ -242,9 +242,7 @@ func (p page) part(e apportion.Explanation) Part {
 	part.Tie = tieOf(e)
 	part.RoundedShare = roundedOf(e.Rounded)
 	if e.Divisor.Set {
-		d := e.Divisor.Value
-		part.Rounding = nil
-		part.Divisor = &Divisor{money.text(d.Held.Ratio()), money.quotient(d.Last), money.quotient(d.Next), money.quotient(d.OfAll), money.quotient(d.After)}
+		part.Rounding, part.Divisor = nil, money.divisor(e.Divisor.Value)
 	}
 	return part
 }
@@ -330,6 +328,10 @@ func roundedOf(r budget.Optional[apportion.RoundedShare]) *Rounded {
 	}
 	part := r.Value.Part
 	return &Rounded{r.Value.Step().String(), part.Quota.Ratio().String(), r.Value.Left, part.Rank, part.Took, part.Difference.Ratio().String(), r.Value.Percent().String()}
+}
+
+func (m inMoney) divisor(s apportion.Standing) *Divisor {
+	return &Divisor{m.text(s.Held.Ratio()), m.quotient(s.Last), m.quotient(s.Next), m.quotient(s.OfAll), m.quotient(s.After)}
 }
 
 func (m inMoney) quotient(q apportion.Quotient) *Quotient {

@@ -32,8 +32,8 @@ func decimalText(stored string) (text string, long, ok bool) {
 	return shortest.plain(), false, true
 }
 
-// scanned is the number digits * 10^exponent; zero has no digits.
-type scanned struct {
+// numeral is the number digits * 10^exponent; zero has no digits.
+type numeral struct {
 	negative bool
 	digits   string // neither begins nor ends in 0
 	exponent int
@@ -41,8 +41,8 @@ type scanned struct {
 
 // scanNumber reads an optional sign, digits with at most one point, and an optional
 // exponent.
-func scanNumber(s string) (scanned, bool) {
-	var n scanned
+func scanNumber(s string) (numeral, bool) {
+	var n numeral
 	s, n.negative = cutSign(s)
 	mantissa, power := s, ""
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
@@ -82,7 +82,7 @@ func allDigits(s string) bool {
 }
 
 // plain writes the number without an exponent; zero has no sign.
-func (n scanned) plain() string {
+func (n numeral) plain() string {
 	if n.digits == "" {
 		return "0"
 	}

@@ -34,7 +34,14 @@ func newRoot(open opener) *cobra.Command {
 	root.SetVersionTemplate("jfa {{.Version}}\n")
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80") +
 		"{{if not .HasParent}}" + topicList() + "{{end}}")
-	root.AddCommand(
+	root.AddCommand(commands(open)...)
+	root.SetHelpCommand(newHelp())
+	return root
+}
+
+// commands are all of them, in the order of a year.
+func commands(open opener) []*cobra.Command {
+	return []*cobra.Command{
 		newCheck(open),
 		newBudget(open),
 		newApportion(open),
@@ -56,9 +63,7 @@ func newRoot(open opener) *cobra.Command {
 		newConvert(open),
 		newVersion(),
 		newCompletion(),
-	)
-	root.SetHelpCommand(newHelp())
-	return root
+	}
 }
 
 // note says something that is no error, unless -q is given.

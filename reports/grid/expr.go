@@ -20,7 +20,7 @@ type Operand interface {
 // Expr is a typed expression: it prints itself as a formula of a spreadsheet, and is
 // worked out over exact ratios. The zero Expr is none.
 type Expr struct {
-	parsed   *parsed
+	parsed   *pattern
 	operands []Operand
 }
 

@@ -32,8 +32,8 @@ type node struct {
 	args  []*node
 }
 
-// parsed is a pattern: its text between the holes, and the tree that it stands for.
-type parsed struct {
+// pattern is a formula as it is written: its text between the holes, and the tree that it stands for.
+type pattern struct {
 	texts []string // one more than there are holes
 	holes []*node
 	tree  *node
@@ -71,29 +71,29 @@ func operators(strength uint8) []string {
 	return nil
 }
 
-var patterns sync.Map // of *parsed, by pattern
+var patterns sync.Map // of *pattern, by pattern
 
 // parse reads a pattern once. One that is no formula is a mistake of the program.
-func parse(pattern string) *parsed {
-	if known, ok := patterns.Load(pattern); ok {
-		return known.(*parsed)
+func parse(text string) *pattern {
+	if known, ok := patterns.Load(text); ok {
+		return known.(*pattern)
 	}
-	p := &parser{text: pattern, parsed: &parsed{}}
+	p := &parser{text: text, pattern: &pattern{}}
 	p.tree = p.arguments()
 	if p.at != len(p.text) {
 		panic(p.fault("an operator"))
 	}
 	p.texts = append(p.texts, unescaped(p.text[p.copied:]))
 	p.bind(p.tree, looseList)
-	patterns.Store(pattern, p.parsed)
-	return p.parsed
+	patterns.Store(text, p.pattern)
+	return p.pattern
 }
 
 func unescaped(text string) string { return strings.ReplaceAll(text, "%%", "%") }
 
 // parser reads a pattern from its beginning.
 type parser struct {
-	*parsed
+	*pattern
 	text   string
 	at     int
 	copied int // what is in texts already
