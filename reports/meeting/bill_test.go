@@ -89,3 +89,15 @@ func TestBillsFollowTheirInputs(t *testing.T) {
 		}
 	}
 }
+
+func TestAStatementListsItsReceiptsAndCredits(t *testing.T) {
+	for _, s := range statementsOf(t, readBook(t, billedTables(), "billed")) {
+		page := shown(s.Book, "Bill")
+		want, other := "2031-06-30 4 2.00 \n", "21.50"
+		if s.Organization == "ONE" {
+			want, other = "2031-06-30 1 4.00 \n2031-07-01 1 6.00 \n 3 21.50 \nReceived  31.50 \n", "2031-01-01"
+		}
+		assert.Contains(t, page, want, s.Organization)
+		assert.NotContains(t, page, other, s.Organization)
+	}
+}

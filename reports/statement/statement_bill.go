@@ -39,6 +39,7 @@ func (s *statement) buildBill() error {
 		s.Amount(s.Rounded(grid.F("%s-%s", s.all("Bills"), s.all("Receipts"))), s.bill.Outstanding))[1]
 	p.Add(grid.Plain("and not yet billed"), s.Amount(s.Rounded(grid.F("%s-%s", s.net, outstanding)), s.bill.NotYetBilled))
 	s.billed(p)
+	s.received(p)
 	return nil
 }
 
@@ -63,6 +64,30 @@ func (s *statement) billed(p *grid.Page) {
 	t.Text("Bill", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Bill")) })
 	t.Amounts("Billed", func(i int) (grid.Operand, exact.Money) { return cell(i, "Amount"), bills[i].Amount })
 	t.Text("Due", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Due")) })
+}
+
+// received lists its receipts by their dates, and its credits.
+func (s *statement) received(p *grid.Page) {
+	own := slices.DeleteFunc(slices.Clone(s.Budget.Receipts), func(r budget.Receipt) bool { return r.Organization != s.who.Code })
+	s.listed(p, "Received from it", "Received", len(own), "Date", "Bill", func(i int, column string) grid.Ref { return s.Inputs.Cell(own[i].At, column) },
+		func(i int) exact.Money { return own[i].Amount })
+	credits := slices.DeleteFunc(slices.Clone(s.Budget.Credits), func(c budget.Credit) bool { return c.Organization != s.who.Code })
+	s.listed(p, "Its credits, applied (yes) and open (no)", "Credited", len(credits), "Applied", "Period of origin", func(i int, column string) grid.Ref { return s.Inputs.Cell(credits[i].At, column) },
+		func(i int) exact.Money { return credits[i].Amount })
+}
+
+// listed is rows of one of its tables, with two of their columns and their amounts.
+func (s *statement) listed(p *grid.Page, title, total string, rows int, first, second string, cell func(i int, column string) grid.Ref, amount func(i int) exact.Money) {
+	if rows == 0 {
+		return
+	}
+	p.Blank()
+	p.Add(grid.Label(title, workbook.Subtitle))
+	t := p.Table(rows).Total(total)
+	for _, column := range []string{first, second} {
+		t.Text(column, func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, column)) })
+	}
+	t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) { return cell(i, "Amount"), amount(i) })
 }
 
 // due says on which day, or from the first to the last, its bills fall due.
