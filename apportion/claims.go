@@ -45,17 +45,17 @@ func (b *Basis) Claims(pool budget.Pool) (Claims, error) {
 		c.Rows = append(c.Rows, ClaimRow{Organization: row.Organization, Now: row.Amount})
 		c.People = c.People.Add(b.people[row.Organization])
 	}
-	claims := b.openClaims(pool)
+	claims := b.OpenClaims(pool)
 	for i, count := range budget.CountsOf(b.Census, claims) {
 		open := OpenClaim{Claim: claims[i], Count: count, Difference: claims[i].Claimed.Sub(count)}
 		c.Disputed = c.Disputed.Add(open.Difference.Abs())
-		alone, err := b.with(claims[i]).provision(pool)
+		alone, err := b.With(claims[i]).provision(pool)
 		if open.Refused = err; err == nil {
 			open.Own = budget.Some(alone.Of(open.Organization).Sub(now.Of(open.Organization)))
 		}
 		c.Open = append(c.Open, open)
 	}
-	all, err := b.with(claims...).provision(pool)
+	all, err := b.With(claims...).provision(pool)
 	if c.Refused = err; err == nil {
 		for i, row := range all.Rows {
 			c.Rows[i].AllOpen = budget.Some(row.Amount)
@@ -64,8 +64,8 @@ func (b *Basis) Claims(pool budget.Pool) (Claims, error) {
 	return c, nil
 }
 
-// openClaims are those of organizations that share the pool.
-func (b *Basis) openClaims(pool budget.Pool) []budget.Claim {
+// OpenClaims are those of organizations that share the pool.
+func (b *Basis) OpenClaims(pool budget.Pool) []budget.Claim {
 	sharers := b.Sharers(pool.Code)
 	var open []budget.Claim
 	for _, c := range b.Book.Claims {
@@ -76,8 +76,8 @@ func (b *Basis) openClaims(pool budget.Pool) []budget.Claim {
 	return open
 }
 
-// with is the basis as it would be with more claims accepted.
-func (b *Basis) with(claims ...budget.Claim) *Basis {
+// With is the basis as it would be with more claims accepted.
+func (b *Basis) With(claims ...budget.Claim) *Basis {
 	return newBasis(b.Book, b.Book.Census(claims...))
 }
 
@@ -96,4 +96,13 @@ func (r ClaimRow) Change() budget.Optional[exact.Money] {
 		return r.AllOpen
 	}
 	return budget.Some(r.AllOpen.Value.Sub(r.Now))
+}
+
+// Claims are those that are open, without what they would do.
+func (c Claims) Claims() []budget.Claim {
+	list := make([]budget.Claim, len(c.Open))
+	for i, open := range c.Open {
+		list[i] = open.Claim
+	}
+	return list
 }

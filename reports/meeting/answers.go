@@ -22,6 +22,7 @@ func (r *report) chosen(p *grid.Page) {
 	chosen = chosen.Abs()
 	p.Add(grid.Plain("Name"), grid.Said(grid.F(`%s&""`, found(r.Inputs.Column("Organizations", "Name"), codes, chosen, `""`))).Running())
 	r.poolsOf(p, chosen)
+	r.disputes(p, chosen)
 	if r.bills != nil {
 		open := found(r.bills.open, r.bills.names, chosen, `""`)
 		p.Add(grid.Plain("Bills (bill, pool, day due)").Running(), grid.Said(grid.F(`%s&""`, open)).Running())
@@ -67,4 +68,25 @@ func (r *report) owes(p *grid.Page, chosen grid.Ref) {
 		x = found(b.overdue, b.agedNames, chosen, "0")
 	}
 	p.Add(grid.Said(grid.F(`"Of its bills overdue at "&%s`, day)).Running(), r.Amount(x, overdue), grid.Plain("credits not applied").Running(), credits)
+}
+
+// disputes is how many people of the chosen organization are in dispute, and what its
+// parts would change by if all open claims were accepted.
+func (r *report) disputes(p *grid.Page, chosen grid.Ref) {
+	c := r.claimed
+	if c == nil {
+		return
+	}
+	changes, change := []grid.Expr{grid.F("0")}, exact.Money{}
+	for i, moves := range c.moves {
+		changes = append(changes, found(moves.change, moves.names, chosen, "0"))
+		for _, row := range c.claims[i].Rows {
+			if row.Organization == r.First() {
+				change = change.Add(row.Change().Value)
+			}
+		}
+	}
+	people := grid.F("SUMPRODUCT((%s=%s)*%s)", c.of, chosen, c.disputed)
+	p.Add(grid.Plain("Of its people in dispute, in open claims").Running(), grid.Counted(people),
+		grid.Plain("all open claims accepted, its parts change by").Running(), grid.Cell{}, grid.Cell{}, r.Amount(r.Rounded(grid.Joined("+", changes...)), change))
 }

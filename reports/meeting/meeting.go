@@ -55,6 +55,7 @@ func sheets() []sheet {
 		{9, "Re-costing", (*report).buildRecosting, "price and programme, factor by factor"},
 		{5, "Local", (*report).buildLocal, "local security budgets by country"},
 		{5, "Projection", (*report).buildProjection, "actuals, what is foreseen, when a limit is passed"},
+		{5, "Claims", (*report).buildClaims, "headcounts in dispute, and what each is worth"},
 		{6, "Bill", (*report).buildBill, "what each organization owes or is owed"},
 		{11, "Checks", (*report).buildChecks, "figures reached in two ways, compared"},
 		{2, "Workings", (*report).buildWorkings, "the steps between inputs and results"},
@@ -71,7 +72,8 @@ type report struct {
 	workings  *steps.Workings
 	parts     []poolParts // of each pool, on Apportionment
 	local     localTotals
-	bills     *bills // nil where there are none
+	claimed   *claimed // nil where there are none
+	bills     *bills   // nil where there are none
 	changes   []steps.Changed
 	scenarios []*scenarioSection // of each pool that has some
 	master    grid.Ref           // PASS or FAIL of all checks

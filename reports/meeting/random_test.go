@@ -57,6 +57,7 @@ func (d *drawer) book() fstest.MapFS {
 	if d.byLine {
 		tables["Budget"] = d.budget()
 	}
+	d.year(tables)
 	files := fstest.MapFS{}
 	for name, rows := range tables {
 		files[name+".csv"] = &fstest.MapFile{Data: []byte(strings.Join(rows, "\n") + "\n")}

@@ -17,6 +17,9 @@ type inputs struct {
 	*grid.Page
 	report *Source
 	tables map[string]inputTable
+
+	counts   map[budget.HeadcountRow]grid.Ref // of the census that holds, by place
+	accepted map[string]int                   // columns of the census with open claims accepted too
 }
 
 // inputTable is a table on Inputs: its columns, and its rows by their number in the book.
@@ -29,7 +32,8 @@ type inputTable struct {
 
 // newInputs writes the tables: those of a few rows first, the census last.
 func newInputs(r *Source) *inputs {
-	in := &inputs{Page: r.Page("Inputs", "Inputs", "Amounts in full "+r.Currency()+"; per cents as numbers, 35 is 35 per cent"), report: r, tables: map[string]inputTable{}}
+	in := &inputs{Page: r.Page("Inputs", "Inputs", "Amounts in full "+r.Currency()+"; per cents as numbers, 35 is 35 per cent"), report: r, tables: map[string]inputTable{},
+		counts: map[budget.HeadcountRow]grid.Ref{}, accepted: map[string]int{}}
 	in.TextWidth(26)
 	in.Add(grid.Label(r.InputsNote, workbook.Note))
 	specs := budget.Tables()

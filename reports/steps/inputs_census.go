@@ -53,6 +53,7 @@ func (in *inputs) writeCensus() {
 			return in.placeType(r.Country, r.DutyStation, r.from())
 		})
 	}
+	in.acceptOpen(table, rows, t.columns["Count"])
 	table.Close()
 	t.end = t.last
 	in.tables[censusTable] = t
