@@ -67,10 +67,10 @@ func (a *partsTable) title() {
 	a.Together()
 	a.Add(grid.Label(grid.JoinedTexts(": ", string(a.Pool.Code), a.Pool.Name), workbook.Subtitle))
 	rules := "no rules"
-	if set := a.report.Budget.Settings.Rules; set != budget.NoRules && len(a.ceiling.Rules) > 0 {
+	if set := a.report.Budget.Settings.Rules; set != budget.NoRules && len(a.ceiling.Result.Sharing.Rules) > 0 {
 		rules = "the rules " + string(set)
 	}
-	a.Add(grid.Label("Key "+string(a.Pool.Key)+", "+rules+", "+string(cmp.Or(a.ceiling.Method, budget.LargestRemainder))+". Expenditure is "+string(a.Pool.Status)+".", workbook.Note))
+	a.Add(grid.Label("Key "+string(a.Pool.Key)+", "+rules+", "+string(cmp.Or(a.ceiling.Result.Sharing.Method, budget.LargestRemainder))+". Expenditure is "+string(a.Pool.Status)+".", workbook.Note))
 }
 
 // who are the organizations, their groups and people.

@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"strings"
+
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/reports/grid"
@@ -8,18 +10,27 @@ import (
 )
 
 // bounding is the search for the one multiplier that shares all of the rest within
-// minimums and maximums (rules.md, Apportionment 5): what is shared grows with it in
-// straight pieces that join where a bound begins or ends to bind.
+// bounds (rules.md, Apportionment 5): what is shared grows with it in straight pieces
+// that join where a bound begins or ends to bind.
 type bounding struct {
-	block                                             *block
+	*block
 	rules                                             *ruleTable
 	tolerance, joint, shared, slope, x, rest, weights grid.Ref
-	lows, highs, free                                 grid.Span // of each row, in units, and the weights that share
+	paid, free                                        grid.Span // in the last period, for a year, in units; the weights that share
+	low, high                                         side
+}
+
+// side are the bounds on one side, in units: those that rules set, and those against the
+// last period; a row has the tighter of them.
+type side struct {
+	kinds   []budget.RuleKind
+	bounds  []grid.Span // by kind
+	tighter grid.Span
 }
 
 // reserveBounds keeps the place of the search; it is nil where no rule is a bound.
 func (b *block) reserveBounds(t *ruleTable) *bounding {
-	if len(t.of(budget.RuleMinimum, budget.RuleMaximum)) == 0 {
+	if !t.any(func(r budget.Rule) bool { return r.Kind.Bounds() }) {
 		return nil
 	}
 	at := b.Reserve("Smaller differences count as none (units)", "Last joint that does not share too much", "Units shared at it",
@@ -29,29 +40,89 @@ func (b *block) reserveBounds(t *ruleTable) *bounding {
 
 // bind finds the multiplier, and which rows stand at a bound.
 func (d *bounding) bind() {
-	b := d.block
-	d.free = b.shares
-	b.Set(d.tolerance, grid.Cell{Value: workbook.Number("0.0001"), Style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(4)}})
-	d.lows = d.bounds("At least (units)", budget.RuleMinimum, grid.F("0"))
-	d.highs = d.bounds("At most (units; one more than all: no bound)", budget.RuleMaximum, grid.F("%s+1", b.facts.units.Abs()))
-	low, high := d.joints("Joint of the minimum", d.lows), d.joints("Joint of the maximum", d.highs)
+	d.free = d.shares
+	d.Set(d.tolerance, grid.Cell{Value: workbook.Number("0.0001"), Style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(4)}})
+	if d.rules.any(func(r budget.Rule) bool { return r.Kind.AgainstLastPeriod() }) {
+		d.paid = d.table.Figures("Paid in the last period, for a year (units)", workbook.Count(2), d.paidBefore)
+	}
+	d.low = d.side("At least (units; -1: no bound)", "MAX(%s,%s)", grid.F("-1"), budget.RuleMinimum, budget.RuleFall)
+	d.high = d.side("At most (units; one more than all: no bound)", "MIN(%s,%s)", grid.F("%s+1", d.facts.units.Abs()), budget.RuleMaximum, budget.RuleRise)
+	low, high := d.joints("Joint of the minimum", d.low.tighter), d.joints("Joint of the maximum", d.high.tighter)
 	d.solve(d.usable(low), d.usable(high))
-	b.stage("What the multiplier leaves: who stands at a bound, and who shares the rest.")
+	d.stage("What the multiplier leaves: who stands at a bound, and who shares the rest.")
 	d.settle()
 }
 
-// bounds are those of one kind: the one that names the row, or the general one.
-func (d *bounding) bounds(head string, kind budget.RuleKind, none grid.Expr) grid.Span {
-	t, is := d.rules, grid.F("(%s=%s)", d.rules.kinds, grid.Quote(string(kind)))
-	return d.block.table.Figures(head, workbook.Count(2), func(i int) grid.Operand {
-		return grid.F(`IF(%[1]s=0,0,IF(SUMPRODUCT(%[2]s*%[3]s)>0,SUMPRODUCT(%[2]s*%[3]s*%[4]s),IF(SUMPRODUCT((%[5]s="")*%[3]s)>0,SUMPRODUCT((%[5]s="")*%[3]s*%[4]s),%[6]s)))`,
-			d.free.At(i), grid.F("(%s=%s)", t.names, d.block.names.At(i)), is, t.units, t.names, none)
-	})
+// paidBefore is what the row paid in the last period of the pool, for a year.
+func (d *bounding) paidBefore(i int) grid.Operand {
+	in := d.Report.Inputs
+	for _, row := range d.Report.Budget.History {
+		if row.Pool == d.pool && row.Period == d.Result.Sharing.Last.Period && row.Organization == d.sharers[i].Organization {
+			return grid.F("%s/%s/%s", in.Cell(row.At, "Amount"), in.Cell(row.At, "Years"), in.Setting("Unit"))
+		}
+	}
+	return nil
+}
+
+// side are the bounds of two kinds, the second against the last period.
+func (d *bounding) side(head, tighter string, none grid.Expr, kinds ...budget.RuleKind) side {
+	s := side{}
+	for _, kind := range kinds {
+		if len(d.rules.of(kind)) > 0 || len(s.kinds)+len(d.rules.of(kinds[1])) == 0 {
+			s.kinds = append(s.kinds, kind)
+		}
+	}
+	for _, kind := range s.kinds {
+		named := head
+		if len(s.kinds) > 1 || kind.AgainstLastPeriod() {
+			named = "By " + string(kind) + ": " + strings.ToLower(head[:1]) + head[1:]
+		}
+		s.tighter = d.table.Figures(named, workbook.Count(2), func(i int) grid.Operand { return d.bound(i, kind, none) })
+		s.bounds = append(s.bounds, s.tighter)
+	}
+	if len(s.kinds) > 1 {
+		s.tighter = d.table.Figures(head, workbook.Count(2), func(i int) grid.Operand { return grid.F(tighter, s.bounds[0].At(i), s.bounds[1].At(i)) })
+	}
+	return s
+}
+
+// bound is that of the rule of a kind that reaches a row. One against the last period
+// binds nobody who paid nothing then.
+func (d *bounding) bound(i int, kind budget.RuleKind, none grid.Expr) grid.Expr {
+	if !kind.AgainstLastPeriod() {
+		return grid.F("IF(%s=0,0,%s)", d.free.At(i), d.reached(d.rules, i, kind, grid.F("%s", d.rules.units), none))
+	}
+	change := "(1+%s/100)"
+	if kind == budget.RuleFall {
+		change = "(1-%s/100)"
+	}
+	limit := grid.F("%s*%s*"+change, d.paid.At(i), d.Report.Inputs.Setting("Period years").Abs(), d.rules.percent)
+	return grid.F("IF(%s=0,0,IF(%s<=0,%s,%s))", d.free.At(i), d.paid.At(i), none, d.reached(d.rules, i, kind, limit, none))
+}
+
+// holds is the kind that holds a row on this side: of two that are equal, the first.
+func (s side) holds(i int, tolerance grid.Ref) grid.Expr {
+	if len(s.kinds) == 1 {
+		return grid.F(grid.Quote(string(s.kinds[0])))
+	}
+	return grid.F("IF(ABS(%s-%s)<=%s,%s,%s)", s.bounds[0].At(i), s.tighter.At(i), tolerance.Abs(), grid.Quote(string(s.kinds[0])), grid.Quote(string(s.kinds[1])))
+}
+
+// is tells whether a bound that holds is of this side.
+func (s side) is(bound grid.Ref) grid.Expr {
+	var words []grid.Expr
+	for _, kind := range s.kinds {
+		words = append(words, grid.F("%s=%s", bound, grid.Quote(string(kind))))
+	}
+	if len(words) == 1 {
+		return words[0]
+	}
+	return grid.F("OR(%s)", grid.Joined(",", words...))
 }
 
 // joints are the multipliers at which bounds begin or end to bind.
 func (d *bounding) joints(head string, bounds grid.Span) grid.Span {
-	return d.block.table.Figures(head, workbook.Count(6), func(i int) grid.Operand {
+	return d.table.Figures(head, workbook.Count(6), func(i int) grid.Operand {
 		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", d.free.At(i), bounds.At(i))
 	})
 }
@@ -59,52 +130,51 @@ func (d *bounding) joints(head string, bounds grid.Span) grid.Span {
 // sharedAt is what a multiplier shares within the bounds.
 func (d *bounding) sharedAt(x grid.Ref) grid.Expr {
 	return grid.F("SUMPRODUCT((%[1]s<%[2]s)*%[2]s+(%[1]s>%[3]s)*%[3]s+(%[1]s>=%[2]s)*(%[1]s<=%[3]s)*%[1]s)",
-		grid.F("%s*%s", x, d.free), d.lows, d.highs)
+		grid.F("%s*%s", x, d.free), d.low.tighter, d.high.tighter)
 }
 
 // usable are the joints that do not share more than there is.
 func (d *bounding) usable(joints grid.Span) grid.Span {
-	t := d.block.table
-	shared := t.Figures("Units shared at this joint", workbook.Count(2), func(i int) grid.Operand { return d.sharedAt(joints.At(i)) })
-	return t.Figures("Joint if not too much", workbook.Count(6), func(i int) grid.Operand {
-		return grid.F("IF(%s-%s<=%s,%s,0)", shared.At(i), d.block.facts.rest.Abs(), d.tolerance.Abs(), joints.At(i))
+	shared := d.table.Figures("Units shared at this joint", workbook.Count(2), func(i int) grid.Operand { return d.sharedAt(joints.At(i)) })
+	return d.table.Figures("Joint if not too much", workbook.Count(6), func(i int) grid.Operand {
+		return grid.F("IF(%s-%s<=%s,%s,0)", shared.At(i), d.facts.rest.Abs(), d.tolerance.Abs(), joints.At(i))
 	})
 }
 
 // solve goes on from the last joint along its piece.
 func (d *bounding) solve(usable ...grid.Span) {
-	b := d.block
-	b.Set(d.joint, grid.Figure(workbook.Count(6), grid.F("MAX(%s)", grid.Joined(",", usable...))))
-	b.Set(d.shared, grid.Figure(workbook.Count(2), d.sharedAt(d.joint)))
-	b.Set(d.slope, grid.Counted(grid.F("SUMPRODUCT((%[1]s*%[2]s-%[3]s>=-%[5]s)*(%[1]s*%[2]s-%[4]s<-%[5]s)*%[2]s)", d.joint, d.free, d.lows, d.highs, d.tolerance)))
-	b.Set(d.x, grid.Figure(workbook.Count(6), grid.F("%[1]s+IF(%[2]s=0,0,(%[3]s-%[4]s)/%[2]s)", d.joint, d.slope, b.facts.rest, d.shared)).Is(b.Result.Multiplier))
+	d.Set(d.joint, grid.Figure(workbook.Count(6), grid.F("MAX(0,%s)", grid.Joined(",", usable...))))
+	d.Set(d.shared, grid.Figure(workbook.Count(2), d.sharedAt(d.joint)))
+	d.Set(d.slope, grid.Counted(grid.F("SUMPRODUCT((%[1]s*%[2]s-%[3]s>=-%[5]s)*(%[1]s*%[2]s-%[4]s<-%[5]s)*%[2]s)", d.joint, d.free, d.low.tighter, d.high.tighter, d.tolerance)))
+	d.Set(d.x, grid.Figure(workbook.Count(6), grid.F("%[1]s+IF(%[2]s=0,0,(%[3]s-%[4]s)/%[2]s)", d.joint, d.slope, d.facts.rest, d.shared)).Is(d.Result.Multiplier))
 }
 
 // settle says who stands at a bound, and leaves the others to share the rest.
 func (d *bounding) settle() {
-	b, before := d.block, d.block.given
-	b.decide.bound = b.table.Text("Bound that holds", func(i int) grid.Operand {
-		return grid.F(`IF(OR(%[1]s=0,%[2]s=0),"",IF(AND(%[3]s>0,%[4]s-%[3]s<=%[6]s),"minimum",IF(%[4]s-%[5]s>=-%[6]s,"maximum","")))`,
-			b.facts.units.Abs(), d.free.At(i), d.lows.At(i), grid.F("%s*%s", d.x.Abs(), d.free.At(i)), d.highs.At(i), d.tolerance.Abs())
+	before, low, high := d.given, d.low.tighter, d.high.tighter
+	d.decide.bound = d.table.Text("Bound that holds", func(i int) grid.Operand {
+		return grid.F(`IF(OR(%[1]s=0,%[2]s=0),"",IF(AND(%[3]s>=0,MIN(%[4]s,%[5]s)-%[3]s<=%[6]s),%[7]s,IF(%[4]s-%[5]s>=-%[6]s,%[8]s,"")))`, d.facts.units.Abs(), d.free.At(i),
+			low.At(i), grid.F("%s*%s", d.x.Abs(), d.free.At(i)), high.At(i), d.tolerance.Abs(), d.low.holds(i, d.tolerance), d.high.holds(i, d.tolerance))
 	})
-	b.given = b.table.Add("Units given by rules and bounds", workbook.Count(4), func(i int) grid.Cell {
-		x := grid.F(`IF(%[1]s="minimum",%[2]s,IF(%[1]s="maximum",%[3]s,0))`, b.decide.bound.At(i), d.lows.At(i), d.highs.At(i))
+	d.given = d.table.Add("Units given by rules and bounds", workbook.Count(4), func(i int) grid.Cell {
+		bound := d.decide.bound.At(i)
+		x := grid.F(`IF(%s,%s,IF(%s,%s,0))`, d.low.is(bound), low.At(i), d.high.is(bound), high.At(i))
 		if before.There() {
 			x = grid.F("%s+%s", before.At(i), x)
 		}
 		return grid.Counted(x)
 	})
-	b.shares = b.table.Figures("Weight that shares what is left", b.weightFormat(), func(i int) grid.Operand {
-		return grid.F(`IF(%s="",%s,0)`, b.decide.bound.At(i), d.free.At(i))
+	d.shares = d.table.Figures("Weight that shares what is left", d.weightFormat(), func(i int) grid.Operand {
+		return grid.F(`IF(%s="",%s,0)`, d.decide.bound.At(i), d.free.At(i))
 	})
-	b.Set(d.rest, grid.Counted(grid.F("%s-SUM(%s)", b.facts.units, b.given)))
-	b.Set(d.weights, grid.Counted(grid.F("SUM(%s)", b.shares)))
-	b.decide.rest, b.decide.weights = d.rest, d.weights
+	d.Set(d.rest, grid.Counted(grid.F("%s-SUM(%s)", d.facts.units, d.given)))
+	d.Set(d.weights, grid.Counted(grid.F("SUM(%s)", d.shares)))
+	d.decide.rest, d.decide.weights = d.rest, d.weights
 }
 
 // decided is what rules and bounds leave to be shared by weight.
 type decided struct {
-	bound         grid.Span // "minimum" or "maximum"; no column without bounds
+	bound         grid.Span // the kind of the bound that holds; no column without bounds
 	rest, weights grid.Ref
 }
 
@@ -124,6 +194,12 @@ func (b *block) labels(t *ruleTable) {
 		if b.apart.There() {
 			x = grid.F(`IF(%s<>"",%s,%s)`, b.apart.At(i), b.apart.At(i), x)
 		}
-		return grid.Said(x).Says(string(b.Result.Rows[i].Rule))
+		for _, taken := range b.taken {
+			x = grid.F(`%s&IF(%s>0,", discount","")`, x, taken.At(i))
+		}
+		if row := b.Result.Rows[i]; row.Rule != "" { // who has no part of it is of no rule
+			return grid.Said(x).Says(row.Label())
+		}
+		return grid.Said(x)
 	})
 }

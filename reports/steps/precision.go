@@ -14,6 +14,7 @@ type precision struct {
 	cut     int  // decimals to which a quota is rounded before it is cut
 	rest    int  // decimals to which remainders are rounded before they are compared
 	noise   exact.Ratio
+	half    exact.Ratio // that is added before a quota is cut, for the nearest unit
 }
 
 // The decimals that remainders may be compared to.
@@ -26,18 +27,21 @@ const (
 // precision finds decimals at which remainders are ranked as they are. It is not ok
 // where there are none: two of them are then too near to each other to be told apart.
 func (s split) precision() (p precision, ok bool) {
-	quotas := make([]exact.Quota, s.quotas.Len())
+	quotas, ranked := make([]exact.Quota, s.quotas.Len()), make([]exact.Ratio, s.quotas.Len())
 	var largest exact.Ratio
 	for i, q := range s.quotas.Numbers() {
-		quotas[i] = exact.Cut(q)
+		quotas[i] = exact.Cut(q.Add(s.half()))
+		if ranked[i] = q; s.may == nil {
+			ranked[i] = quotas[i].Rest
+		}
 		if q = size(q); q.Cmp(largest) > 0 {
 			largest = q
 		}
 	}
 	if largest.IsZero() { // nothing is shared as yet: an amount that may follow is some millions of units
-		return precision{cut: ofMillions, rest: ofMillions}, true
+		return precision{half: s.half(), cut: ofMillions, rest: ofMillions}, true
 	}
-	p = precision{exactly: s.exactly(), noise: largest.Quo(exact.Whole(1 << 49)), cut: finest}
+	p = precision{exactly: s.exactly(), half: s.half(), noise: largest.Quo(exact.Whole(1 << 49)), cut: finest}
 	if p.exactly {
 		p.noise = exact.Fraction(1, 1<<49)
 	}
@@ -47,9 +51,9 @@ func (s split) precision() (p precision, ok bool) {
 	if !p.cuts(quotas) {
 		return p, false
 	}
-	order := byRest(quotas)
+	order := largestFirst(ranked)
 	for p.rest = finest; p.rest >= coarsest; p.rest-- {
-		if p.tells(s, quotas, order) {
+		if p.tells(s, ranked, order) {
 			return p, true
 		}
 	}
@@ -69,7 +73,7 @@ func step(decimals int) exact.Ratio { return exact.MustParse(power(-decimals)) }
 
 // exactly tells whether all products are of whole numbers, and below 2^53.
 func (s split) exactly() bool {
-	if !s.shares.There() {
+	if !s.shares.There() || s.may != nil {
 		return false
 	}
 	limit, rest := exact.Whole(1<<53), s.rest.Number()
@@ -83,10 +87,21 @@ func (s split) exactly() bool {
 
 // whole cuts a quota as finely as a spreadsheet can.
 func (p precision) whole(quota grid.Ref) grid.Expr {
-	if p.exactly {
+	switch {
+	case p.exactly:
 		return grid.F("INT(%s)", quota)
+	case !p.half.IsZero():
+		return grid.F("INT(ROUND(%s+%s,%s))", quota, p.half, p.cut)
 	}
 	return grid.F("INT(ROUND(%s,%s))", quota, p.cut)
+}
+
+// half is a half where quotas are rounded to the nearest unit, 0 where they are cut.
+func (s split) half() exact.Ratio {
+	if s.may == nil {
+		return exact.Ratio{}
+	}
+	return exact.Fraction(1, 2)
 }
 
 // cuts tells whether no quota is so near below a whole number that it would be cut to
@@ -95,24 +110,24 @@ func (p precision) cuts(quotas []exact.Quota) bool {
 	return p.exactly || !slices.ContainsFunc(quotas, func(q exact.Quota) bool { return q.Rest.Cmp(One.Sub(step(p.cut))) >= 0 })
 }
 
-// byRest is the rows from the largest remainder to the smallest.
-func byRest(quotas []exact.Quota) []int {
-	order := make([]int, len(quotas))
+// largestFirst is the rows from the largest number to the smallest.
+func largestFirst(ranked []exact.Ratio) []int {
+	order := make([]int, len(ranked))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int { return cmp.Or(quotas[j].Rest.Cmp(quotas[i].Rest), i-j) })
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(ranked[j].Cmp(ranked[i]), i-j) })
 	return order
 }
 
-// tells tells whether remainders that differ stay apart, and equal ones stay equal.
-func (p precision) tells(s split, quotas []exact.Quota, order []int) bool {
+// tells tells whether what is ranked stays apart where it differs, and equal where it is.
+func (p precision) tells(s split, ranked []exact.Ratio, order []int) bool {
 	apart := p.noise.Mul(exact.Whole(2)).Add(step(p.rest))
 	for k := 1; k < len(order); k++ {
 		i, j := order[k-1], order[k]
-		gap := quotas[i].Rest.Sub(quotas[j].Rest)
+		gap := ranked[i].Sub(ranked[j])
 		switch {
-		case gap.IsZero() && !p.exactly && !s.alike(i, j) && !p.rounds(quotas[i].Rest):
+		case gap.IsZero() && !p.exactly && !s.alike(i, j) && !p.rounds(ranked[i]):
 			return false
 		case !gap.IsZero() && gap.Cmp(apart) <= 0:
 			return false

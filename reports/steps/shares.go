@@ -34,13 +34,11 @@ func (w *Workings) Share(pool budget.Pool) (PoolShares, error) {
 			return shares, err
 		}
 		shares.Of[kind] = w.apportion(Sharing{
-			title:         "Parts of the " + string(kind) + " of " + string(pool.Code),
-			amount:        w.Pools[pool.Code].Of(kind),
-			sharers:       shares.Sharers,
-			Rules:         w.Report.Basis.RulesOf(parts.Rules, pool.Code),
-			Method:        parts.Method,
-			ShareDecimals: w.Report.Budget.Settings.ShareDecimals,
-			Result:        parts.Result,
+			title:   "Parts of the " + string(kind) + " of " + string(pool.Code),
+			pool:    pool.Code,
+			amount:  w.Pools[pool.Code].Of(kind),
+			sharers: shares.Sharers,
+			Result:  parts.Result,
 		})
 	}
 	return shares, nil

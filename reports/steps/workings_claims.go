@@ -139,13 +139,12 @@ func (w *Workings) Accept(pool budget.Pool, claims []budget.Claim) (Accepted, er
 	if err != nil {
 		return Accepted{}, err
 	}
-	return Accepted{Amounts: with.apportion(with.accepted(pool, title, amount, sharers, parts)).Amounts}, nil
+	return Accepted{Amounts: with.apportion(with.accepted(pool, title, amount, sharers, parts.Result)).Amounts}, nil
 }
 
 // accepted asks for the parts of an amount that stands by itself.
-func (w *Workings) accepted(pool budget.Pool, title string, amount exact.Money, sharers []sharer, parts apportion.PoolParts) Sharing {
+func (w *Workings) accepted(pool budget.Pool, title string, amount exact.Money, sharers []sharer, parts apportion.Result) Sharing {
 	at := w.Reserve("Lower of ceiling and expenditure of " + string(pool.Code))[0]
 	w.Set(at, w.Report.Amount(w.PayableOf(pool.Code), amount))
-	return Sharing{title: "Parts of it, " + title, amount: at, sharers: sharers, Rules: w.Report.Basis.RulesOf(parts.Rules, pool.Code),
-		Method: parts.Method, ShareDecimals: w.Report.Budget.Settings.ShareDecimals, Result: parts.Result}
+	return Sharing{title: "Parts of it, " + title, amount: at, sharers: sharers, pool: pool.Code, Result: parts}
 }

@@ -59,13 +59,11 @@ func (c *Recosted) share(s PoolShares, step int) (State, error) {
 		title += ", before the factors after " + factor
 	}
 	written := w.apportion(Sharing{
-		title:         title,
-		amount:        c.Totals[step],
-		sharers:       s.Sharers,
-		Rules:         w.Report.Basis.RulesOf(parts.Rules, c.Pool),
-		Method:        parts.Method,
-		ShareDecimals: w.Report.Budget.Settings.ShareDecimals,
-		Result:        parts.Result,
+		title:   title,
+		pool:    c.Pool,
+		amount:  c.Totals[step],
+		sharers: s.Sharers,
+		Result:  parts.Result,
 	})
 	return State{parts.Result.Rows, written.Amounts}, nil
 }

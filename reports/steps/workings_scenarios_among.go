@@ -24,8 +24,7 @@ func (p *paying) share(step apportion.Played, amount grid.Ref) error {
 		return err
 	}
 	sharers = p.eligible(step, sharers)
-	of := p.apportion(Sharing{title: p.titleOf(step.Step), amount: amount, sharers: sharers, Rules: among.Applied,
-		Result: withOthers(sharers, among.Result)})
+	of := p.apportion(Sharing{title: p.titleOf(step.Step), amount: amount, sharers: sharers, Result: withOthers(sharers, among.Result)})
 	for i, s := range sharers {
 		p.additional[s.Organization] = append(p.additional[s.Organization], of.Amounts.At(i))
 	}
@@ -59,11 +58,7 @@ func withOthers(sharers []sharer, among apportion.Result) apportion.Result {
 	}
 	among.Rows = nil
 	for _, s := range sharers {
-		row, shares := parts[s.Organization]
-		if !shares {
-			row = apportion.Row{Organization: s.Organization, Rule: apportion.ProRata}
-		}
-		among.Rows = append(among.Rows, row)
+		among.Rows = append(among.Rows, parts[s.Organization])
 	}
 	return among
 }

@@ -85,15 +85,10 @@ func (w *Workings) ownShares(g *Ground, out apportion.Outcome) error {
 	if err != nil {
 		return err
 	}
-	settings := w.Report.Budget.Settings
-	q := Sharing{title: "Parts of what is within the ceiling, " + g.title, amount: g.Within, sharers: sharers, Rules: out.Base.Sharing.Rules,
-		Method: settings.Method, ShareDecimals: settings.ShareDecimals, Result: out.Base}
+	q := Sharing{title: "Parts of what is within the ceiling, " + g.title, pool: g.pool.Code, amount: g.Within, sharers: sharers, Result: out.Base}
 	base := w.apportion(q)
-	g.base, g.ruled, g.provided = base.Amounts, base.Ruled, base.Amounts
-	if q.HeldFor() == "" || out.Provided.Set {
-		q.title, q.amount, q.Result = "Parts of the ceiling, "+g.title, g.Ceiling, out.Provided.Or(out.Base)
-		g.provided = w.apportion(q).Amounts
-	}
+	q.title, q.amount, q.Result = "Parts of the ceiling, "+g.title, g.Ceiling, out.Provided.Or(out.Base)
+	g.base, g.ruled, g.provided = base.Amounts, base.Ruled, w.apportion(q).Amounts
 	return nil
 }
 

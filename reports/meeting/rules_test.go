@@ -1,0 +1,187 @@
+package meeting
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"jfa/budget"
+	"jfa/reports/workbook"
+)
+
+// ruled is the files of a case that has rules, one set of them in force.
+type ruled struct {
+	name  string
+	files fstest.MapFS
+}
+
+// ruledCases are the regression cases with every set of their rules, whichever of them
+// their settings put in force, and those of a method by their settings, that can be
+// computed.
+func ruledCases(t *testing.T) []ruled {
+	t.Helper()
+	root := "../../fixtures/cases"
+	folders, err := os.ReadDir(root)
+	require.NoError(t, err)
+	var all []ruled
+	for _, folder := range folders {
+		book, _ := parse(t, os.DirFS(filepath.Join(root, folder.Name())), folder.Name())
+		var sets []budget.RuleSet
+		for _, r := range book.Rules {
+			if !slices.Contains(sets, r.Set) {
+				sets = append(sets, r.Set)
+			}
+		}
+		if len(sets) == 0 && (book.Settings.Method != budget.LargestRemainder || book.Settings.ShareDecimals.Set) {
+			sets = append(sets, budget.NoRules)
+		}
+		for _, set := range sets {
+			files := filesOf(t, filepath.Join(root, folder.Name()))
+			settings := slices.DeleteFunc(rowsOf(t, files, "Settings"), func(row []string) bool { return row[0] == "Rules" })
+			putRows(t, files, "Settings", append(settings, slices.Concat([]string{"Rules", string(set)}, settings[0][2:])))
+			all = append(all, ruled{fmt.Sprintf("%s-%s", folder.Name(), set), files})
+		}
+	}
+	return slices.DeleteFunc(all, func(r ruled) bool { return readBook(t, r.files, r.name) == nil })
+}
+
+func filesOf(t *testing.T, folder string) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	paths, err := filepath.Glob(filepath.Join(folder, "*.csv"))
+	require.NoError(t, err)
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		require.NoError(t, err)
+		files[filepath.Base(path)] = &fstest.MapFile{Data: data}
+	}
+	return files
+}
+
+// rowsOf are the rows of a table, the heads first; none where there is no such file.
+func rowsOf(t *testing.T, files fstest.MapFS, table string) [][]string {
+	t.Helper()
+	file := files[table+".csv"]
+	if file == nil {
+		return nil
+	}
+	rows, err := csv.NewReader(bytes.NewReader(file.Data)).ReadAll()
+	require.NoError(t, err)
+	return rows
+}
+
+func putRows(t *testing.T, files fstest.MapFS, table string, rows [][]string) {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, csv.NewWriter(&out).WriteAll(rows))
+	files[table+".csv"] = &fstest.MapFile{Data: out.Bytes()}
+}
+
+// more adds to the number in a column of some lines of a table; a blank one stays.
+func more(t *testing.T, files fstest.MapFS, table, column string, by float64, lines ...int) []edit {
+	t.Helper()
+	var edits []edit
+	rows := rowsOf(t, files, table)
+	for line, row := range rows {
+		place := slices.Index(rows[0], column)
+		if line == 0 || place < 0 || len(lines) > 0 && !slices.Contains(lines, line) || row[place] == "" {
+			continue
+		}
+		old, err := strconv.ParseFloat(row[place], 64)
+		require.NoError(t, err)
+		edits = append(edits, edit{"", "", table, line, column, strconv.FormatFloat(old+by, 'f', -1, 64)})
+	}
+	return edits
+}
+
+// changes are sets of edits of what rules read, the most telling first.
+func (r ruled) changes(t *testing.T) [][]edit {
+	t.Helper()
+	people := append(more(t, r.files, "Headcount", "Count", 17, 1), more(t, r.files, "History", "Amount", 31, 1, 2)...)
+	rules := append(more(t, r.files, "Rules", "Percent", 3), more(t, r.files, "Rules", "Amount", 7)...)
+	return [][]edit{slices.Concat(people, rules), people, rules, more(t, r.files, "Headcount", "Count", 1, 2)}
+}
+
+// changed is the first change after which the book can still be computed, and the book
+// as it then is; nil where there is none.
+func (r ruled) changed(t *testing.T) ([]edit, *budget.Book) {
+	t.Helper()
+	for _, edits := range r.changes(t) {
+		files := fstest.MapFS{}
+		for name, file := range r.files {
+			files[name] = &fstest.MapFile{Data: file.Data}
+		}
+		for _, e := range edits {
+			e.apply(t, files)
+		}
+		if book := readBook(t, files, r.name); book != nil && len(edits) > 0 {
+			return edits, book
+		}
+	}
+	return nil, nil
+}
+
+// Every rule is a formula: none of its parts is held, but those of the methods that give
+// out one unit after the other.
+func TestEveryRuleIsWrittenInFormulas(t *testing.T) {
+	t.Parallel()
+	for _, r := range ruledCases(t) {
+		book := readBook(t, r.files, r.name)
+		for _, p := range made(t, book).Pages() {
+			assert.True(t, len(p.Only) == 0 || book.Settings.Method.Divides(), "%s: %s", r.name, p.Name)
+		}
+	}
+}
+
+// The formulas do not depend on the figures: those of a report are those of the report
+// of the book with its headcounts, rules and history changed. Only the decimals to which
+// remainders are rounded are the book's own.
+func TestFormulasOfRulesAreThoseOfTheChangedBook(t *testing.T) {
+	t.Parallel()
+	for _, r := range ruledCases(t) {
+		_, book := r.changed(t)
+		if book == nil {
+			continue
+		}
+		after := formulas(reportOf(t, book))
+		for at, c := range formulas(reportOf(t, readBook(t, r.files, r.name))) {
+			if !comparesWithTheBook(c.Formula) && c.Formula != after[at].Formula {
+				assert.Regexp(t, `ROUND\(|^INT\(`, c.Formula, "%s: %s: =%s", r.name, at, after[at].Formula)
+			}
+		}
+	}
+}
+
+// All of them are recalculated where every check is asked for, a third of them elsewhere.
+func TestRulesFollowTheirInputsInOtherPrograms(t *testing.T) {
+	if testing.Short() {
+		t.Skip("recalculates dozens of reports")
+	}
+	folder, want, typed := t.TempDir(), map[string]*workbook.Book{}, map[string]*workbook.Book{}
+	var paths []string
+	for i, r := range ruledCases(t) {
+		if os.Getenv("CI") != "true" && i%3 != 0 {
+			continue
+		}
+		edits, book := r.changed(t)
+		if book == nil || book.Settings.Method.Divides() {
+			continue
+		}
+		want[r.name], typed[r.name] = reportOf(t, book), typedAll(t, readBook(t, r.files, r.name), edits)
+		paths = append(paths, written(t, folder, r.name, typed[r.name]))
+	}
+	for program, results := range recalculated(t, paths...) {
+		for name := range want {
+			assert.Positive(t, requireSame(t, program+": "+name, want[name], typed[name], results[name]))
+		}
+	}
+}
