@@ -16,8 +16,8 @@ import (
 type statedLocal struct {
 	statement *statement
 	rows      []localRow
-	amounts   grid.Span // by row
-	sum, paid grid.Ref  // of all rows; no ref where it pays nothing locally
+	countries []steps.LocalCountry // by row, with its own amounts alone
+	sum, paid grid.Ref             // of all rows; no ref where it pays nothing locally
 }
 
 // localRow is a country where it has an amount or paid.
@@ -44,7 +44,7 @@ func (s *statement) buildLocal() error {
 	}
 	if len(l.rows) > 0 {
 		p := s.sheet("Local", "local budgets (LCSSB)", "")
-		l.countries(p, l.items(p))
+		l.byCountry(p, l.items(p))
 	}
 	s.local = l
 	return nil
@@ -136,14 +136,14 @@ func (l *statedLocal) weight(share localShare, country grid.Ref) grid.Cell {
 	return grid.Figure(format, x).Is(share.own.Weight)
 }
 
-// countries are its amounts against what it paid.
-func (l *statedLocal) countries(p *grid.Page, amounts map[budget.Country][]grid.Ref) {
+// byCountry are its amounts against what it paid.
+func (l *statedLocal) byCountry(p *grid.Page, amounts map[budget.Country][]grid.Ref) {
 	s, in, rows := l.statement, l.statement.Inputs, l.rows
 	p.Blank()
 	p.Add(grid.Label("By country", workbook.Subtitle))
 	t := p.Table(len(rows)).Total("Total")
 	country := t.Add("Country", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].budget.Country) })
-	l.amounts = t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) {
+	amount := t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) {
 		return s.Rounded(steps.SumOrNothing(amounts[rows[i].budget.Country])), rows[i].Amount
 	})
 	paid := t.Amounts("Paid", func(i int) (grid.Operand, exact.Money) {
@@ -151,24 +151,17 @@ func (l *statedLocal) countries(p *grid.Page, amounts map[budget.Country][]grid.
 			in.Column("LCSSB", "Country"), country.At(i), in.Column("LCSSB", "Paid"))), rows[i].Paid
 	})
 	t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
-		return s.Rounded(grid.F("%s-%s", l.amounts.At(i), paid.At(i))), rows[i].Outstanding
+		return s.Rounded(grid.F("%s-%s", amount.At(i), paid.At(i))), rows[i].Outstanding
 	})
 	total := t.Add("Budget of the country", s.InFull(), func(i int) grid.Cell {
 		return s.given(rows[i].budget.Total, s.exampleLocal(rows[i].budget.Country, apportion.ByShares))
 	})
 	t.Figures("Local percentage", workbook.Percent(4), func(i int) grid.Operand {
-		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", total.At(i), l.amounts.At(i))
+		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", total.At(i), amount.At(i))
 	})
-	l.sum, l.paid = t.TotalOf(l.amounts), t.TotalOf(paid)
-}
-
-// counted is its amount in a country where a key counts it, in the currency; nil where a
-// scenario changes it.
-func (l *statedLocal) counted(w weighed) grid.Operand {
-	for i, row := range l.rows {
-		if row.budget.Country == w.Country && l.statement.Value(row.Amount.Ratio()).Equal(w.Sum) {
-			return l.statement.Rounded(l.amounts.At(i))
-		}
+	l.sum, l.paid = t.TotalOf(amount), t.TotalOf(paid)
+	for i, row := range rows {
+		row.budget.Rows = []apportion.CountryRow{row.CountryRow}
+		l.countries = append(l.countries, steps.LocalCountry{Budget: row.budget, Amounts: amount.At(i).Alone()})
 	}
-	return nil
 }

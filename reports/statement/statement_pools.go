@@ -56,7 +56,10 @@ func (s *statement) statePool(p *grid.Page, pool budget.Pool) error {
 	}
 	p.Add(grid.Label(s.told(s.PoolName(pool))+" ("+string(pool.Status)+" expenditure)", workbook.Title))
 	p.Add(grid.Label("Key "+string(pool.Key)+", "+string(asked[0].Parts.Method)+".", workbook.Note))
-	stated.weight = s.weight(p, asked[0].Explanation, "")
+	var err error
+	if stated.weight, err = s.weight(p, weighed{PoolParts: asked[0].Parts, sharers: s.Basis.Sharers(pool.Code)}); err != nil {
+		return err
+	}
 	for i := range asked {
 		asked[i].weight = stated.weight
 	}

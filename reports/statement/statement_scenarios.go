@@ -45,7 +45,9 @@ func (s *statement) buildScenarios() error {
 	t := p.Table(len(s.stands))
 	for i := range s.stands {
 		s.stands[i].Page = p
-		s.stands[i].write()
+		if err := s.stands[i].write(); err != nil {
+			return err
+		}
 	}
 	s.compare(t)
 	return nil
@@ -57,7 +59,7 @@ func (w *stand) name() string {
 }
 
 // write says how its figures under the scenario come about.
-func (w *stand) write() {
+func (w *stand) write() error {
 	s, out := w.statement, w.Outcome
 	w.Blank()
 	w.Together()
@@ -72,17 +74,22 @@ func (w *stand) write() {
 		w.Add(grid.Plain("It leaves: it shares nothing of the pool in this scenario.").Running())
 		w.base = figure("Its part of what is within the ceiling", exact.Money{}, false)
 		w.additional = figure("Additional", exact.Money{}, false)
-		return
+		return nil
 	}
 	example := w.example || s.exampleLines(out.Pool.Code)
 	expenditure, ceiling := figure("Expenditure", out.Expenditure, example), figure("Ceiling", out.Ceiling, example)
-	w.steps(w.parts(expenditure, ceiling))
+	parts, err := w.parts(expenditure, ceiling)
+	if err != nil {
+		return err
+	}
+	w.steps(parts)
 	for _, note := range out.Notes {
 		w.Add(grid.Label(grid.Sentence(s.told(note))+".", workbook.Note))
 	}
 	if position := w.Row.Position; position.Set {
 		w.Add(grid.Label("Its position: "+string(position.Value.Position)+".", workbook.Note))
 	}
+	return nil
 }
 
 // takesPart tells whether it has a part of what a step takes.
@@ -92,7 +99,7 @@ func takesPart(step apportion.StepExplanation) bool {
 
 // parts are its parts of what is within the ceiling and of every step that is shared;
 // those of the steps are given back.
-func (w *stand) parts(expenditure, ceiling grid.Ref) grid.Row {
+func (w *stand) parts(expenditure, ceiling grid.Ref) (of grid.Row, err error) {
 	s, base := w.statement, w.Base.Value
 	asked := []askedPart{{head: "Within the ceiling", Explanation: base, amount: s.Amount(grid.F("MIN(%s,%s)", expenditure, ceiling), base.Parts.Amount)}}
 	if w.Provided.Set {
@@ -105,12 +112,18 @@ func (w *stand) parts(expenditure, ceiling grid.Ref) grid.Row {
 				amount: s.given(step.Payment.Took, w.example)})
 		}
 	}
-	variant := ""
+	here := weighed{people: w.Outcome.People}
+	for _, row := range w.Outcome.Base.Rows {
+		here.sharers = append(here.sharers, row.Organization)
+	}
 	if len(w.Outcome.Amendments()) > 0 {
-		variant = ", scenario " + string(w.Outcome.Scenario.Code)
+		here.variant = ", scenario " + string(w.Outcome.Scenario.Code)
 	}
 	for i := range asked {
-		asked[i].weight = s.weight(w.Page, asked[i].Explanation, variant)
+		here.PoolParts = asked[i].Parts
+		if asked[i].weight, err = s.weight(w.Page, here); err != nil {
+			return nil, err
+		}
 		asked[i].example = w.example || s.exampleKey(asked[i].Parts.Key)
 	}
 	w.Blank()
@@ -120,7 +133,7 @@ func (w *stand) parts(expenditure, ceiling grid.Ref) grid.Row {
 		w.returned = w.Add(grid.Plain("Returned: its part of the ceiling less that of what is within it"),
 			s.Amount(s.Rounded(grid.F("%s-%s", parts[1], parts[0])), w.Row.Returned))[1]
 	}
-	return parts[first:]
+	return parts[first:], nil
 }
 
 // steps lists the steps that pay, each with its part, and adds them up.

@@ -48,6 +48,36 @@ type weighing struct {
 	factors map[budget.OrganizationCode]grid.Ref // where those multipliers stand
 
 	localShares []LocalCountry // the local budgets with those people; nil: as in the book
+
+	own     budget.OrganizationCode // in a statement the only one that is shown, and all others in one row; blank: all are
+	example bool                    // what the others have rests on illustrative figures
+}
+
+// OwnWeight asks for the weight of one organization, with all others together.
+type OwnWeight struct {
+	Title   string
+	Own     budget.OrganizationCode
+	Parts   apportion.PoolParts
+	Sharers []budget.OrganizationCode
+	People  apportion.People
+	Scale   grid.Ref // where what its headcounts are multiplied by stands; no ref: nothing
+	Local   []LocalCountry
+	Example bool
+}
+
+// WeightOf writes how the weight of one organization comes about, and says where it
+// stands. An error is that of the engine.
+func (w *Workings) WeightOf(q OwnWeight) (grid.Ref, error) {
+	factors := map[budget.OrganizationCode]grid.Ref{}
+	if q.Scale.There() {
+		factors[q.Own] = q.Scale
+	}
+	own, err := w.weights(weighing{title: q.Title, pool: q.Parts.Pool.Code, key: q.Parts.Key, sharers: q.Sharers, people: q.People, factors: factors,
+		localShares: q.Local, own: q.Own, example: q.Example})
+	if err != nil {
+		return grid.Ref{}, err
+	}
+	return own[0].weight, nil
 }
 
 // weights writes the weights of those who share a pool under a key: for each row of the
@@ -60,23 +90,31 @@ func (w *Workings) weights(q weighing) ([]sharer, error) {
 	}
 	w.Section(q.title, "Each column is a row of the key; the values that it counts are those of Inputs that match it ("+everything+": any).")
 	k := &keyTable{Workings: w, weighing: q, engine: weighed}
+	if q.own != "" {
+		k.engine.Weights = []apportion.Sharer{weighed.Weights[slices.Index(q.sharers, q.own)]}
+	}
 	k.criteria()
-	k.table = w.Table(len(q.sharers))
-	k.names = k.table.Text("Organization", func(i int) grid.Operand { return w.Report.Organization(q.sharers[i]) })
+	k.table = w.Table(len(k.engine.Weights) + Count(q.own != ""))
+	k.names = k.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
+		if i == len(k.engine.Weights) {
+			return grid.Plain("All others together")
+		}
+		return grid.Said(w.Report.Organization(k.engine.Weights[i].Organization))
+	})
 	for i := range k.rows {
 		k.values(&k.rows[i])
 	}
-	last := k.inMonths(k.blend())
+	last := k.inMonths(k.blend(), weighed.Weights)
 	k.table.Close()
-	return w.sharersOf(weighed.Weights, k.names, last), nil
+	return w.sharersOf(k.engine.Weights, k.names, last), nil
 }
 
 // keyTable is the weights of one key in the making.
 type keyTable struct {
 	*Workings
 	weighing
-	engine apportion.Weighing
-	rows   []keyRow // in the order of Keys
+	engine apportion.Weighing // with the weights of those who are shown
+	rows   []keyRow           // in the order of Keys
 	table  *grid.Table
 	names  grid.Span
 }
@@ -117,16 +155,37 @@ func (k *keyTable) criteria() {
 
 var One = exact.Whole(1)
 
+// column is a column of figures, beside those of the engine for all who share. What all
+// others have together is given.
+func (k *keyTable) column(head string, format workbook.Format, engine []exact.Ratio, at func(i int) grid.Operand) grid.Span {
+	return k.table.Add(head, format, func(i int) grid.Cell {
+		if k.own == "" {
+			return grid.Figure(format, at(i)).Is(engine[i])
+		}
+		own := engine[slices.Index(k.weighing.sharers, k.own)]
+		if i > 0 {
+			return grid.Typed(grid.Number(exact.Sum(engine...).Sub(own)), format).Illustrative(k.example)
+		}
+		if x := at(i); x != nil {
+			return grid.Figure(format, x).Near(own)
+		}
+		return grid.Typed(grid.Number(own), format).Illustrative(k.example)
+	})
+}
+
 // values is the column of a row of the key.
 func (k *keyTable) values(row *keyRow) {
 	key := row.Row
 	head := cmp.Or(string(key.Measure)+" "+strings.TrimSpace(string(key.Category)+" "+string(key.Country)+" "+string(key.PlaceType)), "value")
-	row.column = k.table.Add(strings.TrimSpace(head), workbook.Count(2), func(i int) grid.Cell {
+	row.column = k.column(strings.TrimSpace(head), workbook.Count(2), row.Values, func(i int) grid.Operand {
+		if k.own != "" && key.Measure == budget.MeasureLCSSB && len(k.people) > 0 {
+			return nil // local budgets that follow the people of all
+		}
 		x := k.matching(*row, i)
-		if factor, scaled := k.factors[k.weighing.sharers[i]]; scaled && key.Measure == budget.MeasureHeadcount {
+		if factor, scaled := k.factors[k.engine.Weights[i].Organization]; scaled && key.Measure == budget.MeasureHeadcount {
 			x = grid.F("%s*%s", x, factor)
 		}
-		return grid.Figure(workbook.Count(2), x).Is(row.Values[i])
+		return x
 	})
 }
 
@@ -135,14 +194,14 @@ func (k *keyTable) matching(row keyRow, i int) grid.Expr {
 	in, measure := k.Report.Inputs, row.Row.Measure
 	switch {
 	case measure == budget.MeasureLCSSB:
-		return k.localAmounts(row, k.weighing.sharers[i])
+		return k.localAmounts(row, k.engine.Weights[i].Organization)
 	case measure == budget.MeasureHeadcount && in.Has("Headcount"):
 		criteria := []grid.Operand{in.Column("Headcount", "Organization"), k.names.At(i), in.Column("Headcount", "Category"), row.category, in.Column("Headcount", "Country"), row.country}
 		if k.Report.Placed() {
 			criteria = append(criteria, in.Column("Headcount", PlaceType), row.place)
 		}
 		return grid.F("%s*%s", k.Report.SumIfs(in.Column("Headcount", "Count"), criteria...), row.factor)
-	case measure != budget.MeasureHeadcount:
+	case measure != budget.MeasureHeadcount && in.Has("Measures"):
 		return grid.F("%s*%s", k.Report.SumIfs(in.Column("Measures", "Value"), in.Column("Measures", "Measure"), row.measure, in.Column("Measures", "Organization"), k.names.At(i),
 			in.Column("Measures", "Category"), row.category, in.Column("Measures", "Country"), row.country), row.factor)
 	}
@@ -159,9 +218,7 @@ func (k *keyTable) blend() grid.Span {
 	case len(k.rows) == 1:
 		return last
 	}
-	return k.table.Add("All rows", workbook.Count(2), func(i int) grid.Cell {
-		return grid.Figure(workbook.Count(2), grid.F("SUM(%s)", first.At(i).To(last.At(i)))).Is(k.engine.Parts[0].Values[i])
-	})
+	return k.column("All rows", workbook.Count(2), k.engine.Parts[0].Values, func(i int) grid.Operand { return grid.F("SUM(%s)", first.At(i).To(last.At(i))) })
 }
 
 func (k *keyTable) blendParts() grid.Span {
@@ -192,23 +249,27 @@ func (k *keyTable) blendPart(part apportion.WeighedPart) grid.Span {
 			}
 		}
 	}
-	return k.table.Add("part "+part.Name+" of its total, weighed", workbook.Count(9), func(i int) grid.Cell {
-		x := grid.F("%s*%s/SUM(%s)", grid.Sum(across(columns, i)), weight.Abs(), grid.Joined(",", columns...))
-		return grid.Figure(workbook.Count(9), x).Is(part.Adds[i])
+	return k.column("part "+part.Name+" of its total, weighed", workbook.Count(9), part.Adds, func(i int) grid.Operand {
+		return grid.F("%s*%s/SUM(%s)", grid.Sum(across(columns, i)), weight.Abs(), grid.Joined(",", columns...))
 	})
 }
 
 // inMonths multiplies by the months of the period that each takes part.
-func (k *keyTable) inMonths(before grid.Span) grid.Span {
+func (k *keyTable) inMonths(before grid.Span, all []apportion.Sharer) grid.Span {
 	rows, years := k.Report.Participation(k.pool), k.Report.Inputs.Setting("Period years").Abs()
 	if len(rows) == 0 {
 		return before
 	}
 	months := k.table.Figures("Months of the period", workbook.Count(2), func(i int) grid.Operand {
-		from := k.Report.Inputs.Cell(rows[k.weighing.sharers[i]].At, "Months")
+		if i == len(k.engine.Weights) {
+			return nil
+		}
+		from := k.Report.Inputs.Cell(rows[k.engine.Weights[i].Organization].At, "Months")
 		return grid.F(`IF(%[1]s="",12*%[2]s,%[1]s)`, from, years)
 	})
-	return k.table.Add("Weight", workbook.Count(4), func(i int) grid.Cell {
-		return grid.Figure(workbook.Count(4), grid.F("%s*%s/(12*%s)", before.At(i), months.At(i), years)).Is(k.engine.Weights[i].Weight)
-	})
+	weights := make([]exact.Ratio, len(all))
+	for i, s := range all {
+		weights[i] = s.Weight
+	}
+	return k.column("Weight", workbook.Count(4), weights, func(i int) grid.Operand { return grid.F("%s*%s/(12*%s)", before.At(i), months.At(i), years) })
 }
