@@ -14,8 +14,12 @@ import (
 // billedTo is where the bill of an organization goes.
 func billedTo(o budget.Organization) budget.OrganizationCode { return cmp.Or(o.BilledTo, o.Code) }
 
-// receiptRows is where the receipts stand on Bill.
-type receiptRows struct{ payers, pools, amounts grid.Span }
+// receiptRows is where the receipts stand on Bill. Where one is for a bill of several
+// pools, its pool is not known.
+type receiptRows struct {
+	payers, pools, amounts grid.Span
+	several                bool
+}
 
 // settlements writes what was received and credited, row by row, and what is left
 // between the pools that are final and each organization.
@@ -47,34 +51,33 @@ func (b *billPage) receiptRows() (at receiptRows) {
 	t := b.Page.Table(len(rows)).Total("Total")
 	t.Text("Bill", cell("Bill"))
 	at.payers = t.Text("Paid by", cell("Organization"))
+	bills := billsByCode(b.report.Budget.Bills)
 	at.pools = t.Text("Pool", func(i int) grid.Operand {
-		bills := b.billsOf(rows[i])
-		if len(bills) == 0 {
-			return grid.F(`""`)
-		}
-		return in.Cell(bills[0].At, "Pool")
+		paid := billsOf(rows[i], bills[rows[i].Bill])
+		at.several = at.several || slices.ContainsFunc(paid, func(bill budget.Bill) bool { return bill.Pool != paid[0].Pool })
+		return in.Cell(paid[0].At, "Pool")
 	})
 	t.Text("Date", cell("Date"))
 	at.amounts = t.Amounts("Received", func(i int) (grid.Operand, exact.Money) { return in.Cell(rows[i].At, "Amount"), rows[i].Amount })
 	return at
 }
 
-// billsOf are the rows of Bills that a receipt may pay: those of the payer, or else all
-// with its code.
-func (b *billPage) billsOf(r budget.Receipt) []budget.Bill {
-	var own, all []budget.Bill
-	for _, bill := range b.report.Budget.Bills {
-		if bill.Bill == r.Bill {
-			all = append(all, bill)
-			if bill.Organization == r.Organization {
-				own = append(own, bill)
-			}
-		}
+func billsByCode(bills []budget.Bill) map[budget.BillCode][]budget.Bill {
+	rows := map[budget.BillCode][]budget.Bill{}
+	for _, bill := range bills {
+		rows[bill.Bill] = append(rows[bill.Bill], bill)
 	}
+	return rows
+}
+
+// billsOf are the rows of its code that a receipt may pay: those of the payer, or else
+// all.
+func billsOf(r budget.Receipt, rows []budget.Bill) []budget.Bill {
+	own := slices.DeleteFunc(slices.Clone(rows), func(bill budget.Bill) bool { return bill.Organization != r.Organization })
 	if len(own) > 0 {
 		return own
 	}
-	return all
+	return rows
 }
 
 // creditRows lists the credits, applied and open.
@@ -133,10 +136,7 @@ func (b *billPage) settlement(s apportion.Settlement, parts poolParts, receipts 
 // settledReceipts is what each organization paid of the bills of the pool. Where its
 // bills of several pools have one code, it is held.
 func (b *billPage) settledReceipts(t *grid.Table, s apportion.Settlement, names grid.Span, receipts receiptRows) grid.Span {
-	several := slices.ContainsFunc(b.report.Budget.Receipts, func(r budget.Receipt) bool {
-		return slices.ContainsFunc(b.billsOf(r), func(bill budget.Bill) bool { return bill.Pool != b.billsOf(r)[0].Pool })
-	})
-	if several {
+	if receipts.several {
 		return t.Add("Received", b.report.InFull(), func(i int) grid.Cell {
 			return grid.Held(b.report.Money(s.Rows[i].Received), b.report.InFull(), "Receipts for a bill of several pools are held as figures in a settlement.")
 		})
@@ -145,7 +145,7 @@ func (b *billPage) settledReceipts(t *grid.Table, s apportion.Settlement, names 
 		if !receipts.payers.There() {
 			return grid.F("0"), exact.Money{}
 		}
-		return b.report.Rounded(grid.F("SUMPRODUCT((%s=%s)*(%s=%s)*%s)", receipts.payers, names.At(i),
-			receipts.pools, b.report.Inputs.Cell(s.Charge.Pool.At, "Pool"), receipts.amounts)), s.Rows[i].Received
+		pool := b.report.Inputs.Cell(s.Charge.Pool.At, "Pool")
+		return b.report.Rounded(b.report.SumIfs(receipts.amounts, receipts.payers, names.At(i), receipts.pools, pool)), s.Rows[i].Received
 	})
 }

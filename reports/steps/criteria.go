@@ -36,6 +36,11 @@ func (r *Source) plainCodes() bool {
 			return false
 		}
 	}
+	for _, p := range r.Budget.Pools {
+		if !plain(string(p.Code)) {
+			return false
+		}
+	}
 	for _, k := range r.Budget.Keys {
 		if !plain(string(k.Measure)) || !plain(string(k.Category)) || !plain(string(k.Country)) {
 			return false
