@@ -94,6 +94,9 @@ func (a *partsTable) who() {
 func (a *partsTable) why() {
 	of := a.ceiling
 	a.table.Summed("Weight", steps.CountFormat(steps.WeightsOf(a.Sharers)...), func(i int) grid.Operand { return of.Weights.At(i) })
+	if of.Discounted.There() {
+		a.table.Summed("Weight after discounts", workbook.Count(4), func(i int) grid.Operand { return of.Discounted.At(i) })
+	}
 	a.table.Summed("Share of weights", workbook.Percent(4), func(i int) grid.Operand { return of.Shares.At(i) })
 	a.table.Add("Rule", workbook.Format{}, func(i int) grid.Cell {
 		if of.Ruled.There() {

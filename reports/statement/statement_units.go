@@ -96,15 +96,25 @@ func (b *partBlock) result() {
 	priced := func(a askedPart) bool { return a.shares() && a.Parts.PriceOfAHead.Set }
 	b.given(priced, "Price of one of weight", func(exact.Ratio) workbook.Format { return workbook.Money(6) },
 		func(a askedPart) exact.Ratio { return a.Parts.PriceOfAHead.Value })
+	b.rules()
+}
+
+// rules are the rules that act on it, in words.
+func (b *partBlock) rules() {
 	var rules []string
+	say := func(words string) {
+		if !slices.Contains(rules, words) {
+			rules = append(rules, words)
+		}
+	}
 	for _, a := range b.asked {
 		for _, rule := range []*budget.Rule{a.Row.By, a.Row.Discount} {
-			if rule == nil {
-				continue
+			if rule != nil {
+				say("Rule: " + b.statement.RuleText(*rule) + steps.ClosingSource(b.statement.told(rule.Source)))
 			}
-			if words := "Rule: " + s.RuleText(*rule) + steps.ClosingSource(s.told(rule.Source)); !slices.Contains(rules, words) {
-				rules = append(rules, words)
-			}
+		}
+		if a.Row.Discounted.Cmp(a.Row.Weight) > 0 {
+			say("Its group bears discounts of others: what these take away is added to the weights of the group, pro rata.")
 		}
 	}
 	if len(rules) > 0 {

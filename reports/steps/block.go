@@ -21,8 +21,8 @@ type Sharing struct {
 // Shared is where the answer stands, a cell a sharer in each column.
 type Shared struct {
 	Sharing
-	names, Weights, Shares, Quotas, Ruled, Amounts grid.Span
-	Price                                          grid.Ref // of one head; no ref where nobody of weight shares
+	names, Weights, Discounted, Shares, Quotas, Ruled, Amounts grid.Span // Discounted are weights after discounts, no column without any
+	Price                                                      grid.Ref  // of one head; no ref where nobody of weight shares
 }
 
 // block is an apportionment in the making, on Workings: rules.md's steps 1 to 7 as
@@ -72,7 +72,7 @@ func (w *Workings) apportion(q Sharing) Shared {
 	b.give(rules)
 	b.decide = decided{rest: b.facts.rest, weights: b.facts.weights}
 	if bounds != nil {
-		b.stage("Within minimum and maximum: the multiplier at which each bound begins or ends to bind, and what is shared there.")
+		b.stage("Within the bounds: the multiplier at which each begins or ends to bind, and what is shared there.")
 		bounds.bind()
 	}
 	if len(rules.rules) > 0 || b.asked.ShareDecimals.Set {
@@ -150,6 +150,9 @@ func CountFormat(numbers ...exact.Ratio) workbook.Format {
 
 func (b *block) finish(weights grid.Span, d *bounding) Shared {
 	out := Shared{Sharing: b.Sharing, names: b.names, Weights: weights, Shares: b.shareOf, Ruled: b.label, Price: b.price()}
+	if len(b.taken) > 0 {
+		out.Discounted = b.weight
+	}
 	switch {
 	case b.asked.Method.Divides():
 		b.Set(b.facts.left, grid.Cell{})

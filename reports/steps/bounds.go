@@ -47,7 +47,7 @@ func (d *bounding) bind() {
 	}
 	d.low = d.side("At least (units; -1: no bound)", "MAX(%s,%s)", grid.F("-1"), budget.RuleMinimum, budget.RuleFall)
 	d.high = d.side("At most (units; one more than all: no bound)", "MIN(%s,%s)", grid.F("%s+1", d.facts.units.Abs()), budget.RuleMaximum, budget.RuleRise)
-	low, high := d.joints("Joint of the minimum", d.low.tighter), d.joints("Joint of the maximum", d.high.tighter)
+	low, high := d.joints("Joint of the lower bound", d.low.tighter), d.joints("Joint of the upper bound", d.high.tighter)
 	d.solve(d.usable(low), d.usable(high))
 	d.stage("What the multiplier leaves: who stands at a bound, and who shares the rest.")
 	d.settle()

@@ -10,26 +10,49 @@ import (
 	"jfa/reports/present"
 )
 
-// Rules puts every rule in use into words, with its source, and says how they apply.
+// Rules puts every rule in use into words, with its source, and says how they apply:
+// those of the book's set, and of the sets that scenarios name.
 func (n *NotesPage) Rules() {
-	var used []budget.Rule
-	for _, rule := range n.Report.Budget.Rules {
-		if rule.Set == n.Report.Budget.Settings.Rules {
-			used = append(used, rule)
+	used := n.Report.rulesInUse()
+	for i, rule := range used {
+		if i == 0 || rule.Set != used[i-1].Set {
+			n.Part("Rules of the set " + string(rule.Set))
 		}
+		if i == 0 {
+			n.Say("In this order", ruleOrder(used))
+		}
+		n.Say(grid.JoinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.Report.RuleText(rule)+ClosingSource(rule.Source))
 	}
 	if len(used) == 0 {
 		return
 	}
-	n.Part("Rules of the set " + string(n.Report.Budget.Settings.Rules))
-	n.Say("In this order", ruleOrder(used))
-	for _, rule := range used {
-		n.Say(grid.JoinedTexts(", ", string(rule.Pool), fmt.Sprint(rule.Order)), n.Report.RuleText(rule)+ClosingSource(rule.Source))
-	}
-	n.Say("Price of one head", "What is shared by weight over the sum of the weights that share it, minimums and maximums or not: an organization at its bound pays another price.")
+	n.Say("Price of one head", "What is shared by weight over the sum of the weights that share it, bounds or not: an organization at its bound pays another price.")
 	if n.Report.Find("Scenarios") != nil {
-		n.Say("Beyond the ceiling", "What a scenario shares beyond the ceiling is shared plainly by weight, among those without a fixed contribution. A minimum or maximum holds for the part of the ceiling alone, so base and additional together may pass it; a step may name a set of rules of its own.")
+		n.Say("Beyond the ceiling", "What a scenario shares beyond the ceiling is shared plainly by weight, among those without a fixed contribution. A bound holds for the part of the ceiling alone, so base and additional together may pass it; a step may name a set of rules of its own.")
 	}
+}
+
+// rulesInUse are the rules of the book's set, then of those that scenarios name.
+func (r *Source) rulesInUse() []budget.Rule {
+	sets := []budget.RuleSet{r.Budget.Settings.Rules}
+	for _, step := range r.Budget.Steps {
+		set := step.Rules
+		if step.Action == budget.ActionRules {
+			set = budget.RuleSet(step.Target)
+		}
+		if r.Options.Shows(step.Scenario) && !slices.Contains(sets, set) {
+			sets = append(sets, set)
+		}
+	}
+	var rules []budget.Rule
+	for _, set := range sets {
+		for _, rule := range r.Budget.Rules {
+			if rule.Set == set {
+				rules = append(rules, rule)
+			}
+		}
+	}
+	return rules
 }
 
 // ruleOrder is how the kinds of rules follow each other.

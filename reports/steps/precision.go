@@ -34,7 +34,7 @@ func (s split) precision() (p precision, ok bool) {
 		if ranked[i] = q; s.may == nil {
 			ranked[i] = quotas[i].Rest
 		}
-		if q = size(q); q.Cmp(largest) > 0 {
+		if q = q.Abs(); q.Cmp(largest) > 0 {
 			largest = q
 		}
 	}
@@ -58,14 +58,6 @@ func (s split) precision() (p precision, ok bool) {
 		}
 	}
 	return p, false
-}
-
-// size is a number without its sign.
-func size(n exact.Ratio) exact.Ratio {
-	if n.Sign() < 0 {
-		return n.Neg()
-	}
-	return n
 }
 
 // step is one in the last of so many decimals.
@@ -127,7 +119,7 @@ func (p precision) tells(s split, ranked []exact.Ratio, order []int) bool {
 		i, j := order[k-1], order[k]
 		gap := ranked[i].Sub(ranked[j])
 		switch {
-		case gap.IsZero() && !p.exactly && !s.alike(i, j) && !p.rounds(ranked[i]):
+		case gap.IsZero() && !p.exactly && !s.alike(i, j) && !Settled(ranked[i], p.rest, p.noise):
 			return false
 		case !gap.IsZero() && gap.Cmp(apart) <= 0:
 			return false
@@ -144,11 +136,4 @@ func (s split) alike(i, j int) bool {
 	}
 	a, b := s.shares.At(i).Number(), s.shares.At(j).Number()
 	return a.IsZero() && b.IsZero() || a.Equal(b) && s.quotas.At(i).Number().Equal(s.quotas.At(j).Number())
-}
-
-// rounds tells whether rounding takes the noise off a remainder: the steps are larger
-// than it, and the remainder is not half a step.
-func (p precision) rounds(rest exact.Ratio) bool {
-	beside := size(exact.Cut(rest.Quo(step(p.rest))).Rest.Sub(exact.Fraction(1, 2)))
-	return step(p.rest).Cmp(p.noise.Mul(exact.Whole(4))) >= 0 && beside.Cmp(p.noise.Quo(step(p.rest))) > 0
 }

@@ -119,10 +119,7 @@ func (l wholeLines) Amounts() []exact.Money {
 // NoiseOf is more than what a spreadsheet's arithmetic can be off by for a value that
 // it reaches in some thirty steps.
 func NoiseOf(value exact.Ratio) exact.Ratio {
-	if value.Sign() < 0 {
-		value = value.Neg()
-	}
-	return value.Quo(exact.Whole(1 << 48))
+	return value.Abs().Quo(exact.Whole(1 << 48))
 }
 
 // Settled tells whether noise cannot change how a value is rounded to so many decimals.
@@ -131,10 +128,7 @@ func Settled(value exact.Ratio, decimals int, noise exact.Ratio) bool {
 	if noise.Mul(exact.Whole(4)).Cmp(step) > 0 {
 		return false
 	}
-	beside := exact.Cut(value.Quo(step)).Rest.Sub(exact.Fraction(1, 2))
-	if beside.Sign() < 0 {
-		beside = beside.Neg()
-	}
+	beside := exact.Cut(value.Quo(step)).Rest.Sub(exact.Fraction(1, 2)).Abs()
 	return beside.Mul(step).Cmp(noise) > 0
 }
 
