@@ -72,6 +72,16 @@ func (p Played) Idle() bool {
 	return p.Payment != nil && p.Payment.Over.IsZero()
 }
 
+// IsShared says that organizations are to share what a step takes, or take over what does
+// not arrive.
+func (p Played) IsShared() bool {
+	switch p.Step.Action {
+	case budget.ActionShare, budget.ActionSupporters:
+		return true
+	}
+	return p.Step.Action == budget.ActionUnpaid && p.Step.Key != ""
+}
+
 // AsksTooMuch says that a step asks for more than is still over, and takes that.
 func (p Played) AsksTooMuch() bool {
 	return p.Payment != nil && p.Step.Action != budget.ActionUnpaid && !p.Idle() && p.Payment.Asked.Cmp(p.Payment.Over) > 0
@@ -120,6 +130,20 @@ func (a Among) Sharers() []Sharer {
 		}
 	}
 	return sharers
+}
+
+// Rows are those of Result, and a row of nothing and of no rule for each candidate who
+// does not share.
+func (a Among) Rows() []Row {
+	rows, shared := make([]Row, len(a.Candidates)), 0
+	for i, c := range a.Candidates {
+		rows[i] = Row{Organization: c.Organization}
+		if c.Exemption == "" {
+			rows[i] = a.Result.Rows[shared]
+			shared++
+		}
+	}
+	return rows
 }
 
 // Of is the candidate of that code; ok is false for one who has left.

@@ -83,6 +83,17 @@ func TestEveryStepThatSharesIsKeptWithWhoMayAndWhoMayNot(t *testing.T) {
 	b, _ := out.Played[2].Payment.Among.Of("B")
 	assert.Equal(t, apportion.Flat, b.Base.Rule)
 	assert.Equal(t, budget.NoRules, out.Played[3].Payment.Among.Rules)
+	assert.Equal(t, "A 0, B 0, C 0, D 60", joined(out.Played[2].Payment.Among.Rows(), func(r apportion.Row) string {
+		return string(r.Organization) + " " + posts.Text(r.Amount)
+	}), "who does not share has a row of nothing")
+}
+
+func TestAStepUnpaidIsSharedWhereItHasAKey(t *testing.T) {
+	out := inVillage(t, "donor, , , , 40,\nshare, , , , 50,\nunpaid, A, , , , 0\nunpaid, B, HEADS, , , 10")
+	shared := joined(out.Played, func(p apportion.Played) string { return fmt.Sprint(p.IsShared()) })
+	assert.Equal(t, "false, true, false, true", shared)
+	assert.Len(t, out.Unpaid(), 2, "the idle one too")
+	assert.Len(t, out.Withheld(), 1)
 }
 
 func exemptions(p apportion.Played) string {

@@ -88,6 +88,21 @@ func (o Outcome) Withheld() []Played {
 	return o.played(func(p Played) bool { return p.Step.Action == budget.ActionUnpaid && !p.Idle() })
 }
 
+// Unpaid are the steps `unpaid`, idle ones too.
+func (o Outcome) Unpaid() []Played {
+	return o.played(func(p Played) bool { return p.Step.Action == budget.ActionUnpaid })
+}
+
+// Stage is the stage to which a step re-costs the ceiling, if one does.
+func (o Outcome) Stage() (stage budget.Stage, ok bool) {
+	for _, p := range o.Amendments() {
+		if p.Step.Action == budget.ActionStage {
+			return budget.Stage(p.Step.Target), true
+		}
+	}
+	return "", false
+}
+
 // Charged is what all organizations together are charged.
 func (o Outcome) Charged() exact.Money {
 	var total exact.Money

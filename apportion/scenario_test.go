@@ -98,6 +98,9 @@ first, inflation, *, 100
 last, inflation, *, 104`
 	// 500, 300 and 200 at 1.04 are 520, 312 and 208
 	out := inVillage(t, "stage, last, , , ,\nline, guards, , , , 10\nabsorb, *, , , , 100", rates)
+	stage, ok := out.Stage()
+	assert.True(t, ok)
+	assert.EqualValues(t, "last", stage)
 	assert.Equal(t, "1092 1050 1000", figures(out))
 	// 92 of 572, 312 and 208: 48.19, 26.29, 17.52
 	assert.Equal(t, "guards 48, radios 26, cars 18", cuts(out))

@@ -30,19 +30,20 @@ func (r *report) scenariosOf(p *grid.Page, chosen grid.Ref) {
 		}
 		return first
 	}
-	at := func(column, names grid.Span) grid.Expr { return found(column, names, chosen, "0") }
 	p.Add(grid.Label("Charged = its part of what is within the ceiling + additional. Returned is out of it already; what does not arrive is not taken off.", workbook.Note))
 	t := p.Table(len(works))
+	column := func(head string, of func(rows steps.ScenarioRows) grid.Span, is func(row apportion.ScenarioRow) exact.Money) grid.Span {
+		return t.Amounts(head, func(i int) (grid.Operand, exact.Money) {
+			return found(of(works[i].Rows), works[i].Rows.Names, chosen, "0"), is(row(i))
+		})
+	}
 	t.Text("Scenario (code, pool, title)", func(i int) grid.Operand { return r.briefTitle(works[i].Outcome) })
-	charged := t.Amounts("Charged", func(i int) (grid.Operand, exact.Money) {
-		return at(works[i].Rows.Charged, works[i].Rows.Names), row(i).Total
-	})
-	t.Amounts("Of which beyond the ceiling (additional)", func(i int) (grid.Operand, exact.Money) {
-		return at(works[i].Rows.Additional, works[i].Rows.Names), row(i).Additional
-	})
-	t.Amounts("Returned", func(i int) (grid.Operand, exact.Money) {
-		return at(works[i].Rows.Returned, works[i].Rows.Names), row(i).Returned
-	})
+	charged := column("Charged", func(r steps.ScenarioRows) grid.Span { return r.Charged },
+		func(row apportion.ScenarioRow) exact.Money { return row.Total })
+	column("Of which beyond the ceiling (additional)", func(r steps.ScenarioRows) grid.Span { return r.Additional },
+		func(row apportion.ScenarioRow) exact.Money { return row.Additional })
+	column("Returned", func(r steps.ScenarioRows) grid.Span { return r.Returned },
+		func(row apportion.ScenarioRow) exact.Money { return row.Returned })
 	t.Amounts("Change of charged from the pool's first scenario", func(i int) (grid.Operand, exact.Money) {
 		return r.Rounded(grid.F("%s-%s", charged.At(i), charged.At(firsts[i]))), row(i).Total.Sub(row(firsts[i]).Total)
 	})

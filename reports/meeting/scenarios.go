@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -10,11 +11,9 @@ import (
 
 // scenarioSection is where the scenarios of a pool stand on the sheet Scenarios.
 type scenarioSection struct {
+	funding
 	pool    budget.Pool
 	works   []*steps.ScenarioWork
-	codes   grid.Span
-	funded  funding
-	finds   grid.Ref   // the sentence that the chart illustrates
 	charged []grid.Ref // to all organizations
 }
 
@@ -35,8 +34,7 @@ func (r *report) buildScenarios() error {
 			p.TextWidth(30)
 			p.TextColumn(1, 16)
 		}
-		s := &scenarioPage{p, r, pool, works}
-		r.scenarios = append(r.scenarios, s.write())
+		r.scenarios = append(r.scenarios, (&scenarioPage{p, r, pool, works}).write())
 	}
 	if len(r.scenarios) > 0 {
 		r.writePositions(r.Find("Scenarios"))
@@ -72,16 +70,14 @@ func (s *scenarioPage) write() *scenarioSection {
 	s.Add(grid.Label(s.report.PoolName(s.pool)+" ("+string(s.pool.Status)+" expenditure)", workbook.Subtitle))
 	s.titles()
 	s.meaning()
-	out := &scenarioSection{pool: s.pool, works: s.works}
-	out.codes, out.funded = s.funding()
-	out.finds = s.chart(out)
+	funded := s.funding()
+	s.chart(funded)
 	s.steps()
 	s.missing()
-	out.charged = s.charged()
+	charged := s.charged()
 	s.beyond()
-	cuts := s.cuts()
-	s.checks(out, cuts)
-	return out
+	s.checks(funded, charged, s.cuts())
+	return &scenarioSection{funded, s.pool, s.works, charged}
 }
 
 // titles say what each scenario is, and until when it can be chosen.
@@ -106,10 +102,11 @@ func (r *report) scenarioCode(w *steps.ScenarioWork) grid.Ref {
 }
 
 // named begins a table with a title and, below it, the scenarios down.
-func (s *scenarioPage) named(title, note string) (*grid.Table, grid.Span) {
+func (s *scenarioPage) named(title, note string) *grid.Table {
 	s.heading(title, note)
 	t := s.Table(len(s.works))
-	return t, t.Text("Scenario", func(i int) grid.Operand { return s.report.scenarioCode(s.works[i]) })
+	t.Text("Scenario", func(i int) grid.Operand { return s.report.scenarioCode(s.works[i]) })
+	return t
 }
 
 func (s *scenarioPage) heading(title, note string) {
@@ -121,46 +118,59 @@ func (s *scenarioPage) heading(title, note string) {
 }
 
 // amounts is a column of amounts, a scenario a row.
-func (s *scenarioPage) amounts(t *grid.Table, head string, of func(w *steps.ScenarioWork) (grid.Operand, exact.Money)) grid.Span {
-	return t.Amounts(head, func(i int) (grid.Operand, exact.Money) { return of(s.works[i]) })
+func (s *scenarioPage) amounts(t *grid.Table, head string, of func(w *steps.ScenarioWork) steps.Amount) grid.Span {
+	return t.Amounts(head, func(i int) (grid.Operand, exact.Money) { return of(s.works[i]), of(s.works[i]).Is })
 }
 
 // meaning is the limits and the expenditure under each scenario, and what follows.
 func (s *scenarioPage) meaning() {
-	t, _ := s.named("what each scenario means", "Expenditure before any cut. Under the limits is positive, (over) them in brackets. Charged = parts of what is within the ceiling + what is shared beyond it; what does not arrive is not taken off.")
-	column := func(head string, of func(w *steps.ScenarioWork) (grid.Operand, exact.Money)) grid.Span {
-		return s.amounts(t, head, of)
-	}
-	expenditure := column("Expenditure", func(w *steps.ScenarioWork) (grid.Operand, exact.Money) { return w.Expenditure, w.Outcome.Expenditure })
-	appropriation := column("Appropriation", func(w *steps.ScenarioWork) (grid.Operand, exact.Money) {
-		return w.Appropriation, w.Outcome.Appropriation
-	})
-	ceiling := column("Ceiling", func(w *steps.ScenarioWork) (grid.Operand, exact.Money) { return w.Ceiling, w.Outcome.Ceiling })
-	under := func(limit grid.Span, i int) grid.Expr {
-		return s.report.Rounded(grid.F("%s-%s", limit.At(i), expenditure.At(i)))
-	}
-	t.Amounts("Under/(over) appropriation", func(i int) (grid.Operand, exact.Money) {
-		return under(appropriation, i), s.works[i].Outcome.Appropriation.Sub(s.works[i].Outcome.Expenditure)
-	})
-	t.Amounts("Under/(over) ceiling", func(i int) (grid.Operand, exact.Money) {
-		return under(ceiling, i), s.works[i].Outcome.Ceiling.Sub(s.works[i].Outcome.Expenditure)
-	})
-	column("Unfunded", func(w *steps.ScenarioWork) (grid.Operand, exact.Money) { return w.Unfunded, w.Outcome.Unfunded })
-	column("Cash gap", s.report.gap)
-	column("Returned", func(w *steps.ScenarioWork) (grid.Operand, exact.Money) { return w.Returned, w.Outcome.Returned })
-	column("Charged", func(w *steps.ScenarioWork) (grid.Operand, exact.Money) {
-		return s.report.Rounded(grid.F("SUM(%s)", w.Rows.Charged)), w.Outcome.Charged()
+	t := s.named("what each scenario means", "Expenditure before any cut. Under the limits is positive, (over) them in brackets. "+
+		"Charged = parts of what is within the ceiling + what is shared beyond it; what does not arrive is not taken off.")
+	expenditure := s.amounts(t, "Expenditure", func(w *steps.ScenarioWork) steps.Amount { return w.Expenditure })
+	appropriation := s.amounts(t, "Appropriation", func(w *steps.ScenarioWork) steps.Amount { return w.Appropriation })
+	ceiling := s.amounts(t, "Ceiling", func(w *steps.ScenarioWork) steps.Amount { return w.Ceiling })
+	t.Less("Under/(over) appropriation", appropriation, expenditure)
+	t.Less("Under/(over) ceiling", ceiling, expenditure)
+	s.amounts(t, "Unfunded", func(w *steps.ScenarioWork) steps.Amount { return w.Unfunded })
+	t.Amounts("Cash gap", func(i int) (grid.Operand, exact.Money) { return s.report.Added(gaps(s.works[i])...) })
+	s.amounts(t, "Returned", func(w *steps.ScenarioWork) steps.Amount { return w.Returned })
+	t.Amounts("Charged", func(i int) (grid.Operand, exact.Money) {
+		return s.report.Rounded(grid.F("SUM(%s)", s.works[i].Rows.Charged)), s.works[i].Outcome.Charged()
 	})
 	t.Close()
 }
 
-// gap is what does not arrive and nobody takes over.
-func (r *report) gap(w *steps.ScenarioWork) (grid.Operand, exact.Money) {
-	var gaps []grid.Ref
-	for _, m := range w.Missing {
-		if m.Step.Key == "" {
-			gaps = append(gaps, m.Missing)
+// gaps are what does not arrive and nobody takes over.
+func gaps(w *steps.ScenarioWork) []steps.Amount {
+	return steps.Taken(w.Missing, func(s apportion.Played) bool { return !s.IsShared() })
+}
+
+// checks registers the identities of every scenario.
+func (s *scenarioPage) checks(funded funding, charged []grid.Ref, cut map[*steps.ScenarioWork]steps.Amount) {
+	r := s.report
+	for i, w := range s.works {
+		check := func(what string, expected, actual steps.Side) {
+			r.Check("Scenario "+string(w.Outcome.Scenario.Code)+": "+what, expected, actual)
+		}
+		added := func(amounts ...steps.Amount) steps.Side { return r.Side(r.Added(amounts...)) }
+		rounded := func(x grid.Operand, m exact.Money) steps.Side { return r.Side(r.Rounded(x), m) }
+		over, paid := w.OverCeiling.Is, w.OverCeiling.Is.Sub(w.Unfunded.Is)
+		check("what is over the ceiling is paid or unfunded", r.Side(funded.over.At(i), over),
+			rounded(grid.F("SUM(%s)", funded.cut.At(i).To(funded.unfunded.At(i))), over))
+		if len(w.Steps) > 0 {
+			var most []grid.Expr
+			var takes []grid.Ref
+			for _, step := range w.Steps {
+				most, takes = append(most, step.Most), append(takes, step.Takes.Ref)
+			}
+			check("each step takes what it asks for, or all that is over", rounded(grid.Joined("+", most...), paid), rounded(grid.Sum(takes), paid))
+		}
+		shared := append(steps.Taken(w.Steps, byOrganizations), steps.Taken(w.Missing, byOrganizations)...)
+		check("what is charged is what is within the ceiling and what is shared", added(append([]steps.Amount{w.Within}, shared...)...),
+			r.Side(charged[i], w.Outcome.Charged()))
+		check("what is returned adds up", added(w.Returned), rounded(grid.F("SUM(%s)", w.Rows.Returned), w.Returned.Is))
+		if total, ok := cut[w]; ok {
+			check("the cuts by line add up to what is absorbed", added(steps.Taken(w.Steps, byCuts)...), added(total))
 		}
 	}
-	return r.Added(gaps), w.Outcome.CashGap
 }

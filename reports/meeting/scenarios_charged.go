@@ -1,8 +1,6 @@
 package meeting
 
 import (
-	"slices"
-
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -46,59 +44,60 @@ func (s *scenarioPage) byOrganization() *grid.Table {
 	}, page)
 }
 
-// charged is what each organization pays under each scenario, beside its change from
-// the first one, in blocks that fit a page. It gives the totals.
-func (s *scenarioPage) charged() (totals []grid.Ref) {
-	first := s.works[0]
-	s.heading("what each organization is charged", "Its part of what is within the ceiling, and of what is shared beyond it; the change from "+
-		string(first.Outcome.Scenario.Code)+" in money and in per cent.")
-	blocks := slices.Collect(slices.Chunk(s.works[1:], comparedAcross))
-	if len(blocks) == 0 {
-		blocks = [][]*steps.ScenarioWork{nil}
-	}
-	for i, block := range blocks {
+// blocks begins for each so many scenarios what stands beside each other on a page.
+func (s *scenarioPage) blocks(works []*steps.ScenarioWork, most int, write func(works []*steps.ScenarioWork)) {
+	for i := 0; i == 0 || i < len(works); i += most {
 		if i > 0 {
 			s.Apart()
 		}
+		write(works[i:min(i+most, len(works))])
+	}
+}
+
+// across is a column of amounts of one scenario.
+func (r *report) across(t *grid.Table, w *steps.ScenarioWork, of func(i int) (grid.Operand, exact.Money)) grid.Span {
+	column := t.Amounts("", of)
+	t.Headed(r.scenarioCode(w))
+	return column
+}
+
+// charged is what each organization pays under each scenario, beside its change from
+// the first one. It gives the totals.
+func (s *scenarioPage) charged() []grid.Ref {
+	first, name := s.works[0], string(s.works[0].Outcome.Scenario.Code)
+	s.heading("what each organization is charged", "Its part of what is within the ceiling, and of what is shared beyond it; the change from "+
+		name+" in money and in per cent.")
+	totals := make([]grid.Ref, 1, len(s.works))
+	s.blocks(s.works[1:], comparedAcross, func(others []*steps.ScenarioWork) {
 		t := s.byOrganization()
 		column := func(w *steps.ScenarioWork) grid.Span {
-			at := t.Amounts("", func(i int) (grid.Operand, exact.Money) { return w.Rows.Charged.At(i), w.Outcome.Rows[i].Total })
-			t.Headed(s.report.scenarioCode(w))
-			return at
+			return s.report.across(t, w, func(i int) (grid.Operand, exact.Money) { return w.Rows.Charged.At(i), w.Outcome.Rows[i].Total })
 		}
 		from := column(first)
-		if i == 0 {
-			totals = append(totals, t.TotalOf(from))
-		}
-		for _, w := range block {
+		totals[0] = t.TotalOf(from)
+		for _, w := range others {
 			to := column(w)
 			totals = append(totals, t.TotalOf(to))
-			change := t.Amounts("Change from "+string(first.Outcome.Scenario.Code), func(i int) (grid.Operand, exact.Money) {
-				return s.report.Rounded(grid.F("%s-%s", t.Cell(to, i), t.Cell(from, i))), w.Outcome.Rows[i].Total.Sub(first.Outcome.Rows[i].Total)
-			})
-			t.Parts("%", 1, change, from)
+			t.Parts("%", 1, t.Less("Change from "+name, to, from), from)
 		}
-	}
+	})
 	return totals
 }
 
 // beyond is what each organization is charged more than its part of the ceiling, or
 // gets back of it.
 func (s *scenarioPage) beyond() {
-	s.heading("beyond the ceiling: charged of what is over, or (returned)", "What each organization is charged more than its part of the ceiling, or (less) where expenditure is below it.")
-	for i, block := range slices.Collect(slices.Chunk(s.works, amountsAcross)) {
-		if i > 0 {
-			s.Apart()
-		}
+	s.heading("beyond the ceiling: charged of what is over, or (returned)",
+		"What each organization is charged more than its part of the ceiling, or (less) where expenditure is below it.")
+	s.blocks(s.works, amountsAcross, func(works []*steps.ScenarioWork) {
 		t := s.byOrganization()
-		for _, w := range block {
-			t.Amounts("", func(i int) (grid.Operand, exact.Money) {
+		for _, w := range works {
+			s.report.across(t, w, func(i int) (grid.Operand, exact.Money) {
 				row := w.Outcome.Rows[i]
 				return s.report.Rounded(grid.F("%s-%s", w.Rows.Additional.At(i), w.Rows.Returned.At(i))), row.Additional.Sub(row.Returned)
 			})
-			t.Headed(s.report.scenarioCode(w))
 		}
-	}
+	})
 }
 
 // writePositions lists what was said, as it was said: positions are not votes.
@@ -109,7 +108,8 @@ func (r *report) writePositions(p *grid.Page) {
 	}
 	p.Apart()
 	p.Add(grid.Label("Positions stated", workbook.Subtitle))
-	p.Add(grid.Label("As stated, each with its place and day. They are not votes, and are not added up. A position on a scenario replaces that on all of them.", workbook.Note))
+	p.Add(grid.Label("As stated, each with its place and day. They are not votes, and are not added up. "+
+		"A position on a scenario replaces that on all of them.", workbook.Note))
 	cell := func(i int, column string) grid.Ref { return r.Inputs.Cell(rows[i].At, column) }
 	t := p.Table(len(rows))
 	t.Text("Organization", func(i int) grid.Operand { return cell(i, "Organization") })

@@ -13,44 +13,34 @@ import (
 
 // cuts is what each scenario cuts of each line, in money, in per cent of the line, and
 // in posts of average cost. It gives the totals of those that cut something.
-func (s *scenarioPage) cuts() map[*steps.ScenarioWork]grid.Ref {
-	cutting := slices.DeleteFunc(slices.Clone(s.works), func(w *steps.ScenarioWork) bool {
-		return !slices.ContainsFunc(w.Cuts, func(cuts []grid.Ref) bool { return len(cuts) > 0 })
-	})
-	totals := map[*steps.ScenarioWork]grid.Ref{}
+func (s *scenarioPage) cuts() map[*steps.ScenarioWork]steps.Amount {
+	var cutting []*steps.ScenarioWork
+	for _, w := range s.works {
+		if len(steps.Taken(w.Steps, byCuts)) > 0 {
+			cutting = append(cutting, w)
+		}
+	}
+	totals := map[*steps.ScenarioWork]steps.Amount{}
 	if len(cutting) == 0 {
 		return totals
 	}
 	s.heading("cuts by line", s.cutNote(cutting))
-	for i, block := range slices.Collect(slices.Chunk(cutting, comparedAcross)) {
-		if i > 0 {
-			s.Apart()
+	s.blocks(cutting, comparedAcross, func(works []*steps.ScenarioWork) {
+		t, places := s.cutTable(works)
+		for _, w := range works {
+			totals[w] = s.cut(t, w, places)
 		}
-		t := &cutTable{scenarioPage: s, places: s.cutPlaces(block)}
-		t.begin()
-		for _, w := range block {
-			totals[w] = t.cut(w)
-		}
-	}
+	})
 	return totals
-}
-
-// restaged is the stage that a scenario re-costs the ceiling to, if it does.
-func restaged(w *steps.ScenarioWork) (stage budget.Stage, ok bool) {
-	for _, step := range w.Outcome.Amendments() {
-		if step.Step.Action == budget.ActionStage {
-			return budget.Stage(step.Step.Target), true
-		}
-	}
-	return "", false
 }
 
 // cutNote says which scenarios hold the first figure.
 func (s *scenarioPage) cutNote(cutting []*steps.ScenarioWork) string {
 	note := "Per cent of what the line spends. Posts: filled posts x cut / expenditure of the line, posts of average cost."
 	for _, w := range cutting {
-		if stage, ok := restaged(w); ok {
-			note += fmt.Sprintf(" Under %s the ceiling is re-costed to %s: what would have had to go had the first figure been held.", w.Outcome.Scenario.Code, stage)
+		if stage, ok := w.Outcome.Stage(); ok {
+			note += fmt.Sprintf(" Under %s the ceiling is re-costed to %s: what would have had to go had the first figure been held.",
+				w.Outcome.Scenario.Code, stage)
 		}
 	}
 	if s.report.Presented() != s.report.InFull() {
@@ -59,100 +49,85 @@ func (s *scenarioPage) cutNote(cutting []*steps.ScenarioWork) string {
 	return note
 }
 
-// cutPlaces are the places of the lines that some of the scenarios cut; -1 is all of
-// them together.
-func (s *scenarioPage) cutPlaces(works []*steps.ScenarioWork) []int {
-	var places []int
-	for i := range s.works[0].Outcome.Lines {
-		if slices.ContainsFunc(works, func(w *steps.ScenarioWork) bool { return w.Outcome.ByLine && len(w.Cuts[i]) > 0 }) {
-			places = append(places, i)
+// cutTable begins a table of the lines that some of the scenarios cut, by their places;
+// the place after them is of all lines together.
+func (s *scenarioPage) cutTable(works []*steps.ScenarioWork) (t *grid.Table, places []int) {
+	lines := s.works[0].Outcome.Lines
+	for place := range len(lines) + 1 {
+		if slices.ContainsFunc(works, func(w *steps.ScenarioWork) bool { return len(cutOf(w, place)) > 0 }) {
+			places = append(places, place)
 		}
 	}
-	if slices.ContainsFunc(works, func(w *steps.ScenarioWork) bool { return !w.Outcome.ByLine }) {
-		places = append(places, -1)
-	}
-	return places
-}
-
-// cutTable is lines down and the cuts of scenarios across.
-type cutTable struct {
-	*scenarioPage
-	table  *grid.Table
-	places []int
-}
-
-func (t *cutTable) begin() {
-	t.table = t.Table(len(t.places)).Total("Total")
-	t.table.Format = t.report.Presented()
-	t.table.Add("Line", workbook.Format{}, func(i int) grid.Cell {
-		if t.places[i] < 0 {
+	t = s.Table(len(places)).Total("Total")
+	t.Format = s.report.Presented()
+	t.Add("Line", workbook.Format{}, func(i int) grid.Cell {
+		if places[i] == len(lines) {
 			return grid.Plain("All lines together")
 		}
-		return grid.Said(t.report.Inputs.Cell(t.works[0].Outcome.Lines[t.places[i]].Line.At, "Line"))
+		return grid.Said(s.report.Inputs.Cell(lines[places[i]].Line.At, "Line"))
 	})
+	return t, places
+}
+
+// cutOf is what a scenario cuts of a line, or of all lines together.
+func cutOf(w *steps.ScenarioWork, place int) []steps.Amount {
+	switch together := place == len(w.Outcome.Lines); {
+	case together == w.Outcome.ByLine:
+		return nil
+	case together:
+		place = 0
+	}
+	return w.Cuts[place]
+}
+
+// spentOf is what is spent before any cut of a line, or of all where it is not known by
+// line.
+func spentOf(w *steps.ScenarioWork, place int) grid.Ref {
+	if place < len(w.Spent) {
+		return w.Spent[place].Ref
+	}
+	return w.Expenditure.Ref
 }
 
 // cut is the columns of one scenario.
-func (t *cutTable) cut(w *steps.ScenarioWork) (total grid.Ref) {
-	money := t.table.Amounts("", func(i int) (grid.Operand, exact.Money) { return t.cutsOf(w, t.places[i]) })
-	t.table.Headed(t.report.scenarioCode(w))
+func (s *scenarioPage) cut(t *grid.Table, w *steps.ScenarioWork, places []int) (total steps.Amount) {
+	spent := func(i int) grid.Ref { return spentOf(w, places[i]) }
+	money := s.report.across(t, w, func(i int) (grid.Operand, exact.Money) {
+		x, m := s.report.Added(cutOf(w, places[i])...)
+		total.Is = total.Is.Add(m)
+		return x, m
+	})
+	total.Ref = t.TotalOf(money)
 	part := func(cut, spent grid.Ref) grid.Cell {
 		return grid.Figure(workbook.Percent(1), grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", spent, cut))
 	}
-	percent := t.table.Add("% of line", workbook.Percent(1), func(i int) grid.Cell { return part(money.At(i), spentOf(w, t.places[i])) })
-	t.Set(t.table.TotalOf(percent), part(t.table.TotalOf(money), w.Expenditure).As(workbook.Total))
-	t.inPosts(w, money)
-	return t.table.TotalOf(money)
+	percent := t.Add("% of line", workbook.Percent(1), func(i int) grid.Cell { return part(money.At(i), spent(i)) })
+	s.Set(t.TotalOf(percent), part(total.Ref, w.Expenditure.Ref).As(workbook.Total))
+	posts := s.posts(w, places)
+	if slices.ContainsFunc(posts, grid.Expr.There) {
+		t.Figures("Posts", workbook.Count(1), func(i int) grid.Operand {
+			if !posts[i].There() {
+				return nil
+			}
+			return grid.F("IF(%[1]s=0,0,(%[2]s)*%[3]s/%[1]s)", spent(i), posts[i], money.At(i))
+		})
+	}
+	return total
 }
 
-// cutsOf are the cuts of a line, or of all lines together.
-func (t *cutTable) cutsOf(w *steps.ScenarioWork, place int) (grid.Operand, exact.Money) {
-	var cells []grid.Ref
-	if w.Outcome.ByLine == (place >= 0) {
-		cells = w.Cuts[max(place, 0)]
-	}
-	var total exact.Money
-	switch {
-	case place >= 0:
-		total = w.Outcome.Lines[place].Cut
-	case !w.Outcome.ByLine:
-		_, total = paidBy(w, byCuts()...)
-	}
-	return t.report.Added(cells), total
-}
-
-// spentOf is what a line spends before any cut.
-func spentOf(w *steps.ScenarioWork, place int) grid.Ref {
-	if place < 0 || !w.Outcome.ByLine {
-		return w.Expenditure
-	}
-	return w.Spent[place]
-}
-
-// inPosts is how many posts of average cost a cut comes to, where some of the lines have
-// posts that are filled at the stage of the scenario's expenditure.
-func (t *cutTable) inPosts(w *steps.ScenarioWork, money grid.Span) {
-	stage, ok := restaged(w)
+// posts are those of each line that are filled at the stage of a scenario's expenditure.
+func (s *scenarioPage) posts(w *steps.ScenarioWork, places []int) []grid.Expr {
+	stage, ok := w.Outcome.Stage()
 	if !ok {
-		stage = t.report.Budget.Settings.BaseStage
+		stage = s.report.Budget.Settings.BaseStage
 	}
-	filled := make([]grid.Operand, len(t.places))
-	for i, place := range t.places {
-		if place < 0 {
-			continue
-		}
-		rows := t.report.Budget.PostsAt(w.Outcome.Lines[place].Line.Code, stage)
-		if budget.FilledPosts(rows).Sign() > 0 {
-			filled[i] = grid.F("(%s)", t.report.workings.Filled(rows))
+	posts := make([]grid.Expr, len(places))
+	for i, place := range places {
+		if place < len(w.Outcome.Lines) {
+			if rows := s.report.Budget.PostsAt(w.Outcome.Lines[place].Line.Code, stage); budget.FilledPosts(rows).Sign() > 0 {
+				posts[i] = s.report.workings.Filled(rows)
+			}
 		}
 	}
-	if !slices.ContainsFunc(filled, func(x grid.Operand) bool { return x != nil }) {
-		return
-	}
-	t.table.Figures("Posts", workbook.Count(1), func(i int) grid.Operand {
-		if filled[i] == nil {
-			return nil
-		}
-		return grid.F("IF(%[1]s=0,0,%[2]s*%[3]s/%[1]s)", spentOf(w, t.places[i]), filled[i], money.At(i))
-	})
+	return posts
 }

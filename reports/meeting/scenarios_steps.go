@@ -8,50 +8,50 @@ import (
 	"jfa/reports/workbook"
 )
 
-// listed is the steps of some kind of all scenarios.
-type listed[T any] struct {
+// listed is a step of a scenario.
+type listed struct {
 	work *steps.ScenarioWork
-	step T
+	steps.StepWork
 }
 
-func list[T any](works []*steps.ScenarioWork, of func(w *steps.ScenarioWork) []T) []listed[T] {
-	var rows []listed[T]
-	for _, w := range works {
+// listing begins a table of steps of all scenarios; there is none where there are no such
+// steps.
+func (s *scenarioPage) listing(title, note string, of func(w *steps.ScenarioWork) []steps.StepWork) (*grid.Table, []listed) {
+	var rows []listed
+	for _, w := range s.works {
 		for _, step := range of(w) {
-			rows = append(rows, listed[T]{w, step})
+			rows = append(rows, listed{w, step})
 		}
 	}
-	return rows
-}
-
-// listing begins a table of steps.
-func (s *scenarioPage) listing(rows int, of func(i int) (*steps.ScenarioWork, budget.Step)) *grid.Table {
-	t := s.Table(rows)
-	t.Text("Scenario", func(i int) grid.Operand { w, _ := of(i); return s.report.scenarioCode(w) })
-	t.Figures("Step", workbook.Count(0), func(i int) grid.Operand { _, step := of(i); return s.report.Inputs.Cell(step.At, "Order") })
-	return t
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	s.heading(title, note)
+	t := s.Table(len(rows))
+	t.Text("Scenario", func(i int) grid.Operand { return s.report.scenarioCode(rows[i].work) })
+	t.Figures("Step", workbook.Count(0), func(i int) grid.Operand { return s.report.Inputs.Cell(rows[i].Step.At, "Order") })
+	return t, rows
 }
 
 // steps lists every step that pays.
 func (s *scenarioPage) steps() {
-	rows := list(s.works, func(w *steps.ScenarioWork) []steps.PaidStep { return w.Steps })
-	if len(rows) == 0 {
+	t, rows := s.listing("the steps that pay", "In their order. A step takes no more than is still over.",
+		func(w *steps.ScenarioWork) []steps.StepWork { return w.Steps })
+	if t == nil {
 		return
 	}
-	s.heading("the steps that pay", "In their order. A step takes no more than is still over.")
-	t := s.listing(len(rows), func(i int) (*steps.ScenarioWork, budget.Step) { return rows[i].work, rows[i].step.Step })
-	t.Amounts("Asks for", func(i int) (grid.Operand, exact.Money) { return rows[i].step.Asks, rows[i].step.Payment.Asked })
-	t.Amounts("Pays", func(i int) (grid.Operand, exact.Money) { return rows[i].step.Takes, rows[i].step.Payment.Took })
-	t.Amounts("Then still over", func(i int) (grid.Operand, exact.Money) { return rows[i].step.Then, rows[i].step.Payment.After })
+	t.Amounts("Asks for", func(i int) (grid.Operand, exact.Money) { return rows[i].Asks, rows[i].Asks.Is })
+	t.Amounts("Pays", func(i int) (grid.Operand, exact.Money) { return rows[i].Takes, rows[i].Takes.Is })
+	t.Amounts("Then still over", func(i int) (grid.Operand, exact.Money) { return rows[i].Then, rows[i].Then.Is })
 	t.Add("What it does", workbook.Format{}, func(i int) grid.Cell {
-		return grid.Said(s.does(rows[i].work, rows[i].step)).Running().Illustrative(rows[i].work.Example)
+		return grid.Said(s.does(rows[i])).Running().Illustrative(rows[i].work.Example)
 	})
 	t.Close()
 }
 
 // does is a step in words: its action, target and key, and what it has to say.
-func (s *scenarioPage) does(w *steps.ScenarioWork, paid steps.PaidStep) grid.Expr {
-	step, in := paid.Step, s.report.Inputs
+func (s *scenarioPage) does(row listed) grid.Expr {
+	step, in := row.Step, s.report.Inputs
 	x := grid.F("%s", in.Cell(step.At, "Action"))
 	with := func(before string, at grid.Ref) { x = grid.F("%s&%s&%s", x, grid.Quote(before), at) }
 	switch step.Target {
@@ -61,8 +61,8 @@ func (s *scenarioPage) does(w *steps.ScenarioWork, paid steps.PaidStep) grid.Exp
 	default:
 		with(" ", in.Cell(step.At, "Target"))
 	}
-	if step.Action == budget.ActionShare || step.Action == budget.ActionSupporters {
-		with(" by ", s.keyOf(w, step))
+	if row.IsShared() {
+		with(" by ", s.keyOf(row.work, step))
 	}
 	if step.Rules != "" {
 		with(", rules ", in.Cell(step.At, "Rules"))
@@ -73,7 +73,7 @@ func (s *scenarioPage) does(w *steps.ScenarioWork, paid steps.PaidStep) grid.Exp
 	if step.Note != "" {
 		with(": ", in.Cell(step.At, "Note"))
 	}
-	return grid.F(`%[1]s&IF(%[2]s="",""," – "&%[2]s)`, x, paid.Comment)
+	return grid.F(`%[1]s&IF(%[2]s="",""," – "&%[2]s)`, x, row.Comment)
 }
 
 // keyOf is where the key by which a step shares is named: by the step itself, by the
@@ -93,18 +93,16 @@ func (s *scenarioPage) keyOf(w *steps.ScenarioWork, step budget.Step) grid.Ref {
 
 // missing lists what does not arrive.
 func (s *scenarioPage) missing() {
-	rows := list(s.works, func(w *steps.ScenarioWork) []steps.MissingStep { return w.Missing })
-	if len(rows) == 0 {
+	t, rows := s.listing("what does not arrive", "", func(w *steps.ScenarioWork) []steps.StepWork { return w.Missing })
+	if t == nil {
 		return
 	}
-	s.heading("what does not arrive", "")
-	cell := func(i int, column string) grid.Ref { return s.report.Inputs.Cell(rows[i].step.Step.At, column) }
-	t := s.listing(len(rows), func(i int) (*steps.ScenarioWork, budget.Step) { return rows[i].work, rows[i].step.Step })
+	cell := func(i int, column string) grid.Ref { return s.report.Inputs.Cell(rows[i].Step.At, column) }
 	t.Figures("Per cent of what it is charged", workbook.Percent(1), func(i int) grid.Operand { return grid.F("%s/100", cell(i, "Percent")) })
-	t.Amounts("Does not arrive", func(i int) (grid.Operand, exact.Money) { return rows[i].step.Missing, rows[i].step.Payment.Took })
+	t.Amounts("Does not arrive", func(i int) (grid.Operand, exact.Money) { return rows[i].Takes, rows[i].Takes.Is })
 	t.Add("Of whom, and who takes it over", workbook.Format{}, func(i int) grid.Cell {
-		x := grid.F(`%s&": "&%s`, cell(i, "Target"), rows[i].step.Comment)
-		if rows[i].step.Step.Key != "" {
+		x := grid.F(`%s&": "&%s`, cell(i, "Target"), rows[i].Comment)
+		if rows[i].IsShared() {
 			x = grid.F(`%s&", by "&%s`, x, cell(i, "Key"))
 		}
 		return grid.Said(x).Running()

@@ -192,12 +192,12 @@ func TestNoAmountOfAScenarioIsHeldWithoutAFormula(t *testing.T) {
 // A figure typed over a formula of a scenario turns a check to FAIL, and the cover.
 func TestChecksCatchATamperedScenario(t *testing.T) {
 	tamper := map[string]func(s *scenarioSection) grid.Ref{
-		"what a step takes":          func(s *scenarioSection) grid.Ref { return s.works[1].Steps[0].Takes },
+		"what a step takes":          func(s *scenarioSection) grid.Ref { return s.works[1].Steps[0].Takes.Ref },
 		"what an organization pays":  func(s *scenarioSection) grid.Ref { return s.works[0].Rows.Charged.At(1) },
 		"a part of what is returned": func(s *scenarioSection) grid.Ref { return s.works[3].Rows.Returned.At(0) },
 		"a total of what is charged": func(s *scenarioSection) grid.Ref { return s.charged[2] },
-		"what is left unfunded":      func(s *scenarioSection) grid.Ref { return s.funded.unfunded.At(2) },
-		"what is cut of a line":      func(s *scenarioSection) grid.Ref { return s.works[1].Cuts[1][1] },
+		"what is left unfunded":      func(s *scenarioSection) grid.Ref { return s.unfunded.At(2) },
+		"what is cut of a line":      func(s *scenarioSection) grid.Ref { return s.works[1].Cuts[1][1].Ref },
 	}
 	folder := t.TempDir()
 	var paths, names []string

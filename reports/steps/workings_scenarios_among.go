@@ -14,8 +14,8 @@ func (p *paying) titleOf(step budget.Step) string {
 }
 
 // share writes how what a step takes is shared, and adds it to what each pays.
-func (p *paying) share(step apportion.Played, amount grid.Ref) error {
-	among := step.Payment.Among
+func (p *paying) share(s StepWork) error {
+	among := s.Payment.Among
 	if among == nil {
 		return nil
 	}
@@ -23,49 +23,27 @@ func (p *paying) share(step apportion.Played, amount grid.Ref) error {
 	if err != nil {
 		return err
 	}
-	sharers = p.eligible(step, sharers)
-	of := p.apportion(Sharing{title: p.titleOf(step.Step), amount: amount, sharers: sharers, Result: withOthers(sharers, among.Result)})
-	for i, s := range sharers {
-		p.additional[s.Organization] = append(p.additional[s.Organization], of.Amounts.At(i))
+	sharers, result := p.eligible(s, sharers), among.Result
+	result.Rows = among.Rows()
+	parts := p.apportion(Sharing{title: p.titleOf(s.Step), amount: s.Takes.Ref, sharers: sharers, Result: result}).Amounts
+	for i, row := range result.Rows {
+		p.additional[row.Organization] = append(p.additional[row.Organization], Amount{parts.At(i), row.Amount})
 	}
 	return nil
 }
 
 // unlessRefused is what a step takes: where organizations are to share it and none could,
 // it is nil, or the program refuses it.
-func unlessRefused(step apportion.Played, x grid.Expr) grid.Expr {
-	switch step.Step.Action {
-	case budget.ActionShare, budget.ActionSupporters:
-	case budget.ActionUnpaid:
-		if step.Step.Key == "" {
-			return x
-		}
-	default:
-		return x
+func unlessRefused(s apportion.Played, x grid.Expr) grid.Expr {
+	if s.IsShared() && s.Payment.Among == nil {
+		return grid.F("IF(%s=0,0,NA())", x)
 	}
-	if step.Payment.Among != nil {
-		return x
-	}
-	return grid.F("IF(%s=0,0,NA())", x)
-}
-
-// withOthers are the parts of a step that the engine shared among some, with rows of
-// nothing for the others.
-func withOthers(sharers []sharer, among apportion.Result) apportion.Result {
-	parts := map[budget.OrganizationCode]apportion.Row{}
-	for _, row := range among.Rows {
-		parts[row.Organization] = row
-	}
-	among.Rows = nil
-	for _, s := range sharers {
-		among.Rows = append(among.Rows, parts[s.Organization])
-	}
-	return among
+	return x
 }
 
 // eligible puts the weight of each who may share what a step takes beside what decides
 // it. Where all may, the weights are those of the key.
-func (p *paying) eligible(step apportion.Played, sharers []sharer) []sharer {
+func (p *paying) eligible(step StepWork, sharers []sharer) []sharer {
 	s, among := step.Step, step.Payment.Among
 	if (s.Rules != "" || !p.ruled.There()) && s.Action != budget.ActionSupporters && s.Action != budget.ActionUnpaid {
 		return sharers
@@ -91,25 +69,25 @@ func (p *paying) eligible(step apportion.Played, sharers []sharer) []sharer {
 }
 
 // conditions are what decides who may, each a column where it is not plain.
-func (p *paying) conditions(t *grid.Table, step apportion.Played, names grid.Span) []func(i int) grid.Expr {
+func (p *paying) conditions(t *grid.Table, step StepWork, names grid.Span) []func(i int) grid.Expr {
 	var conditions []func(i int) grid.Expr
+	when := func(column grid.Span, pattern string, operands ...any) {
+		conditions = append(conditions, func(i int) grid.Expr { return grid.F(pattern, append([]any{column.At(i)}, operands...)...) })
+	}
 	if step.Step.Rules == "" && p.ruled.There() {
 		rules := t.Text("Rule of its base", func(i int) grid.Operand { return p.ruled.At(i) })
-		conditions = append(conditions, func(i int) grid.Expr {
-			return grid.F(`AND(%[1]s<>"excluded",%[1]s<>"lump",%[1]s<>"percent",LEFT(%[1]s,4)<>"flat")`, rules.At(i))
-		})
+		when(rules, `AND(%[1]s<>"excluded",%[1]s<>"lump",%[1]s<>"percent",LEFT(%[1]s,4)<>"flat")`)
 	}
-	if step.Step.Action == budget.ActionSupporters {
-		positions := t.Text("Position", func(i int) grid.Operand {
+	switch step.Step.Action {
+	case budget.ActionSupporters:
+		when(t.Text("Position", func(i int) grid.Operand {
 			if position := step.Payment.Among.Candidates[i].Position; position.Set {
 				return p.Report.Inputs.Cell(position.Value.At, "Position")
 			}
 			return nil
-		})
-		conditions = append(conditions, func(i int) grid.Expr { return grid.F(`%s="support"`, positions.At(i)) })
-	}
-	if step.Step.Action == budget.ActionUnpaid {
-		conditions = append(conditions, func(i int) grid.Expr { return grid.F("%s<>%s", names.At(i), p.stepCell(step.Step, "Target").Abs()) })
+		}), `%s="support"`)
+	case budget.ActionUnpaid:
+		when(names, "%s<>%s", p.stepCell(step.Step, "Target").Abs())
 	}
 	return conditions
 }

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 
 	"jfa/apportion"
 	"jfa/budget"
@@ -26,7 +27,7 @@ func (c *changing) change(out apportion.Outcome) {
 	c.changeLines(out)
 	c.Appropriation, c.Ceiling = c.limit(budget.Appropriation), c.limit(budget.Ceiling)
 	c.changePeople()
-	less := func(a, b grid.Ref) grid.Expr { return grid.F("MAX(0,%s)", r.Rounded(grid.F("%s-%s", a, b))) }
+	less := func(a, b Amount) grid.Expr { return grid.F("MAX(0,%s)", r.Rounded(grid.F("%s-%s", a, b))) }
 	c.Within = c.fact("Expenditure within the ceiling", grid.F("MIN(%s,%s)", c.Expenditure, c.Ceiling), out.Expenditure.Min(out.Ceiling))
 	c.OverCeiling = c.fact("Over the ceiling", less(c.Expenditure, c.Ceiling), out.OverCeiling)
 	c.fact("Over the appropriation", less(c.Expenditure, c.Appropriation), out.OverAppropriation)
@@ -34,73 +35,60 @@ func (c *changing) change(out apportion.Outcome) {
 }
 
 // fact puts an amount beside its name.
-func (c *changing) fact(name string, x grid.Operand, m exact.Money) grid.Ref {
-	return c.Add(grid.Plain(name), c.Report.Amount(x, m).Illustrative(c.example))[1]
+func (c *changing) fact(name string, x grid.Operand, m exact.Money) Amount {
+	return Amount{c.Add(grid.Plain(name), c.Report.Amount(x, m).Illustrative(c.example))[1], m}
 }
 
 // of are the steps whose amendment is such a one.
-func (c *changing) of(is func(a *apportion.Amendment, s budget.Step) bool) []apportion.Played {
-	var steps []apportion.Played
-	for _, step := range c.changes {
-		if is(step.Amendment, step.Step) {
-			steps = append(steps, step)
-		}
-	}
-	return steps
-}
-
-// restage re-costs the ceiling of the lines to the stage that a step names.
-func (c *changing) restage() error {
-	for _, step := range c.of(func(_ *apportion.Amendment, s budget.Step) bool { return s.Action == budget.ActionStage }) {
-		r, err := c.Recosted(c.pool.Code, budget.Ceiling, budget.Stage(step.Step.Target), budget.Ordered)
-		if err != nil {
-			return err
-		}
-		c.restaged = r.LineCells(AllFactors)
-	}
-	return nil
+func (c *changing) of(is func(a apportion.Amendment) bool) []apportion.Played {
+	return slices.DeleteFunc(slices.Clone(c.changes), func(s apportion.Played) bool { return !is(*s.Amendment) })
 }
 
 // changeLines follows the expenditure of the lines through the steps that change it: a
 // column a step.
 func (c *changing) changeLines(out apportion.Outcome) {
-	lines := out.Lines
+	steps := c.of(func(a apportion.Amendment) bool { return a.Expenditure.Set })
 	if c.Report.Budget.Known(c.pool.Code, budget.Expenditure) {
-		for _, line := range lines {
-			c.Spent = append(c.Spent, c.Lines[line.Line.Code].Expenditure)
+		for _, line := range out.Lines {
+			c.Spent = append(c.Spent, Amount{c.Lines[line.Line.Code].Expenditure, c.Report.Budget.Amount(line.Line, budget.Expenditure)})
 		}
 	}
-	steps := c.of(func(a *apportion.Amendment, _ budget.Step) bool { return a.Expenditure.Set })
 	if len(steps) == 0 {
 		c.Expenditure = c.fact("Expenditure", c.Pools[c.pool.Code].Expenditure, out.Expenditure)
 		return
 	}
-	t := c.Table(len(lines))
-	t.Text("Line", func(i int) grid.Operand { return c.Report.Inputs.Cell(lines[i].Line.At, "Line") })
-	column := func(head string, of func(i int) (grid.Operand, exact.Money)) {
-		at := t.Add(head, c.Report.InFull(), func(i int) grid.Cell { return c.Report.Amount(of(i)).Illustrative(c.example) })
-		c.Spent = nil
-		for i := range lines {
-			c.Spent = append(c.Spent, at.At(i))
-		}
-	}
+	t := c.Table(len(out.Lines))
+	t.Text("Line", func(i int) grid.Operand { return c.Report.Inputs.Cell(out.Lines[i].Line.At, "Line") })
 	if c.Spent != nil {
-		before := steps[0].Amendment.Lines
-		column("Expenditure", func(i int) (grid.Operand, exact.Money) { return c.Spent[i], before[i].Before.Value })
+		c.column(t, "Expenditure", func(i int) (grid.Operand, exact.Money) { return c.Spent[i], c.Spent[i].Is })
 	}
-	for _, step := range steps {
-		column(fmt.Sprintf("Step %d: %s", step.Step.Order, step.Step.Action), func(i int) (grid.Operand, exact.Money) {
-			return c.spentAfter(step.Step, lines[i].Line.Code, i), step.Amendment.Lines[i].After
+	for _, s := range steps {
+		c.column(t, fmt.Sprintf("Step %d: %s", s.Step.Order, s.Step.Action), func(i int) (grid.Operand, exact.Money) {
+			return c.spentAfter(s.Step, out.Lines[i].Line.Code, i), s.Amendment.Lines[i].After
 		})
 	}
 	t.Close()
-	c.Expenditure = c.fact("Expenditure", c.Report.Rounded(grid.Sum(c.Spent)), out.Expenditure)
+	c.Expenditure = c.fact("Expenditure", c.Report.Rounded(sumOf(c.Spent)), out.Expenditure)
+}
+
+// column is the expenditure of each line after a step.
+func (c *changing) column(t *grid.Table, head string, of func(i int) (grid.Operand, exact.Money)) {
+	spent := make([]Amount, t.Rows)
+	at := t.Add(head, c.Report.InFull(), func(i int) grid.Cell {
+		x, m := of(i)
+		spent[i].Is = m
+		return c.Report.Amount(x, m).Illustrative(c.example)
+	})
+	for i := range spent {
+		spent[i].Ref = at.At(i)
+	}
+	c.Spent = spent
 }
 
 // spentAfter is the expenditure of a line after a step.
 func (c *changing) spentAfter(step budget.Step, line budget.LineCode, i int) grid.Operand {
-	from, to, moves := step.Reclassified()
-	moves = moves && step.Action == budget.ActionReclassify && from != to
+	from, to, _ := step.Reclassified()
+	moves := step.Action == budget.ActionReclassify && from != to
 	switch {
 	case step.Action == budget.ActionStage:
 		return c.restaged.At(i)
@@ -115,7 +103,7 @@ func (c *changing) spentAfter(step budget.Step, line budget.LineCode, i int) gri
 }
 
 // revised is the Amount of a step, or what was there changed by its Percent.
-func (c *changing) revised(step budget.Step, before grid.Ref) grid.Operand {
+func (c *changing) revised(step budget.Step, before Amount) grid.Operand {
 	if !step.Percent.Set {
 		return c.stepCell(step, "Amount")
 	}
@@ -123,11 +111,13 @@ func (c *changing) revised(step budget.Step, before grid.Ref) grid.Operand {
 }
 
 // limit follows a limit through the steps that change it.
-func (c *changing) limit(kind budget.LimitKind) grid.Ref {
+func (c *changing) limit(kind budget.LimitKind) Amount {
 	limit := c.fact(LimitName(kind), c.Pools[c.pool.Code].Of(kind), c.Report.Budget.Figures(c.pool.Code).Of(kind))
-	for _, step := range c.of(func(a *apportion.Amendment, s budget.Step) bool { return a.Limit.Set && s.Target == string(kind) }) {
-		name := fmt.Sprintf("%s after step %d", LimitName(kind), step.Step.Order)
-		limit = c.fact(name, c.revised(step.Step, limit), step.Amendment.Limit.Value.After)
+	for _, s := range c.of(func(a apportion.Amendment) bool { return a.Limit.Set }) {
+		if s.Step.Target == string(kind) {
+			name := fmt.Sprintf("%s after step %d", LimitName(kind), s.Step.Order)
+			limit = c.fact(name, c.revised(s.Step, limit), s.Amendment.Limit.Value.After)
+		}
 	}
 	return limit
 }
@@ -135,10 +125,12 @@ func (c *changing) limit(kind budget.LimitKind) grid.Ref {
 // changePeople notes who leaves, and follows headcounts through the steps that scale
 // them.
 func (c *changing) changePeople() {
-	for _, step := range c.of(func(_ *apportion.Amendment, s budget.Step) bool { return s.Action == budget.ActionLeave }) {
-		c.Add(grid.Plain("Leaves"), grid.Said(c.stepCell(step.Step, "Target")))
+	for _, s := range c.changes {
+		if s.Step.Action == budget.ActionLeave {
+			c.Add(grid.Plain("Leaves"), grid.Said(c.stepCell(s.Step, "Target")))
+		}
 	}
-	steps := c.of(func(a *apportion.Amendment, _ budget.Step) bool { return a.People.Set })
+	steps := c.of(func(a apportion.Amendment) bool { return a.People.Set })
 	if len(steps) == 0 {
 		return
 	}
@@ -151,7 +143,13 @@ func (c *changing) scale(steps []apportion.Played) {
 	t, count := c.Table(len(steps)), workbook.Count(2)
 	people := func(i int) apportion.PeopleRevision { return steps[i].Amendment.People.Value }
 	names := t.Text("Headcount changed", func(i int) grid.Operand { return c.stepCell(steps[i].Step, "Target") })
-	book := t.Add("People in the book", count, func(i int) grid.Cell { return grid.Figure(count, c.counted(names.At(i))).Is(people(i).Book) })
+	counted := func(i int) grid.Expr {
+		if in := c.Report.Inputs; in.Has("Headcount") {
+			return c.Report.SumIfs(in.Column("Headcount", "Count"), in.Column("Headcount", "Organization"), names.At(i))
+		}
+		return grid.F("0")
+	}
+	book := t.Add("People in the book", count, func(i int) grid.Cell { return grid.Figure(count, counted(i)).Is(people(i).Book) })
 	last := map[string]grid.Ref{} // what the last step before left, by organization
 	before := t.Add("Before the step", count, func(i int) grid.Cell {
 		at, again := last[steps[i].Step.Target]
@@ -178,13 +176,4 @@ func (c *changing) scale(steps []apportion.Played) {
 			c.factors[budget.OrganizationCode(step.Step.Target)] = factors.At(i)
 		}
 	}
-}
-
-// counted is the people of the organization of a cell at all places.
-func (c *changing) counted(name grid.Ref) grid.Expr {
-	in := c.Report.Inputs
-	if !in.Has("Headcount") {
-		return grid.F("0")
-	}
-	return c.Report.SumIfs(in.Column("Headcount", "Count"), in.Column("Headcount", "Organization"), name)
 }

@@ -15,9 +15,9 @@ import (
 type Ground struct {
 	pool                                budget.Pool
 	title                               string
-	Spent                               []grid.Ref // expenditure by line; none where it is not known by line
-	Expenditure, Appropriation, Ceiling grid.Ref
-	Within, OverCeiling, Returned       grid.Ref
+	Spent                               []Amount // expenditure by line; none where it is not known by line
+	Expenditure, Appropriation, Ceiling Amount
+	Within, OverCeiling, Returned       Amount
 	people                              apportion.People
 	factors                             map[budget.OrganizationCode]grid.Ref
 	parts                               []apportion.Row // of what is within the ceiling, of who has not left
@@ -36,8 +36,12 @@ func (w *Workings) groundOf(out apportion.Outcome, example bool) (*Ground, error
 	g := &Ground{pool: pool, people: out.People, factors: map[budget.OrganizationCode]grid.Ref{}, parts: out.Base.Rows, key: out.Key,
 		weights: map[budget.KeyCode][]sharer{}}
 	c := &changing{Workings: w, Ground: g, changes: changes, example: example && len(changes) > 0}
-	if err := c.restage(); err != nil {
-		return nil, err
+	if stage, ok := out.Stage(); ok {
+		recosted, err := w.Recosted(pool.Code, budget.Ceiling, stage, budget.Ordered)
+		if err != nil {
+			return nil, err
+		}
+		c.restaged = recosted.LineCells(AllFactors)
 	}
 	if len(changes) > 0 {
 		g.title = "scenario " + string(out.Scenario.Code)
@@ -85,9 +89,10 @@ func (w *Workings) ownShares(g *Ground, out apportion.Outcome) error {
 	if err != nil {
 		return err
 	}
-	q := Sharing{title: "Parts of what is within the ceiling, " + g.title, pool: g.pool.Code, amount: g.Within, sharers: sharers, Result: out.Base}
+	q := Sharing{title: "Parts of what is within the ceiling, " + g.title, pool: g.pool.Code, amount: g.Within.Ref, sharers: sharers,
+		Result: out.Base}
 	base := w.apportion(q)
-	q.title, q.amount, q.Result = "Parts of the ceiling, "+g.title, g.Ceiling, out.Provided.Or(out.Base)
+	q.title, q.amount, q.Result = "Parts of the ceiling, "+g.title, g.Ceiling.Ref, out.Provided.Or(out.Base)
 	g.base, g.ruled, g.provided = base.Amounts, base.Ruled, w.apportion(q).Amounts
 	return nil
 }

@@ -10,24 +10,11 @@ import (
 	"jfa/reports/workbook"
 )
 
-// PaidStep is a step that pays: what is over before it, what it asks for, what is left
-// of the line that it names, what it takes, what is over then, and what it says.
-type PaidStep struct {
-	apportion.Played
-	Over, Asks, Left, Takes, Then, Comment grid.Ref // Left: no ref where it names no line
-}
-
-// MissingStep is a part of what an organization is charged that does not arrive.
-type MissingStep struct {
-	apportion.Played
-	Missing, Comment grid.Ref
-}
-
 // paying is the steps of a scenario that pay, each after the other.
 type paying struct {
 	*Workings
 	*ScenarioWork
-	additional map[budget.OrganizationCode][]grid.Ref
+	additional map[budget.OrganizationCode][]Amount
 }
 
 // amount is an amount of a step.
@@ -35,38 +22,43 @@ func (p *paying) amount(x grid.Operand, m exact.Money) grid.Cell {
 	return p.Report.Amount(x, m).Illustrative(p.Example)
 }
 
-// pay writes the steps that pay, and below them the tables by which they share.
-func (p *paying) pay() error {
+// pay writes the steps that pay, and those by which something does not arrive.
+func (p *paying) pay() (err error) {
 	p.Section("Scenario "+titled(p.Outcome.Scenario)+": who pays what is over", "A step takes what it asks for, and no more than is still over.")
-	p.Cuts = make([][]grid.Ref, max(len(p.Spent), 1))
-	steps := p.Outcome.Funding()
-	p.Unfunded = p.OverCeiling
-	if len(steps) == 0 {
+	p.Cuts, p.Unfunded = make([][]Amount, max(len(p.Spent), 1)), p.OverCeiling
+	if funding := p.Outcome.Funding(); len(funding) == 0 {
 		p.Add(grid.Plain("No step pays anything."))
-		return p.withhold()
+	} else if p.Steps, err = p.write(funding, p.step, "Still over", "Asks for", "Left of the line", "Takes", "Then over"); err != nil {
+		return err
 	}
-	t := p.stepTable(len(steps), "Still over", "Asks for", "Left of the line", "Takes", "Then over")
-	for i, step := range steps {
-		s := p.step(t, i, step)
-		p.Steps, p.Unfunded = append(p.Steps, s), s.Then
-		p.cut(s)
-		if err := p.share(step, s.Takes); err != nil {
-			return err
-		}
+	if unpaid := p.Outcome.Unpaid(); len(unpaid) > 0 {
+		p.Blank()
+		p.Missing, err = p.write(unpaid, p.withhold, "Charged so far", "Per cent", "Does not arrive")
 	}
-	return p.withhold()
+	return err
 }
 
-// stepTable begins a table of steps, each with such amounts and a note.
-func (p *paying) stepTable(rows int, amounts ...string) *grid.Table {
-	t := p.Table(rows)
+// stepRow writes a step into its row.
+type stepRow func(t *grid.Table, i int, s apportion.Played) StepWork
+
+// write writes steps, a row each with such amounts, and below them the tables by which
+// they cut or are shared.
+func (p *paying) write(steps []apportion.Played, row stepRow, amounts ...string) ([]StepWork, error) {
+	t, works := p.Table(len(steps)), make([]StepWork, len(steps))
 	t.Heads(workbook.Format{}, "Action")
 	t.Heads(workbook.Count(0), "Step")
 	t.Heads(workbook.Format{}, "Target", "Key")
 	t.Heads(p.Report.InFull(), amounts...)
 	t.Heads(workbook.Format{}, "Note")
 	t.Close()
-	return t
+	for i, played := range steps {
+		works[i] = row(t, i, played)
+		p.cut(works[i])
+		if err := p.share(works[i]); err != nil {
+			return nil, err
+		}
+	}
+	return works, nil
 }
 
 // named are the cells that say which step it is.
@@ -76,47 +68,58 @@ func (p *paying) named(s budget.Step) []grid.Cell {
 	return []grid.Cell{cell("Action", true), order, cell("Target", s.Target != ""), cell("Key", s.Key != "")}
 }
 
-// step writes a step that pays.
-func (p *paying) step(t *grid.Table, i int, step apportion.Played) PaidStep {
-	s := PaidStep{Played: step, Over: t.At(i, 5), Asks: t.At(i, 6), Takes: t.At(i, 8), Then: t.At(i, 9), Comment: t.At(i, 10)}
-	pay, left := step.Payment, grid.Cell{}
-	if line := p.line(step.Step); line >= 0 {
-		s.Left, left = t.At(i, 7), p.amount(p.leftOf(line), pay.Left)
+// step writes a step that pays, and what it says where it cannot do what it asks for.
+func (p *paying) step(t *grid.Table, i int, played apportion.Played) StepWork {
+	pay, before, cell := played.Payment, p.Unfunded, grid.Cell{}
+	over, left := t.At(i, 5), t.At(i, 7)
+	s := StepWork{Played: played, Asks: Amount{t.At(i, 6), pay.Asked}, Takes: Amount{t.At(i, 8), pay.Took},
+		Then: Amount{t.At(i, 9), pay.After}, Comment: t.At(i, 10)}
+	s.Most = grid.F("MIN(%s,%s)", s.Asks, over)
+	says := grid.F(`IF(%s>%s,"asks for more than is still over, and takes that","")`, s.Asks, over)
+	if line := p.line(played.Step); line >= 0 {
+		cell = p.amount(p.leftOf(line), pay.Left)
+		says = grid.F(`IF(%s<%s,"the line is cut to zero, and the rest stays over",%s)`, s.Takes, s.Most, says)
+		s.Most = grid.F("MIN(%s,%s,%s)", s.Asks, over, left)
 	}
-	t.Line(i, append(p.named(step.Step),
-		p.amount(p.Unfunded, pay.Over),
-		p.amount(p.asked(s), pay.Asked),
-		left,
-		p.amount(unlessRefused(step, s.Most()), pay.Took),
-		p.amount(p.Report.Rounded(grid.F("%s-%s", s.Over, s.Takes)), pay.After),
-		grid.Said(s.says()).Running())...)
+	asks := grid.Operand(p.stepCell(played.Step, "Amount"))
+	if played.Step.Percent.Set {
+		asks = p.Report.Rounded(grid.F("%s*%s/100", over, p.stepCell(played.Step, "Percent")))
+	}
+	t.Line(i, append(p.named(played.Step),
+		p.amount(before, pay.Over),
+		p.amount(asks, pay.Asked),
+		cell,
+		p.amount(unlessRefused(played, s.Most), pay.Took),
+		p.amount(p.Report.Rounded(grid.F("%s-%s", over, s.Takes)), pay.After),
+		grid.Said(grid.F(`IF(%s=0,"nothing is over the ceiling: it does nothing",%s)`, over, says)).Running())...)
+	p.Unfunded = s.Then
 	return s
 }
 
-// asked is what a step asks for: its Amount, or its Percent of what is still over.
-func (p *paying) asked(s PaidStep) grid.Operand {
-	if s.Step.Percent.Set {
-		return p.Report.Rounded(grid.F("%s*%s/100", s.Over, p.stepCell(s.Step, "Percent")))
+// withhold writes a step by which a part of what is charged does not arrive.
+func (p *paying) withhold(t *grid.Table, i int, played apportion.Played) StepWork {
+	s, pay := StepWork{Played: played, Takes: Amount{t.At(i, 7), played.Payment.Took}, Comment: t.At(i, 8)}, played.Payment
+	charged, _ := p.Report.Added(p.charged(budget.OrganizationCode(played.Step.Target))...)
+	percent, does := played.Step.Percent.Value.Number(), "a cash gap"
+	if played.IsShared() {
+		does = "the others take it over"
 	}
-	return p.stepCell(s.Step, "Amount")
+	t.Line(i, append(p.named(played.Step),
+		p.amount(charged, pay.Charged),
+		grid.Figure(workbook.Count(Decimals(percent)), p.stepCell(played.Step, "Percent")),
+		p.amount(unlessRefused(played, p.Report.Rounded(grid.F("%s*%s/100", t.At(i, 5), t.At(i, 6)))), pay.Took),
+		grid.Said(grid.F(`IF(%s=0,"nothing is missing: it does nothing",%s)`, s.Takes, grid.Quote(does))).Running())...)
+	return s
 }
 
-// Most is the most that a step takes: what it asks for, but no more than is still over,
-// or left of the line that it cuts.
-func (s PaidStep) Most() grid.Expr {
-	if s.Left.There() {
-		return grid.F("MIN(%s,%s,%s)", s.Asks, s.Over, s.Left)
+// charged is what an organization pays as it stands: base and additional, nothing where
+// it has left.
+func (p *paying) charged(o budget.OrganizationCode) []Amount {
+	place := p.place(o)
+	if place < 0 {
+		return nil
 	}
-	return grid.F("MIN(%s,%s)", s.Asks, s.Over)
-}
-
-// says is what a step that cannot do what it asks for has to say.
-func (s PaidStep) says() grid.Expr {
-	x := grid.F(`IF(%s>%s,"asks for more than is still over, and takes that","")`, s.Asks, s.Over)
-	if s.Left.There() {
-		x = grid.F(`IF(%s<MIN(%s,%s),"the line is cut to zero, and the rest stays over",%s)`, s.Takes, s.Asks, s.Over, x)
-	}
-	return grid.F(`IF(%s=0,"nothing is over the ceiling: it does nothing",%s)`, s.Over, x)
+	return append([]Amount{{p.base.At(place), p.parts[place].Amount}}, p.additional[o]...)
 }
 
 // line is the place of the line that a step cuts, -1 where it names none.
@@ -128,15 +131,15 @@ func (p *paying) line(step budget.Step) int {
 }
 
 // leftOf is what earlier cuts leave of a line.
-func (p *paying) leftOf(line int) grid.Expr {
+func (p *paying) leftOf(line int) grid.Operand {
 	if len(p.Cuts[line]) == 0 {
-		return grid.F("%s", p.Spent[line])
+		return p.Spent[line]
 	}
-	return p.Report.Rounded(grid.F("%s-%s", p.Spent[line], grid.Sum(p.Cuts[line])))
+	return p.Report.Rounded(grid.F("%s-%s", p.Spent[line], sumOf(p.Cuts[line])))
 }
 
 // cut notes what a step cuts of a line, of all lines, or of all together.
-func (p *paying) cut(s PaidStep) {
+func (p *paying) cut(s StepWork) {
 	switch line := max(p.line(s.Step), 0); {
 	case s.Step.Action != budget.ActionAbsorb:
 	case s.Step.Target == budget.Every && len(p.Spent) > 0:
@@ -148,7 +151,7 @@ func (p *paying) cut(s PaidStep) {
 
 // cutAll writes how a cut of all lines is spread over them: by largest remainder, pro
 // rata to what is left of each, ties to the earlier line.
-func (p *paying) cutAll(s PaidStep) {
+func (p *paying) cutAll(s StepWork) {
 	p.Section(p.titleOf(s.Step)+": cut of all lines",
 		"Pro rata to what earlier cuts leave of each line; the units left go to the largest remainders, ties to the earlier line.")
 	unit, lines, parts := p.Report.Inputs.Setting("Unit").Abs(), p.Outcome.Lines, make([]exact.Part, len(p.Spent))
@@ -178,43 +181,6 @@ func (p *paying) cutAll(s PaidStep) {
 	})
 	t.Close()
 	for i := range p.Cuts {
-		p.Cuts[i] = append(p.Cuts[i], cuts.At(i))
+		p.Cuts[i] = append(p.Cuts[i], Amount{cuts.At(i), parts[i].Amount})
 	}
-}
-
-// withhold writes the steps by which a part of what is charged does not arrive, and how
-// the others take it over.
-func (p *paying) withhold() error {
-	steps := slices.DeleteFunc(slices.Clone(p.Outcome.Played), func(s apportion.Played) bool { return s.Step.Action != budget.ActionUnpaid })
-	if len(steps) == 0 {
-		return nil
-	}
-	p.Blank()
-	t := p.stepTable(len(steps), "Charged so far", "Per cent", "Does not arrive")
-	for i, step := range steps {
-		s := MissingStep{step, t.At(i, 7), t.At(i, 8)}
-		percent, does := step.Step.Percent.Value.Number(), "the others take it over"
-		if step.Step.Key == "" {
-			does = "a cash gap"
-		}
-		t.Line(i, append(p.named(step.Step),
-			p.amount(p.charged(budget.OrganizationCode(step.Step.Target)), step.Payment.Charged),
-			grid.Figure(workbook.Count(Decimals(percent)), p.stepCell(step.Step, "Percent")),
-			p.amount(unlessRefused(step, p.Report.Rounded(grid.F("%s*%s/100", t.At(i, 5), t.At(i, 6)))), step.Payment.Took),
-			grid.Said(grid.F(`IF(%s=0,"nothing is missing: it does nothing",%s)`, s.Missing, grid.Quote(does))).Running())...)
-		p.Missing = append(p.Missing, s)
-		if err := p.share(step, s.Missing); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// charged is what an organization pays as it stands: base and additional.
-func (p *paying) charged(o budget.OrganizationCode) grid.Expr {
-	place := p.place(o)
-	if place < 0 { // it has left
-		return grid.F("0")
-	}
-	return p.Report.Added(append([]grid.Ref{p.base.At(place)}, p.additional[o]...))
 }
