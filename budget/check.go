@@ -25,6 +25,7 @@ var checks = []check{
 	{"a projection's cell filled that its method does not use", projectionCells},
 	{"a projection below zero", projectionsRefused},
 	{"a projection of a pool without Actuals", projectionsIdle},
+	{"actuals of a month after As of", actualsAhead},
 	{"a final pool whose Actuals end before the period", actualsUnfinished},
 	{"vacant above posts", vacantAbovePosts},
 	{"Months of Posts within the period", postMonths},

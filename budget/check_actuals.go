@@ -127,6 +127,18 @@ func projectionsIdle(b *Book) (found Findings) {
 	return found
 }
 
+// actualsAhead warns once of each month that begins after the day that the book is of.
+func actualsAhead(b *Book) (found Findings) {
+	seen := map[Month]bool{}
+	for _, a := range b.Actuals {
+		if b.Settings.AsOf != "" && Date(a.Month)+"-01" > b.Settings.AsOf && !seen[a.Month] {
+			seen[a.Month] = true
+			found = append(found, a.warn(AfterAsOf, "Month", "%s begins after the day that the book is of (As of %s)", a.Month, b.Settings.AsOf))
+		}
+	}
+	return found
+}
+
 // actualsUnfinished warns of a pool that is called final while months are missing.
 func actualsUnfinished(b *Book) (found Findings) {
 	for _, pool := range b.Pools {

@@ -40,7 +40,7 @@ func claimsTable() schema {
 			number("Claimed", "how many there should be in place of that row's Count; decimals are allowed", func(r *Claim) *exact.Ratio { return &r.Claimed }),
 			word("Status", must, "accepted: it holds everywhere; open: jfa claims says what it is worth; rejected: it changes nothing",
 				func(r *Claim) *ClaimStatus { return &r.Status }, ClaimOpen, ClaimAccepted, ClaimRejected),
-			date("Date", "when it was made", func(r *Claim) *Date { return &r.Date }),
+			past("Date", "when it was made", func(r *Claim) *Date { return &r.Date }),
 			text("Note", option, "why", func(r *Claim) *string { return &r.Note }),
 			source(func(r *Claim) *string { return &r.Source }),
 		},
