@@ -19,7 +19,8 @@ func everything() []string {
 		"scenario demo", "scenario demo A B C --sort gain", "scenario jfa-2022 --sort loss",
 		"recost demo", "recost demo --method both", "recost demo --to all", "recost demo --method shapley --column appropriation",
 		"recost demo --rates", "recost demo --posts", "recost demo --break-even", "recost demo --held",
-		"local demo", "local demo --country XAB", "bill demo", "change demo",
+		"local demo", "local demo --country XAB", "bill demo", "bill demo --settlement", "change demo",
+		"project demo", "claims demo", "collections demo --as-of 2031-12-31", "years demo",
 		"explain demo CEDAR", "explain demo CEDAR --scenario C", "explain demo HAZEL --headcount 40",
 		"verify ../../fixtures/cases/posts-adams ../../fixtures/cases/rules-flat-tiers", "version", "help recost",
 	}
