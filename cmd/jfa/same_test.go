@@ -20,7 +20,7 @@ func everything() []string {
 		"recost demo", "recost demo --method both", "recost demo --to all", "recost demo --method shapley --column appropriation",
 		"recost demo --rates", "recost demo --posts", "recost demo --break-even", "recost demo --held",
 		"local demo", "local demo --country XAB", "bill demo", "bill demo --settlement", "change demo",
-		"project demo", "claims demo", "collections demo --as-of 2031-12-31", "years demo",
+		"project demo", "claims demo", "collections demo --as-of 2031-12-31", "years demo --pool FIELD",
 		"explain demo CEDAR", "explain demo CEDAR --scenario C", "explain demo HAZEL --headcount 40",
 		"verify ../../fixtures/cases/posts-adams ../../fixtures/cases/rules-flat-tiers", "version", "help recost",
 	}
