@@ -12,6 +12,7 @@ type BreakEven struct {
 	Parameter    Parameter
 	Subject      string      // as written in Rates
 	Current      exact.Ratio // averaged, where it has several rows by months
+	Moving       exact.Ratio // of the column, in units: in proportion to the rate, to one over it, or to the posts filled
 	Exists       bool        // false where no value that a rate can have reaches the ceiling
 	Value        exact.Ratio // exact
 	Below, Above Trial       // the values of at least six digits on either side of Value
@@ -85,6 +86,7 @@ func (m market) breakEven(subject rateSubject, ceiling exact.Ratio) (BreakEven, 
 	if slope.IsZero() {
 		return result, nil
 	}
+	result.Moving = slope.Mul(now)
 	wanted := now.Add(ceiling.Sub(trials[0].Total).Quo(slope))
 	if wanted.Sign() <= 0 || subject.parameter == Vacancy && wanted.Cmp(exact.Whole(100)) > 0 {
 		return result, nil

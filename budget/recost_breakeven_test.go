@@ -56,6 +56,14 @@ func TestBreakEvenChangesOneRateAtATime(t *testing.T) {
 	}, breakEvens(t, pricedBook(t), Ceiling, "b"))
 }
 
+func TestWhatMovesWithARate(t *testing.T) {
+	found, err := pricedBook(t).BreakEvens("P", Ceiling, "b")
+	require.NoError(t, err)
+	for i, want := range []string{"990", "990", "997.5", "997.5"} { // 990/x, 900 x i, 950 x s, 10.5 x (100 - v)
+		assert.Equal(t, want, found[i].Moving.Quo(exact.Whole(100)).String(), found[i].Parameter)
+	}
+}
+
 func TestNoRateReachesTheCeiling(t *testing.T) {
 	b := pricedBook(t)
 	b.Limits[1].Amount = dollars(t, "950") // the other line alone is above it

@@ -28,6 +28,7 @@ type sums struct {
 	role    workbook.Role
 	members []int // the places of the rows that it adds up
 	of      func(column Span) Expr
+	known   bool    // no sum where one of them has no amount
 	label   *string // of a row between others
 }
 

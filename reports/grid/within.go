@@ -11,13 +11,21 @@ import (
 // places: a row between others. It is asked for before the columns, and after those of
 // the rows that it adds up. Where one of them has no amount, it has none.
 func (t *Table) Within(place int, role workbook.Role, label string, members ...int) {
-	t.sums = append(t.sums, sums{row: t.row(place), role: role, members: members, label: &label, of: func(column Span) Expr {
+	t.sums = append(t.sums, sums{row: t.row(place), role: role, members: members, known: true, label: &label, of: func(column Span) Expr {
 		cells := make([]Ref, len(members))
 		for i, member := range members {
 			cells[i] = t.Page.At(column.First.Column, t.row(member))
 		}
 		return Sum(cells)
 	}})
+}
+
+// TotalKnown is Total where all cells of a column have an amount, and none where one has
+// not.
+func (t *Table) TotalKnown(label string) *Table {
+	t.Total(label)
+	t.sums[len(t.sums)-1].known = true
+	return t
 }
 
 // within tells whether a row of the page is one of those that Within made.
@@ -43,7 +51,7 @@ type figures map[int]exact.Money
 func (t *Table) total(s sums, of figures) (total exact.Money, ok bool) {
 	for _, member := range s.members {
 		m, there := of[t.row(member)]
-		if !there && s.label != nil {
+		if !there && s.known {
 			return exact.Money{}, false
 		}
 		total = total.Add(m)

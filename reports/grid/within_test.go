@@ -60,3 +60,24 @@ func TestAFixedNumberHasItsDecimalsAndCommas(t *testing.T) {
 		assert.Equal(t, want, p.Look(1, 1).Value.String(), x)
 	}
 }
+
+// Of 3.00 and an amount that is not known there is no total, of 3.00 and 4.00 it is 7.00.
+func TestATotalOfWhatIsNotKnownIsNotKnown(t *testing.T) {
+	unit, err := exact.NewUnit("0.01")
+	require.NoError(t, err)
+	b := NewBook(Frame{}, unit, []string{"Lines"})
+	p := b.Bare("Lines")
+	b.UnitAt = p.At(9, 1)
+	table := p.Table(2).TotalKnown("Total")
+	table.Text("Line", func(i int) Operand { return F(Quote("AB"[i : i+1])) })
+	known := table.Amounts("Known", func(i int) (Operand, exact.Money) { return F([]string{"3", "4"}[i]), exact.Units(int64(300 + 100*i)) })
+	some := table.Amounts("Some", func(i int) (Operand, exact.Money) {
+		if i == 1 {
+			return nil, exact.Money{}
+		}
+		return F("3"), exact.Units(300)
+	})
+	require.NoError(t, b.Settle())
+	assert.Equal(t, "7.00", p.Look(2, table.TotalOf(known).Row).Value.String())
+	assert.True(t, p.Look(3, table.TotalOf(some).Row).Value.IsBlank())
+}

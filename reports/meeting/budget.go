@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"slices"
+
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -8,20 +10,8 @@ import (
 	"jfa/reports/workbook"
 )
 
-// The columns of the sheet Budget.
-const (
-	lineColumn = iota + 1
-	objectColumn
-	classColumn
-	natureColumn
-	appropriationColumn
-	ceilingColumn
-	expenditureColumn
-	underColumn
-	percentColumn
-)
-
-// budgetPage is the sheet Budget in the making.
+// budgetPage is the sheet Budget in the making. Its tables have four columns of text, and
+// figures from the fifth on.
 type budgetPage struct {
 	*grid.Page
 	report *report
@@ -40,120 +30,79 @@ func (r *report) buildBudget() error {
 	return nil
 }
 
-// heads writes the heads of the money columns, after those given.
-func (b *budgetPage) heads(names ...string) {
-	for i, name := range append(names, "Appropriation", "Ceiling", "Expenditure", "Under/(over) the ceiling", "Per cent") {
-		style := workbook.Style{Role: workbook.Head}
-		if i >= appropriationColumn-1 {
-			style.Format = b.format
-		}
-		b.Put(i+1, b.Next, grid.Cell{Value: grid.Text(name), Style: style})
+// part begins a part of the sheet.
+func (b *budgetPage) part(title string) {
+	b.Blank()
+	b.Together()
+	if title != "" {
+		b.Add(grid.Label(title, workbook.Subtitle))
 	}
-	b.Next++
 }
 
-// amounts are the three figures of a row; what is not known is not set.
-type amounts [3]budget.Optional[exact.Money]
-
-// money writes the figures of a row by their formulas, and the difference from the
-// ceiling in money and per cent.
-func (b *budgetPage) money(role workbook.Role, a amounts, formulas [3]grid.Expr) {
-	for i := range steps.Kinds() {
-		if a[i].Set {
-			b.Put(appropriationColumn+i, b.Next, steps.Worked(b.report.Money(a[i].Value), b.format, formulas[i]).As(role))
-		} else if role != workbook.Formula {
-			b.Put(appropriationColumn+i, b.Next, grid.Cell{Style: workbook.Style{Role: role}})
-		}
-	}
-	ceiling, expenditure := b.At(ceilingColumn, b.Next), b.At(expenditureColumn, b.Next)
-	b.difference(role, underColumn, a[1], a[2], ceiling, expenditure)
+// table begins a table of amounts as they are presented.
+func (b *budgetPage) table(rows int) *grid.Table {
+	t := b.Table(rows)
+	t.Format = b.format
+	return t
 }
 
-// difference is what a limit leaves, in money and as a part of the limit.
-func (b *budgetPage) difference(role workbook.Role, column int, limit, spent budget.Optional[exact.Money], limitCell, spentCell grid.Ref) {
-	if !limit.Set || !spent.Set {
-		b.Put(column, b.Next, grid.Cell{Style: workbook.Style{Role: role}})
-		b.Put(column+1, b.Next, grid.Cell{Style: workbook.Style{Role: role}})
-		return
+// blank fills columns of text with nothing.
+func blank(t *grid.Table, columns int) {
+	for range columns {
+		t.Add("", workbook.Format{}, func(int) grid.Cell { return grid.Cell{} })
 	}
-	under := limit.Value.Sub(spent.Value)
-	part := exact.Ratio{}
-	if !limit.Value.IsZero() {
-		part = under.Ratio().Quo(limit.Value.Ratio())
+}
+
+// figures fills the columns of the three figures of a pool, and of what the ceiling
+// leaves in money and in per cent. What is not known is blank.
+func figures(t *grid.Table, at func(i int, kind budget.LimitKind) (grid.Operand, exact.Money)) (columns [3]grid.Span) {
+	for k, kind := range steps.Kinds() {
+		columns[k] = t.Amounts(steps.LimitName(kind), func(i int) (grid.Operand, exact.Money) { return at(i, kind) })
 	}
-	left := b.Put(column, b.Next, steps.Worked(b.report.Money(under), b.format, b.report.Rounded(grid.F("%s-%s", limitCell, spentCell))).As(role))
-	b.Put(column+1, b.Next, steps.Worked(grid.Number(part), workbook.Percent(1), grid.F("IF(%s=0,0,%s/%s)", limitCell, left, limitCell)).As(role))
+	t.Parts("Per cent", 1, t.Less("Under/(over) the ceiling", columns[1], columns[2]), columns[1])
+	return columns
 }
 
 // limits is the table of the pools against both of their limits.
 func (b *budgetPage) limits() {
 	b.Add(grid.Label("Limits and expenditure of each pool", workbook.Subtitle))
-	for i, name := range []string{"Pool", "Name", "Key", "Expenditure is", "Appropriation", "Ceiling", "Expenditure", "Under/(over) the ceiling", "Per cent", "Under/(over) the appropriation", "Per cent"} {
-		style := workbook.Style{Role: workbook.Head}
-		if i >= appropriationColumn-1 {
-			style.Format = b.format
-		}
-		b.Put(i+1, b.Next, grid.Cell{Value: grid.Text(name), Style: style})
+	r, pools := b.report, b.report.Budget.Pools
+	t := b.table(len(pools))
+	if len(pools) > 1 {
+		t.Total("Total")
 	}
-	b.Next++
-	first, total := b.Next, amounts{}
-	for _, pool := range b.report.Budget.Pools {
-		figures, refs := b.report.Budget.Figures(pool.Code), b.report.workings.Pools[pool.Code]
-		in := b.report.Inputs
-		b.Put(1, b.Next, steps.Said(pool.Code, grid.F("%s", in.Cell(pool.At, "Pool"))))
-		b.Put(2, b.Next, grid.Plain(pool.Name))
-		b.Put(3, b.Next, steps.Said(pool.Key, grid.F("%s", in.Cell(pool.At, "Key"))))
-		b.Put(4, b.Next, steps.Said(pool.Status, grid.F("%s", in.Cell(pool.At, "Status"))))
-		a := amounts{budget.Some(figures.Appropriation), budget.Some(figures.Ceiling), budget.Some(figures.Expenditure)}
-		b.limitRow(workbook.Formula, a, [3]grid.Expr{grid.F("%s", refs.Appropriation), grid.F("%s", refs.Ceiling), grid.F("%s", refs.Expenditure)})
-		for i := range total {
-			total[i] = budget.Some(total[i].Value.Add(a[i].Value))
-		}
-	}
-	if len(b.report.Budget.Pools) > 1 {
-		b.labelRow(workbook.Total, "Total")
-		b.limitRow(workbook.Total, total, b.sums(first, b.Next-1))
-	}
-}
-
-// limitRow is the figures of a pool against both limits.
-func (b *budgetPage) limitRow(role workbook.Role, a amounts, formulas [3]grid.Expr) {
-	b.money(role, a, formulas)
-	b.difference(role, percentColumn+1, a[0], a[2], b.At(appropriationColumn, b.Next), b.At(expenditureColumn, b.Next))
-	b.Next++
-}
-
-// sums are the totals of the three columns over rows.
-func (b *budgetPage) sums(first, last int) [3]grid.Expr {
-	var sums [3]grid.Expr
-	for i := range sums {
-		sums[i] = b.report.Rounded(grid.F("SUM(%s)", b.At(appropriationColumn+i, first).To(b.At(appropriationColumn+i, last))))
-	}
-	return sums
-}
-
-// labelRow puts the label of a subtotal or total, with its rules over the columns of
-// text.
-func (b *budgetPage) labelRow(role workbook.Role, name string) {
-	b.Put(lineColumn, b.Next, grid.Label(name, role).Running())
-	for column := objectColumn; column < appropriationColumn; column++ {
-		b.Put(column, b.Next, grid.Cell{Style: workbook.Style{Role: role}})
-	}
+	t.Text("Pool", func(i int) grid.Operand { return r.Inputs.Cell(pools[i].At, "Pool") })
+	t.Add("Name", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(pools[i].Name) })
+	t.Text("Key", func(i int) grid.Operand { return r.Inputs.Cell(pools[i].At, "Key") })
+	t.Text("Expenditure is", func(i int) grid.Operand { return r.Inputs.Cell(pools[i].At, "Status") })
+	columns := figures(t, func(i int, kind budget.LimitKind) (grid.Operand, exact.Money) {
+		return r.workings.Pools[pools[i].Code].Of(kind), r.Budget.Figures(pools[i].Code).Of(kind)
+	})
+	t.Parts("Per cent", 1, t.Less("Under/(over) the appropriation", columns[0], columns[2]), columns[0])
 }
 
 // pool writes the lines of a pool by component, and what they come to by class, object
 // and nature.
 func (b *budgetPage) pool(pool budget.Pool) {
-	b.Blank()
-	b.Together()
-	b.Add(grid.Label(grid.JoinedTexts(": ", string(pool.Code), pool.Name)+", by line ("+string(pool.Status)+" expenditure)", workbook.Subtitle))
-	b.heads("Line", "Object", "Class", "Nature")
-	l := &lineRows{budgetPage: b, pool: pool, first: b.Next}
-	l.presentation("core", "core")
-	l.presentation("add-on", "add-ons")
-	l.last = b.Next - 1
-	b.labelRow(workbook.Total, "Total "+string(pool.Code))
-	l.total(workbook.Total, l.parts, b.report.Budget.PoolLines(pool.Code))
-	l.summaries()
+	b.part(grid.JoinedTexts(": ", string(pool.Code), pool.Name) + ", by line (" + string(pool.Status) + " expenditure)")
+	l := &poolLines{budgetPage: b, pool: pool}
+	l.plan()
+	l.write()
 	b.staffing(pool)
+}
+
+// words are those that rows come to, in the order in which they first appear.
+func words(lines []budget.Line, of func(budget.Line) string) []string {
+	var list []string
+	for _, line := range lines {
+		if !slices.Contains(list, of(line)) {
+			list = append(list, of(line))
+		}
+	}
+	return list
+}
+
+// linesOf are the lines that come to a word.
+func linesOf(lines []budget.Line, of func(budget.Line) string, word string) []budget.Line {
+	return slices.DeleteFunc(slices.Clone(lines), func(line budget.Line) bool { return of(line) != word })
 }

@@ -12,145 +12,111 @@ import (
 	"jfa/reports/workbook"
 )
 
-// lineRows is the lines of one pool on the sheet.
-type lineRows struct {
+// poolLines is the table of the lines of one pool.
+type poolLines struct {
 	*budgetPage
-	pool        budget.Pool
-	first, last int   // rows of the lines, and of the subtotals between them
-	parts       []int // rows of core and add-ons
+	pool budget.Pool
+	rows []lineRow
 }
 
-// presentation writes the lines that are core, or those that are add-ons.
-func (l *lineRows) presentation(word, name string) {
-	lines := l.where(func(line budget.Line) bool { return cmp.Or(line.Presentation, "core") == word })
-	if len(lines) == 0 {
-		return
-	}
-	var components []string
-	for _, line := range lines {
-		if !slices.Contains(components, line.Component) {
-			components = append(components, line.Component)
-		}
-	}
-	var subtotals []int
-	for _, component := range components {
-		subtotals = append(subtotals, l.component(component, slices.DeleteFunc(slices.Clone(lines), func(line budget.Line) bool { return line.Component != component })))
-	}
-	l.labelRow(workbook.Subtotal, "Subtotal, "+name)
-	l.parts = append(l.parts, l.Next)
-	l.total(workbook.Subtotal, subtotals, lines)
-}
-
-// where are the lines of the pool that meet a condition.
-func (l *lineRows) where(is func(budget.Line) bool) []budget.Line {
-	return slices.DeleteFunc(slices.Clone(l.report.Budget.PoolLines(l.pool.Code)), func(line budget.Line) bool { return !is(line) })
-}
-
-// component writes the lines of a component, posts first, and their subtotal, whose row
-// it gives.
-func (l *lineRows) component(name string, lines []budget.Line) int {
-	slices.SortStableFunc(lines, func(a, b budget.Line) int {
-		return steps.Count(a.Class != budget.ClassPost) - steps.Count(b.Class != budget.ClassPost)
-	})
-	var rows []int
-	for _, line := range lines {
-		rows = append(rows, l.Next)
-		l.line(line)
-	}
-	l.labelRow(workbook.Subtotal, "Subtotal, "+cmp.Or(name, "no component"))
-	l.total(workbook.Subtotal, rows, lines)
-	return l.Next - 1
-}
-
-func (l *lineRows) line(line budget.Line) {
-	in, refs := l.report.Inputs, l.report.workings.Lines[line.Code]
-	l.Put(lineColumn, l.Next, steps.Said(line.Code, grid.F("%s", in.Cell(line.At, "Line"))).Indented(1))
-	l.Put(objectColumn, l.Next, steps.Said(cmp.Or(line.Object, notStated), grid.F(`IF(%s="",%s,%s)`, in.Cell(line.At, "Object"), grid.Quote(notStated), in.Cell(line.At, "Object"))))
-	l.Put(classColumn, l.Next, steps.Said(line.Class, grid.F("%s", in.Cell(line.At, "Class"))))
-	l.Put(natureColumn, l.Next, steps.Said(cmp.Or(line.Nature, notStated), grid.F(`IF(%s="",%s,%s)`, in.Cell(line.At, "Nature"), grid.Quote(notStated), in.Cell(line.At, "Nature"))))
-	var formulas [3]grid.Expr
-	for i, kind := range steps.Kinds() {
-		if at := refs.Of(kind); at.There() {
-			formulas[i] = grid.F("%s", at)
-		}
-	}
-	l.money(workbook.Formula, l.amounts([]budget.Line{line}), formulas)
-	l.Next++
+// lineRow is a line or, with a label, what adds other rows up.
+type lineRow struct {
+	line    budget.Line
+	label   string
+	role    workbook.Role
+	members []int
 }
 
 const notStated = "not stated"
 
-// amounts are the sums over lines of what the pool knows by line.
-func (l *lineRows) amounts(lines []budget.Line) amounts {
-	var a amounts
-	for i, kind := range steps.Kinds() {
-		if l.report.Budget.Known(l.pool.Code, kind) {
-			var sum exact.Money
-			for _, line := range lines {
-				sum = sum.Add(l.report.Budget.Amount(line, kind))
-			}
-			a[i] = budget.Some(sum)
+// plan puts the lines that are core before the add-ons, each by component.
+func (l *poolLines) plan() {
+	lines := l.report.Budget.PoolLines(l.pool.Code)
+	of := func(line budget.Line) string { return cmp.Or(line.Presentation, "core") }
+	var parts []int
+	for _, part := range [][2]string{{"core", "core"}, {"add-on", "add-ons"}} {
+		if of := linesOf(lines, of, part[0]); len(of) > 0 {
+			parts = append(parts, l.sum("Subtotal, "+part[1], workbook.Subtotal, l.components(of)))
 		}
 	}
-	return a
+	l.sum("Total "+string(l.pool.Code), workbook.Total, parts)
 }
 
-// total adds up rows.
-func (l *lineRows) total(role workbook.Role, rows []int, lines []budget.Line) {
-	var formulas [3]grid.Expr
-	for i := range formulas {
-		var cells []grid.Ref
-		for _, row := range rows {
-			cells = append(cells, l.At(appropriationColumn+i, row))
+// sum plans a row that adds others up, and gives its place.
+func (l *poolLines) sum(label string, role workbook.Role, members []int) int {
+	l.rows = append(l.rows, lineRow{label: label, role: role, members: members})
+	return len(l.rows) - 1
+}
+
+// components plans lines by component, posts first, and gives the places of the
+// subtotals.
+func (l *poolLines) components(lines []budget.Line) (subtotals []int) {
+	component := func(line budget.Line) string { return line.Component }
+	for _, name := range words(lines, component) {
+		of := linesOf(lines, component, name)
+		slices.SortStableFunc(of, func(a, b budget.Line) int {
+			return steps.Count(a.Class != budget.ClassPost) - steps.Count(b.Class != budget.ClassPost)
+		})
+		var members []int
+		for _, line := range of {
+			members = append(members, len(l.rows))
+			l.rows = append(l.rows, lineRow{line: line})
 		}
-		formulas[i] = l.report.Rounded(grid.Sum(cells))
+		subtotals = append(subtotals, l.sum("Subtotal, "+cmp.Or(name, "no component"), workbook.Subtotal, members))
 	}
-	l.money(role, l.amounts(lines), formulas)
-	l.Next++
+	return subtotals
 }
 
-// summaries show the same lines by class, object and nature.
-func (l *lineRows) summaries() {
-	l.summary("By class", classColumn, func(line budget.Line) string { return string(line.Class) })
-	l.summary("By object", objectColumn, func(line budget.Line) string { return cmp.Or(line.Object, notStated) })
-	l.summary("Recurrent and one-time", natureColumn, func(line budget.Line) string { return cmp.Or(line.Nature, notStated) })
+// write writes the lines, and what they come to by class, object and nature.
+func (l *poolLines) write() {
+	in, rows := l.report.Inputs, l.rows
+	t := l.table(len(rows))
+	for i, row := range rows {
+		if row.label != "" {
+			t.Within(i, row.role, row.label, row.members...)
+		}
+	}
+	cell := func(column string) func(i int) grid.Operand {
+		return func(i int) grid.Operand { return in.Cell(rows[i].line.At, column) }
+	}
+	stated := func(column string) func(i int) grid.Operand {
+		return func(i int) grid.Operand {
+			return grid.F(`IF(%[1]s="",%[2]s,%[1]s)`, in.Cell(rows[i].line.At, column), grid.Quote(notStated))
+		}
+	}
+	t.Add("Line", workbook.Format{}, func(i int) grid.Cell { return grid.Said(cell("Line")(i)).Indented(1) })
+	object, class, nature := t.Text("Object", stated("Object")), t.Text("Class", cell("Class")), t.Text("Nature", stated("Nature"))
+	columns := figures(t, func(i int, kind budget.LimitKind) (grid.Operand, exact.Money) {
+		return l.report.workings.Lines[rows[i].line.Code].Of(kind), l.report.Budget.Amount(rows[i].line, kind)
+	})
+	l.summary("By class", class, columns, func(line budget.Line) string { return string(line.Class) })
+	l.summary("By object", object, columns, func(line budget.Line) string { return cmp.Or(line.Object, notStated) })
+	l.summary("Recurrent and one-time", nature, columns, func(line budget.Line) string { return cmp.Or(line.Nature, notStated) })
 }
 
 // summary adds up the lines by what stands in one of their columns.
-func (l *lineRows) summary(title string, column int, of func(budget.Line) string) {
-	var words []string
-	for _, line := range l.report.Budget.PoolLines(l.pool.Code) {
-		if !slices.Contains(words, of(line)) {
-			words = append(words, of(line))
+func (l *poolLines) summary(title string, keys grid.Span, columns [3]grid.Span, of func(budget.Line) string) {
+	lines := l.report.Budget.PoolLines(l.pool.Code)
+	list, among := words(lines, of), func(column grid.Span) grid.Span { return column.First.To(column.At(column.Len() - 2)) }
+	l.part("")
+	t := l.table(len(list)).TotalKnown("Total")
+	names := t.Add(title, workbook.Format{}, func(i int) grid.Cell { return grid.Plain(list[i]).Running() })
+	blank(t, 3)
+	totals := figures(t, func(i int, kind budget.LimitKind) (grid.Operand, exact.Money) {
+		column := columns[slices.Index(steps.Kinds(), kind)]
+		if !l.report.Budget.Known(l.pool.Code, kind) {
+			return nil, exact.Money{}
 		}
-	}
-	l.Blank()
-	l.Together()
-	l.heads(title, "", "", "")
-	first := l.Next
-	keys := l.At(column, l.first).To(l.At(column, l.last))
-	for _, word := range words {
-		name := l.Put(lineColumn, l.Next, grid.Plain(word).Running())
-		var formulas [3]grid.Expr
-		for i := range formulas {
-			values := l.At(appropriationColumn+i, l.first).To(l.At(appropriationColumn+i, l.last))
-			formulas[i] = l.report.Rounded(grid.F("SUMPRODUCT((%s=%s)*%s)", keys, name, values))
+		var sum exact.Money
+		for _, line := range linesOf(lines, of, list[i]) {
+			sum = sum.Add(l.report.Budget.Amount(line, kind))
 		}
-		l.money(workbook.Formula, l.amounts(l.where(func(line budget.Line) bool { return of(line) == word })), formulas)
-		l.Next++
-	}
-	l.labelRow(workbook.Total, "Total")
-	l.check(title, l.Next)
-	l.money(workbook.Total, l.amounts(l.report.Budget.PoolLines(l.pool.Code)), l.sums(first, l.Next-1))
-	l.Next++
-}
-
-// check compares the total of a summary with what the lines come to.
-func (l *lineRows) check(title string, row int) {
-	for i, kind := range steps.Kinds() {
+		return l.report.Rounded(grid.F("SUMPRODUCT((%s=%s)*%s)", among(keys), names.At(i), among(column))), sum
+	})
+	for k, kind := range steps.Kinds() {
 		if l.report.Budget.Known(l.pool.Code, kind) {
-			total := l.report.linesTotal(l.pool.Code, kind)
-			l.report.Check(string(l.pool.Code)+": "+string(kind)+", "+strings.ToLower(title)+", adds up to its lines", total, steps.Side{At: l.At(appropriationColumn+i, row), Value: total.Value})
+			sum := l.report.linesTotal(l.pool.Code, kind)
+			l.report.Check(string(l.pool.Code)+": "+string(kind)+", "+strings.ToLower(title)+", adds up to its lines", sum, steps.Side{At: t.TotalOf(totals[k]), Value: sum.Value})
 		}
 	}
 }

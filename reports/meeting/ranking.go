@@ -15,7 +15,6 @@ import (
 type ranking struct {
 	names, amounts grid.Span
 	rows           []ranked
-	total          exact.Money
 }
 
 // ranked is an organization and what it pays.
@@ -45,7 +44,6 @@ func rank(w *steps.Workings, parts []poolParts) ranking {
 	r := ranking{rows: rows}
 	r.names = t.Text("Organization", func(i int) grid.Operand { return inPlace(names, i) })
 	r.amounts = t.Amounts("Payable", func(i int) (grid.Operand, exact.Money) {
-		r.total = r.total.Add(rows[i].pays)
 		return inPlace(pays, i), rows[i].pays
 	})
 	t.Close()

@@ -125,7 +125,7 @@ func (s *scenarioPage) posts(w *steps.ScenarioWork, places []int) []grid.Expr {
 	for i, place := range places {
 		if place < len(w.Outcome.Lines) {
 			if rows := s.report.Budget.PostsAt(w.Outcome.Lines[place].Line.Code, stage); budget.FilledPosts(rows).Sign() > 0 {
-				posts[i] = s.report.workings.Filled(rows)
+				posts[i] = s.report.Filled(rows)
 			}
 		}
 	}

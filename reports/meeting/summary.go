@@ -1,8 +1,6 @@
 package meeting
 
 import (
-	"slices"
-
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -12,7 +10,7 @@ import (
 
 // The columns of the sheet Summary: as many as its widest table takes, all of one width.
 const (
-	summaryColumns = 11
+	summaryColumns = 12
 	summaryWidth   = 16 // in digits
 )
 
@@ -23,11 +21,7 @@ type summaryPage struct {
 	report *report
 	format workbook.Format
 	parts  []int // the first row of each part
-	limits limitColumns
 }
-
-// limitColumns is the table of the pools against their limits.
-type limitColumns struct{ names, appropriation, ceiling, expenditure grid.Span }
 
 // buildSummary writes what a meeting reads first: limits against expenditure, the
 // scenarios side by side, and who pays what.
@@ -44,8 +38,7 @@ func (r *report) buildSummary() error {
 	}
 	s.begin()
 	found := s.findings(ranked)
-	s.writeLimits(bridges)
-	s.limitCharts(found)
+	s.limitCharts(found, s.limits(bridges))
 	s.scenarios()
 	s.whoPays(found, ranked)
 	s.pages()
@@ -71,18 +64,10 @@ func (s *summaryPage) pages() {
 	}
 }
 
-// bridge is how a ceiling and expenditure are apart: by prices, and by what was done.
-// It has no cell where the ceiling cannot be re-costed.
-type bridge struct {
-	budget.Bridge
-	recosted grid.Ref // the ceiling at the rates of the last stage
-}
-
-func (b bridge) known() bool { return b.recosted.There() }
-
-// bridges are those of the pools, in their order.
-func (r *report) bridges() ([]bridge, error) {
-	list := make([]bridge, len(r.Budget.Pools))
+// bridges are the re-costings of the ceilings of pools to the last stage, by their place;
+// those of ceilings that cannot be re-costed are left out.
+func (r *report) bridges() (map[int]*steps.Recosted, error) {
+	found := map[int]*steps.Recosted{}
 	for i, pool := range r.Budget.Pools {
 		stages := laterStages(r.Source, budget.Ceiling)
 		if !r.Budget.Known(pool.Code, budget.Ceiling) || len(stages) == 0 || r.Budget.NobodyFilled(pool.Code, budget.Ceiling) {
@@ -92,127 +77,72 @@ func (r *report) bridges() ([]bridge, error) {
 		if err != nil {
 			return nil, err
 		}
-		figures := r.Budget.Figures(pool.Code)
-		list[i].Bridge, _ = c.Bridge(figures.Expenditure)
-		list[i].Price = c.After().Total.Sub(figures.Ceiling) // a limit typed in may differ from its lines
-		list[i].recosted = c.Totals[steps.AllFactors]
+		found[i] = c
 	}
-	return list, nil
+	return found, nil
 }
 
-// writeLimits is the table of the pools: limits, expenditure, what is left of both, and
-// how prices and programme explain the difference from the ceiling.
-func (s *summaryPage) writeLimits(bridges []bridge) {
+// poolColumns are the columns of the table of the pools, without its total.
+type poolColumns struct {
+	names   grid.Span
+	figures [3]grid.Span
+}
+
+// limits is the table of the pools: limits, expenditure, what is left of both, and how
+// price, vacancy and programme explain the difference from the ceiling.
+func (s *summaryPage) limits(bridges map[int]*steps.Recosted) (columns poolColumns) {
 	r, pools := s.report, s.report.Budget.Pools
 	s.Blank()
 	s.Add(grid.Label("Limits and expenditure", workbook.Subtitle))
-	if slices.ContainsFunc(bridges, bridge.known) {
-		s.Add(grid.Label("Expenditure less ceiling = price, what rates alone did to the ceiling, + programme, what was done differently: an increase is positive, a decrease in brackets.", workbook.Note))
+	if len(bridges) > 0 {
+		s.Add(grid.Label("Expenditure less ceiling = price, what rates alone did to the ceiling, + vacancy, how many of the posts are filled, + programme, what was done differently: an increase is positive, a decrease in brackets.", workbook.Note))
 	}
 	t := s.Table(len(pools))
-	s.limits.names = t.Add("Pool", workbook.Format{}, func(i int) grid.Cell {
-		return steps.Said(pools[i].Code, grid.F("%s", r.Inputs.Cell(pools[i].At, "Pool")))
-	})
-	t.Add("Expenditure is", workbook.Format{}, func(i int) grid.Cell {
-		return steps.Said(pools[i].Status, grid.F("%s", r.Inputs.Cell(pools[i].At, "Status")))
-	})
-	limit := func(kind budget.LimitKind) summaryColumn {
-		return s.column(t, steps.LimitName(kind), func(i int) (exact.Money, grid.Expr) {
-			return r.Budget.Figures(pools[i].Code).Of(kind), grid.F("%s", r.workings.Pools[pools[i].Code].Of(kind))
-		})
-	}
-	appropriation, ceiling, expenditure := limit(budget.Appropriation), limit(budget.Ceiling), limit(budget.Expenditure)
-	s.limits.appropriation, s.limits.ceiling, s.limits.expenditure = appropriation.Span, ceiling.Span, expenditure.Span
-	columns := []summaryColumn{appropriation, ceiling, expenditure}
-	columns = append(columns, s.left(t, "appropriation", appropriation, expenditure)...)
-	columns = append(columns, s.left(t, "ceiling", ceiling, expenditure)...)
-	columns = append(columns, s.explained(t, bridges, ceiling, expenditure)...)
+	t.Format = s.format
 	if len(pools) > 1 {
-		s.total(t, columns)
+		t.TotalKnown("All pools")
 	} else {
-		t.Close()
+		defer t.Close()
 	}
-}
-
-// summaryColumn is a column of amounts, or of what they are of a limit.
-type summaryColumn struct {
-	grid.Span
-	is   []exact.Money
-	of   *summaryColumn // the limit that it is a part of, as left is of whole; nil for amounts
-	left *summaryColumn
-	part bool // some of its cells are blank: it has no total
-}
-
-func (s *summaryPage) column(t *grid.Table, head string, at func(i int) (exact.Money, grid.Expr)) summaryColumn {
-	c := summaryColumn{}
-	c.Span = t.Add(head, s.format, func(i int) grid.Cell {
-		m, x := at(i)
-		c.is = append(c.is, m)
-		return steps.Worked(s.report.Money(m), s.format, x)
-	})
-	return c
-}
-
-// left is what is left of a limit, in money and in per cent of it.
-func (s *summaryPage) left(t *grid.Table, name string, limit, spent summaryColumn) []summaryColumn {
-	left := s.column(t, "Under/(over) the "+name, func(i int) (exact.Money, grid.Expr) {
-		return limit.is[i].Sub(spent.is[i]), s.report.Rounded(grid.F("%s-%s", limit.At(i), spent.At(i)))
-	})
-	percent := t.Add("Per cent of the "+name, workbook.Percent(1), func(i int) grid.Cell {
-		return partCell(left.is[i], limit.is[i], left.At(i), limit.At(i))
-	})
-	return []summaryColumn{left, {Span: percent, of: &limit, left: &left}}
-}
-
-// partCell is an amount as a part of another, nil of nothing.
-func partCell(m, whole exact.Money, at, wholeAt grid.Ref) grid.Cell {
-	return steps.Worked(grid.Number(part(m, whole)), workbook.Percent(1), grid.F("IF(%s=0,0,%s/%s)", wholeAt, at, wholeAt))
-}
-
-// explained are price and programme, where a ceiling can be re-costed.
-func (s *summaryPage) explained(t *grid.Table, bridges []bridge, ceiling, spent summaryColumn) []summaryColumn {
-	if !slices.ContainsFunc(bridges, bridge.known) {
-		return nil
-	}
-	some := slices.ContainsFunc(bridges, func(b bridge) bool { return !b.known() })
-	column := func(head string, of func(i int) (exact.Money, grid.Expr)) summaryColumn {
-		c := summaryColumn{part: some}
-		c.Span = t.Add(head, s.format, func(i int) grid.Cell {
-			m, x := of(i)
-			c.is = append(c.is, m)
-			if !bridges[i].known() {
-				return grid.Cell{}
-			}
-			return steps.Worked(s.report.Money(m), s.format, s.report.Rounded(x))
+	columns.names = t.Text("Pool", func(i int) grid.Operand { return r.Inputs.Cell(pools[i].At, "Pool") })
+	t.Text("Expenditure is", func(i int) grid.Operand { return r.Inputs.Cell(pools[i].At, "Status") })
+	for k, kind := range steps.Kinds() {
+		columns.figures[k] = t.Amounts(steps.LimitName(kind), func(i int) (grid.Operand, exact.Money) {
+			return r.workings.Pools[pools[i].Code].Of(kind), r.Budget.Figures(pools[i].Code).Of(kind)
 		})
-		return c
 	}
-	return []summaryColumn{
-		column("Price, increase/ (decrease)", func(i int) (exact.Money, grid.Expr) {
-			return bridges[i].Price, grid.F("%s-%s", bridges[i].recosted, ceiling.At(i))
-		}),
-		column("Programme, increase/ (decrease)", func(i int) (exact.Money, grid.Expr) {
-			return bridges[i].Programme, grid.F("%s-%s", spent.At(i), bridges[i].recosted)
-		}),
+	for k, kind := range steps.Kinds()[:2] {
+		limit, spent := columns.figures[k], columns.figures[2]
+		t.Parts("Per cent of the "+string(kind), 1, t.Less("Under/(over) the "+string(kind), limit, spent), limit)
 	}
+	s.explained(t, bridges)
+	return columns
 }
 
-// total adds the pools up.
-func (s *summaryPage) total(t *grid.Table, columns []summaryColumn) {
-	for column := 1; column <= t.Filled; column++ {
-		s.Put(column, s.Next, grid.Cell{Style: workbook.Style{Role: workbook.Total}})
+// explained are price, vacancy and programme, where a ceiling can be re-costed.
+func (s *summaryPage) explained(t *grid.Table, bridges map[int]*steps.Recosted) {
+	if len(bridges) == 0 {
+		return
 	}
-	s.Put(1, s.Next, grid.Label("All pools", workbook.Total))
-	for _, c := range columns {
-		column := c.First.Column
-		switch {
-		case c.part:
-		case c.of != nil:
-			left, whole := s.At(c.left.First.Column, s.Next), s.At(c.of.First.Column, s.Next)
-			s.Put(column, s.Next, partCell(exact.Total(c.left.is...), exact.Total(c.of.is...), left, whole).As(workbook.Total))
-		default:
-			s.Put(column, s.Next, steps.Worked(s.report.Money(exact.Total(c.is...)), s.format, s.report.Rounded(grid.F("SUM(%s)", c.Span))).As(workbook.Total))
-		}
+	column := func(head string, of func(c *steps.Recosted, bridge budget.Bridge, spent grid.Ref) (grid.Expr, exact.Money)) {
+		t.Amounts(head+", increase/ (decrease)", func(i int) (grid.Operand, exact.Money) {
+			c := bridges[i]
+			if c == nil {
+				return nil, exact.Money{}
+			}
+			bridge, _ := c.Bridge(s.report.Budget.Figures(c.Pool).Expenditure)
+			x, m := of(c, bridge, s.report.workings.Pools[c.Pool].Expenditure)
+			return s.report.Rounded(x), m
+		})
 	}
-	s.Next++
+	const prices = steps.AllFactors - 1 // vacancy comes last
+	column("Price", func(c *steps.Recosted, b budget.Bridge, _ grid.Ref) (grid.Expr, exact.Money) {
+		return grid.F("%s-%s", c.Totals[prices], c.Totals[0]), b.Price
+	})
+	column("Vacancy", func(c *steps.Recosted, b budget.Bridge, _ grid.Ref) (grid.Expr, exact.Money) {
+		return grid.F("%s-%s", c.Totals[steps.AllFactors], c.Totals[prices]), b.Vacancy
+	})
+	column("Programme", func(c *steps.Recosted, b budget.Bridge, spent grid.Ref) (grid.Expr, exact.Money) {
+		return grid.F("%s-%s", spent, c.Totals[steps.AllFactors]), b.Programme
+	})
 }

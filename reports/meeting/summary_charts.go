@@ -19,14 +19,14 @@ const (
 
 // limitCharts are the limits beside expenditure, and beside them how each scenario pays
 // what is over.
-func (s *summaryPage) limitCharts(found findings) {
+func (s *summaryPage) limitCharts(found findings, pools poolColumns) {
 	s.Blank()
 	chart := workbook.Chart{Kind: workbook.ColumnChart, Cell: workbook.At(1, s.Next), Width: halfWidth, Height: halfHeight,
 		Title: s.textOf(found.limits), TitleFrom: found.limits.Alone().Absolute(), YTitle: grid.Sentence(s.report.Units()),
 		Format: s.format, Labels: true, FromZero: s.noneBelowZero()}
-	for i, column := range []grid.Span{s.limits.appropriation, s.limits.ceiling, s.limits.expenditure} {
+	for i, column := range pools.figures {
 		head := s.At(column.First.Column, column.First.Row-1)
-		chart.Series = append(chart.Series, workbook.Series{Name: head.Alone().Absolute(), Categories: s.limits.names.Absolute(),
+		chart.Series = append(chart.Series, workbook.Series{Name: head.Alone().Absolute(), Categories: pools.names.Absolute(),
 			Values: column.Absolute(), Colour: []workbook.Colour{workbook.Series4, workbook.Series1, workbook.Series2}[i]})
 	}
 	s.Sheet.Charts = append(s.Sheet.Charts, chart)
@@ -47,7 +47,7 @@ func (s *summaryPage) noneBelowZero() bool {
 }
 
 // textOf is the text that a cell of the page holds.
-func (s *summaryPage) textOf(at grid.Ref) string { return s.CellAt(at.Column, at.Row).Value.String() }
+func (s *summaryPage) textOf(at grid.Ref) string { return s.Look(at.Column, at.Row).Value.String() }
 
 // mostCompared is the pool with the most scenarios, where there are some to compare.
 func (s *summaryPage) mostCompared() *scenarioSection {

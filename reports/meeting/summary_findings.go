@@ -2,48 +2,28 @@ package meeting
 
 import (
 	"fmt"
-	"strings"
 
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
-	"jfa/reports/present"
 	"jfa/reports/steps"
 	"jfa/reports/workbook"
 )
 
-// phrase is a text and the formula that says it.
-type phrase struct {
-	text string
-	grid.Expr
-}
-
-// then goes on with another phrase.
-func (p phrase) then(q phrase) phrase { return phrase{p.text + q.text, grid.F("%s&%s", p, q)} }
-
-// words is a text that stays as it is.
-func words(text string) phrase { return phrase{text, grid.F("%s", grid.Quote(text))} }
-
 // briefly is an amount without its sign, as a sentence says it: in millions with two
 // decimals in a book of millions.
-func briefly(r *steps.Source, m exact.Money, at grid.Operand) phrase {
-	value := r.Budget.Settings.Unit.Value(m.Abs().Ratio())
+func briefly(r *steps.Source, at grid.Operand) grid.Expr {
 	if inMillions(r) {
-		return phrase{present.Thousands(value.Quo(exact.Whole(1000000)).Fixed(2)) + " million", grid.F(`TEXT(ROUND(ABS(%s),-4)/1000000,"#,##0.00")&" million"`, at)}
+		return grid.F(`FIXED(ROUND(ABS(%s),-4)/1000000,2)&" million"`, at)
 	}
-	digits := r.Budget.Settings.Unit.Digits()
-	format := "#,##0"
-	if digits > 0 {
-		format += "." + strings.Repeat("0", digits)
-	}
-	return phrase{present.Thousands(value.Fixed(digits)), grid.F(`TEXT(ABS(%s),%s)`, at, grid.Quote(format))}
+	return grid.F("FIXED(ABS(%s),%s)", at, r.Budget.Settings.Unit.Digits())
 }
 
 // inMillions tells whether the limits of the book are above a million.
 func inMillions(r *steps.Source) bool {
 	million := exact.Whole(1000000)
 	for _, pool := range r.Budget.Pools {
-		if r.Budget.Settings.Unit.Value(r.Budget.Figures(pool.Code).Ceiling.Abs().Ratio()).Cmp(million) >= 0 {
+		if r.Value(r.Budget.Figures(pool.Code).Ceiling.Abs().Ratio()).Cmp(million) >= 0 {
 			return true
 		}
 	}
@@ -66,80 +46,58 @@ func (s *summaryPage) findings(ranked ranking) findings {
 	if len(pools) > 1 {
 		found.limits = s.say(s.overspent())
 	}
-	found.payers = s.say(s.payers(ranked))
+	found.payers = s.say(ranked.finding())
 	for _, section := range s.report.scenarios {
-		s.Add(grid.Said(section.finds).Running())
+		s.say(grid.F("%s", section.finds))
 	}
 	return found
 }
 
-func (s *summaryPage) say(p phrase) grid.Ref { return s.Add(steps.Said(p.text, p.Expr).Running())[0] }
+func (s *summaryPage) say(x grid.Expr) grid.Ref { return s.Add(grid.Said(x).Running())[0] }
 
 // against says how the expenditure of a pool stands to both limits.
-func (s *summaryPage) against(pool budget.Pool) phrase {
-	figures, refs, status := s.report.Budget.Figures(pool.Code), s.report.workings.Pools[pool.Code], s.report.Inputs.Cell(pool.At, "Status")
-	p := words(string(pool.Code) + ": ").then(phrase{string(pool.Status), grid.F("%s", status)}).then(words(" expenditure is "))
-	p = p.then(s.beside("ceiling", figures.Ceiling, figures.Expenditure, refs.Ceiling, refs.Expenditure)).then(words(", "))
-	return p.then(s.beside("appropriation", figures.Appropriation, figures.Expenditure, refs.Appropriation, refs.Expenditure))
+func (s *summaryPage) against(pool budget.Pool) grid.Expr {
+	refs, status := s.report.workings.Pools[pool.Code], s.report.Inputs.Cell(pool.At, "Status")
+	return grid.F(`%s&%s&" expenditure is "&%s&", "&%s`, grid.Quote(string(pool.Code)+": "), status,
+		s.beside("ceiling", refs.Ceiling, refs.Expenditure), s.beside("appropriation", refs.Appropriation, refs.Expenditure))
 }
 
 // beside says how far expenditure is above or below a limit.
-func (s *summaryPage) beside(name string, limit, spent exact.Money, limitAt, spentAt grid.Ref) phrase {
-	far := briefly(s.report.Source, spent.Sub(limit), grid.F("%s-%s", spentAt, limitAt))
-	text := "at the " + name
-	switch spent.Cmp(limit) {
-	case 1:
-		text = far.text + " above the " + name
-	case -1:
-		text = far.text + " below the " + name
-	}
-	return phrase{text, grid.F("IF(%s=%s,%s,%s&IF(%s>%s,%s,%s))", spentAt, limitAt, grid.Quote("at the "+name), far, spentAt, limitAt,
-		grid.Quote(" above the "+name), grid.Quote(" below the "+name))}
+func (s *summaryPage) beside(name string, limit, spent grid.Ref) grid.Expr {
+	return grid.F("IF(%[1]s=%[2]s,%[3]s,%[4]s&IF(%[1]s>%[2]s,%[5]s,%[6]s))", spent, limit, grid.Quote("at the "+name),
+		briefly(s.report.Source, grid.F("%s-%s", spent, limit)), grid.Quote(" above the "+name), grid.Quote(" below the "+name))
 }
 
 // overspent counts the pools above their limits.
-func (s *summaryPage) overspent() phrase {
+func (s *summaryPage) overspent() grid.Expr {
 	pools := s.report.Budget.Pools
-	above := func(kind budget.LimitKind) phrase {
-		n := 0
+	above := func(kind budget.LimitKind) grid.Expr {
 		var tests []grid.Expr
 		for _, pool := range pools {
-			figures, refs := s.report.Budget.Figures(pool.Code), s.report.workings.Pools[pool.Code]
-			n += steps.Count(figures.Expenditure.Cmp(figures.Of(kind)) > 0)
+			refs := s.report.workings.Pools[pool.Code]
 			tests = append(tests, grid.F("(%s>%s)", refs.Expenditure, refs.Of(kind)))
 		}
-		return phrase{fmt.Sprint(n), grid.F("(%s)", grid.Joined("+", tests...))}
+		return grid.F("(%s)", grid.Joined("+", tests...))
 	}
-	return words(fmt.Sprintf("Of %d pools, expenditure is above the ceiling in ", len(pools))).then(above(budget.Ceiling)).
-		then(words(" and above the appropriation in ")).then(above(budget.Appropriation))
+	return grid.F(`%s&%s&" and above the appropriation in "&%s`, grid.Quote(fmt.Sprintf("Of %d pools, expenditure is above the ceiling in ", len(pools))),
+		above(budget.Ceiling), above(budget.Appropriation))
 }
 
-// payers says how much the largest payers pay of all.
-func (s *summaryPage) payers(ranked ranking) phrase {
-	const nothing = "Nothing is to be paid"
-	most := min(3, max(1, len(ranked.rows)-1))
-	var p phrase
-	var top exact.Money
-	for i := range most {
-		between := map[int]string{0: "", most - 1: " and "}
-		separator, special := between[i]
-		if !special {
-			separator = ", "
+// finding says how much the largest payers pay of all.
+func (r ranking) finding() grid.Expr {
+	most := min(3, max(1, len(r.rows)-1))
+	who := grid.F("%s", r.names.At(0))
+	for i := 1; i < most; i++ {
+		separator := ", "
+		if i == most-1 {
+			separator = " and "
 		}
-		if i == 0 {
-			p = phrase{string(ranked.rows[0].organization), grid.F("%s", ranked.names.At(0))}
-		} else {
-			p = p.then(words(separator)).then(phrase{string(ranked.rows[i].organization), grid.F("%s", ranked.names.At(i))})
-		}
-		top = top.Add(ranked.rows[i].pays)
+		who = grid.F("%s&%s&%s", who, grid.Quote(separator), r.names.At(i))
 	}
-	verb := map[bool]string{true: " pays ", false: " pay "}[most == 1]
-	share := phrase{part(top, ranked.total).Mul(exact.Whole(100)).Fixed(0),
-		grid.F(`TEXT(100*SUM(%s)/SUM(%s),"0")`, ranked.amounts.First.To(ranked.amounts.At(most-1)), ranked.amounts)}
-	p = p.then(words(verb)).then(share).then(words(fmt.Sprintf(" per cent of what %d organizations pay", len(ranked.rows))))
-	p.Expr = grid.F("IF(SUM(%s)=0,%s,%s)", ranked.amounts, grid.Quote(nothing), p.Expr)
-	if ranked.total.IsZero() {
-		p.text = nothing
+	verb := " pay "
+	if most == 1 {
+		verb = " pays "
 	}
-	return p
+	return grid.F(`IF(SUM(%[1]s)=0,"Nothing is to be paid",%[2]s&%[3]s&FIXED(100*SUM(%[4]s)/SUM(%[1]s),0)&%[5]s)`, r.amounts, who, grid.Quote(verb),
+		r.amounts.First.To(r.amounts.At(most-1)), grid.Quote(fmt.Sprintf(" per cent of what %d organizations pay", len(r.rows))))
 }

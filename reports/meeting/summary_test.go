@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/steps"
@@ -65,10 +64,9 @@ func TestWhoPaysIsInTheOrderOfWhatTheyPay(t *testing.T) {
 func TestTheLargestPayersAreNamedWithTheirPart(t *testing.T) {
 	pays := func(amounts ...int64) ranking {
 		p := grid.NewBook(grid.Frame{}, exact.Unit{}, nil).Bare("Workings")
-		r := ranking{names: p.At(1, 1).To(p.At(1, len(amounts))), amounts: p.At(2, 1).To(p.At(2, len(amounts)))}
+		r := ranking{names: p.At(1, 1).To(p.At(1, len(amounts))), amounts: p.At(2, 1).To(p.At(2, len(amounts))), rows: make([]ranked, len(amounts))}
 		for i, amount := range amounts {
-			r.rows = append(r.rows, ranked{organization: budget.OrganizationCode("ABCDE"[i : i+1]), pays: exact.Units(amount)})
-			r.total = r.total.Add(exact.Units(amount))
+			p.Add(grid.Plain("ABCDE"[i:i+1]), grid.Typed(grid.Number(exact.Whole(amount)), workbook.Count(0)))
 		}
 		return r
 	}
@@ -79,7 +77,8 @@ func TestTheLargestPayersAreNamedWithTheirPart(t *testing.T) {
 		"A pays 100 per cent of what 1 organizations pay":        pays(7),
 		"Nothing is to be paid":                                  pays(0, 0),
 	} {
-		assert.Equal(t, want, (&summaryPage{}).payers(r).text)
+		at := r.names.First.Page.Add(grid.Said(r.finding()))[0]
+		assert.Equal(t, want, at.Page.Look(at.Column, at.Row).Value.String())
 	}
 }
 
@@ -87,9 +86,9 @@ func TestTheSummaryIsPrintedWholeAPartAPage(t *testing.T) {
 	sheet := sheetOf(t, reportOf(t, embedded(t, "demo")), "Summary")
 	areas := strings.Split(sheet.Print.Area, ",")
 	require.Len(t, areas, 3)
-	assert.True(t, strings.HasPrefix(areas[0], "A1:K"))
+	assert.True(t, strings.HasPrefix(areas[0], "A1:L"))
 	for i, area := range areas[1:] {
-		_, end, _ := strings.Cut(areas[i], ":K")
+		_, end, _ := strings.Cut(areas[i], ":L")
 		start, _, _ := strings.Cut(strings.TrimPrefix(area, "A"), ":")
 		assert.Equal(t, exact.MustParse(end).Add(steps.One).String(), start, "a part begins where the one before ends")
 	}

@@ -29,14 +29,13 @@ type recostingKey struct {
 type Recosted struct {
 	budget.Recosting
 	work        *Workings
-	Exactly     [][]exact.Ratio // the lines in units, not rounded, by step
-	FactorCells []grid.Span     // what each line is multiplied by, by factor
-	Values      []grid.Span     // where exactly stands, by step
-	Sums        []grid.Ref      // their sums
-	units       []grid.Ref      // the same, made whole
-	Totals      []grid.Ref      // the same, in the currency
-	amounts     []grid.Span     // each line in the currency; after a factor from when it is asked for
-	states      []State         // the parts of organizations, from when they are asked for
+	FactorCells []grid.Span // what each line is multiplied by, by factor
+	Values      []grid.Span // the lines in units, not rounded, by step
+	Sums        []grid.Ref  // their sums
+	units       []grid.Ref  // the same, made whole
+	Totals      []grid.Ref  // the same, in the currency
+	amounts     []grid.Span // each line in the currency; after a factor from when it is asked for
+	states      []State     // the parts of organizations, from when they are asked for
 }
 
 // AllFactors is the step after all factors.
@@ -54,8 +53,7 @@ func (w *Workings) Recosted(pool budget.PoolCode, column budget.LimitKind, stage
 		return nil, err
 	}
 	if w.recosts.done == nil {
-		w.recosts.done = map[recostingKey]*Recosted{}
-		w.writeRates()
+		w.recosts = recostings{w.writeRates(), map[recostingKey]*Recosted{}}
 	}
 	c := &Recosted{Recosting: recosting, work: w, amounts: make([]grid.Span, AllFactors+1), states: make([]State, AllFactors+1)}
 	if method == budget.Shapley {
@@ -63,8 +61,7 @@ func (w *Workings) Recosted(pool budget.PoolCode, column budget.LimitKind, stage
 		if err != nil {
 			return nil, err
 		}
-		c.FactorCells, c.amounts[0] = ordered.FactorCells, ordered.amounts[0]
-		c.writeMeans(ordered.Values[0])
+		c.writeMeans(ordered)
 	} else {
 		c.writeFactors()
 	}
@@ -74,21 +71,20 @@ func (w *Workings) Recosted(pool budget.PoolCode, column budget.LimitKind, stage
 
 // writeFactors writes what each line is multiplied by, and its value after each factor.
 func (c *Recosted) writeFactors() {
-	w, unit := c.work, c.work.Report.Inputs.Setting("Unit").Abs()
+	w := c.work
 	w.Section(c.title(), "Each line is multiplied by one factor after the other. A factor compares the rates of the two stages; 1 where there is nothing to compare.")
-	t := c.table()
-	c.amounts[0] = t.Add(LimitName(c.Column)+" at "+string(c.From), w.Report.InFull(), func(i int) grid.Cell {
-		return Worked(w.Report.Money(c.Before.Amounts[i]), w.Report.InFull(), grid.F("%s", w.Lines[c.Lines[i].Code].Of(c.Column)))
+	t, _ := c.table()
+	c.amounts[0] = t.Amounts(LimitName(c.Column)+" at "+string(c.From), func(i int) (grid.Operand, exact.Money) {
+		return w.Lines[c.Lines[i].Code].Of(c.Column), c.Before.Amounts[i]
 	})
-	c.Values = []grid.Span{t.Add("In units of "+w.Report.Budget.Settings.Unit.Size(), workbook.Count(0), func(i int) grid.Cell {
-		return Worked(grid.Number(c.Before.Amounts[i].Ratio()), workbook.Count(0), grid.F("ROUND(%s/%s,0)", c.amounts[0].At(i), unit))
-	})}
+	c.writeUnits(t, func(i int) grid.Operand {
+		return grid.F("ROUND(%s/%s,0)", c.amounts[0].At(i), w.Report.Inputs.Setting("Unit").Abs())
+	})
 	for k, factor := range budget.Factors() {
 		c.FactorCells = append(c.FactorCells, t.Add("Factor "+string(factor), workbook.Count(9), func(i int) grid.Cell {
-			return Worked(grid.Number(c.Factors[i][k].Value), workbook.Count(9), w.factor(c.Lines[i], c.Factors[i][k]))
+			return grid.Figure(workbook.Count(9), w.factor(c.Lines[i], c.Factors[i][k])).Is(c.Factors[i][k].Value)
 		}))
 	}
-	c.Exactly = c.products()
 	c.writeValues(t, func(step, i int) grid.Expr {
 		return grid.F("%s*%s", c.Values[step-1].At(i), c.FactorCells[step-1].At(i))
 	})
@@ -96,37 +92,34 @@ func (c *Recosted) writeFactors() {
 	c.writeSums(t)
 }
 
-// table begins a table of the lines.
-func (c *Recosted) table() *grid.Table {
+// table begins a table of the lines, and gives their names.
+func (c *Recosted) table() (*grid.Table, grid.Span) {
 	t := c.work.Page.Table(len(c.Lines))
-	t.Add("Line", workbook.Format{}, func(i int) grid.Cell {
-		return Said(c.Lines[i].Code, grid.F("%s", c.work.Report.Inputs.Cell(c.Lines[i].At, "Line")))
-	})
-	return t
+	return t, t.Text("Line", func(i int) grid.Operand { return c.work.Report.Inputs.Cell(c.Lines[i].At, "Line") })
 }
 
 func (c *Recosted) title() string {
-	return "The " + string(c.Column) + " of " + string(c.Pool) + " at the rates of " + string(c.To) + ", " + methodWords(c.Method)
-}
-
-// methodWords is a method as titles name it.
-func methodWords(method budget.RecostMethod) string {
-	if method == budget.Shapley {
-		return "Shapley: the mean of all orders of the factors"
+	method := "factors in order"
+	if c.Method == budget.Shapley {
+		method = "Shapley: the mean of all orders of the factors"
 	}
-	return "factors in order"
+	return "The " + string(c.Column) + " of " + string(c.Pool) + " at the rates of " + string(c.To) + ", " + method
 }
 
-// idle tells whether the factor before the step has no rate or posts to compare for any line,
-// whatever their values.
+// writeUnits writes the lines in units before any factor.
+func (c *Recosted) writeUnits(t *grid.Table, at func(i int) grid.Operand) {
+	c.Values = []grid.Span{t.Add("In units of "+c.work.Report.Budget.Settings.Unit.Size(), workbook.Count(0), func(i int) grid.Cell {
+		return grid.Figure(workbook.Count(0), at(i)).Is(c.Before.Amounts[i].Ratio())
+	})}
+}
+
+// idle tells whether the factor before the step has no rate or posts to compare for any
+// line, whatever their values.
 func (c *Recosted) idle(step int) bool {
-	for _, factors := range c.Factors {
+	return !slices.ContainsFunc(c.Factors, func(factors []budget.LineFactor) bool {
 		factor := factors[step-1]
-		if factor.Posts.Set || slices.ContainsFunc(factor.Terms, Moves) {
-			return false
-		}
-	}
-	return true
+		return factor.Posts.Set || slices.ContainsFunc(factor.Terms, Moves)
+	})
 }
 
 // Moves tells whether a term compares two rates of the book.
@@ -140,48 +133,24 @@ func (c *Recosted) writeValues(t *grid.Table, value func(step, i int) grid.Expr)
 			continue
 		}
 		c.Values = append(c.Values, t.Add("Units after "+string(budget.Factors()[step-1]), workbook.Count(4), func(i int) grid.Cell {
-			return Worked(grid.Number(c.Exactly[step][i]), workbook.Count(4), value(step, i))
+			return grid.Figure(workbook.Count(4), value(step, i)).Is(c.Step(step).Parts[i].Quota.Ratio())
 		}))
 	}
 }
 
-// products are the lines after each factor, in order.
-func (c *Recosted) products() [][]exact.Ratio {
-	return c.steps(func(last exact.Ratio, i, k int) exact.Ratio { return last.Mul(c.Factors[i][k].Value) })
-}
-
-// steps are the lines after each factor, each worked out from the one before.
-func (c *Recosted) steps(next func(last exact.Ratio, i, k int) exact.Ratio) [][]exact.Ratio {
-	steps := make([][]exact.Ratio, AllFactors+1)
-	for i, amount := range c.Before.Amounts {
-		steps[0] = append(steps[0], amount.Ratio())
-		for k := range budget.Factors() {
-			steps[k+1] = append(steps[k+1], next(steps[k][i], i, k))
-		}
-	}
-	return steps
-}
-
 // writeMeans writes the mean effect of each factor on a line of 1, over all orders, and
 // the values that follow from them.
-func (c *Recosted) writeMeans(units grid.Span) {
-	w := c.work
-	w.Section(c.title(), "The mean effect of a factor on a line of 1: what it adds in each of the 24 orders of the four factors, of which 6, 2, 2 and 6 have the same none, one, two or three before it.")
-	t := c.table()
-	c.Values = []grid.Span{t.Add("In units of "+w.Report.Budget.Settings.Unit.Size(), workbook.Count(0), func(i int) grid.Cell {
-		return Worked(grid.Number(c.Before.Amounts[i].Ratio()), workbook.Count(0), grid.F("%s", units.At(i)))
-	})}
+func (c *Recosted) writeMeans(ordered *Recosted) {
+	c.FactorCells, c.amounts[0] = ordered.FactorCells, ordered.amounts[0]
+	c.work.Section(c.title(), "The mean effect of a factor on a line of 1: what it adds in each of the 24 orders of the four factors, of which 6, 2, 2 and 6 have the same none, one, two or three before it.")
+	t, _ := c.table()
+	c.writeUnits(t, func(i int) grid.Operand { return ordered.Values[0].At(i) })
 	means := make([]grid.Span, AllFactors)
 	for k, factor := range budget.Factors() {
 		if !c.idle(k + 1) {
-			means[k] = t.Add("Mean effect of "+string(factor), workbook.Count(9), func(i int) grid.Cell {
-				return Worked(grid.Number(c.mean(i, k)), workbook.Count(9), c.meanFormula(i, k))
-			})
+			means[k] = t.Figures("Mean effect of "+string(factor), workbook.Count(9), func(i int) grid.Operand { return c.mean(i, k) })
 		}
 	}
-	c.Exactly = c.steps(func(last exact.Ratio, i, k int) exact.Ratio {
-		return last.Add(c.Before.Amounts[i].Ratio().Mul(c.mean(i, k)))
-	})
 	c.writeValues(t, func(step, i int) grid.Expr {
 		return grid.F("%s+%s*%s", c.Values[step-1].At(i), c.Values[0].At(i), means[step-1].At(i))
 	})
@@ -189,29 +158,15 @@ func (c *Recosted) writeMeans(units grid.Span) {
 }
 
 // mean is what the k-th factor adds to a line of 1, as the mean over all orders.
-func (c *Recosted) mean(i, k int) exact.Ratio {
-	o := others(k)
-	x, y, z := c.Factors[i][o[0]].Value, c.Factors[i][o[1]].Value, c.Factors[i][o[2]].Value
-	two, six := exact.Whole(2), exact.Whole(6)
-	sum := six.Add(two.Mul(exact.Sum(x, y, z))).Add(two.Mul(exact.Sum(x.Mul(y), x.Mul(z), y.Mul(z)))).Add(six.Mul(x).Mul(y).Mul(z))
-	return c.Factors[i][k].Value.Sub(One).Mul(sum).Quo(exact.Whole(24))
-}
-
-func (c *Recosted) meanFormula(i, k int) grid.Expr {
-	o := others(k)
-	x, y, z := c.FactorCells[o[0]].At(i), c.FactorCells[o[1]].At(i), c.FactorCells[o[2]].At(i)
-	return grid.F("(%s-1)*(6+2*(%s+%s+%s)+2*(%s*%s+%s*%s+%s*%s)+6*%s*%s*%s)/24", c.FactorCells[k].At(i), x, y, z, x, y, x, z, y, z, x, y, z)
-}
-
-// others are the three factors beside the k-th.
-func others(k int) []int {
-	var list []int
-	for other := range AllFactors {
+func (c *Recosted) mean(i, k int) grid.Expr {
+	var others []any
+	for other, cells := range c.FactorCells {
 		if other != k {
-			list = append(list, other)
+			others = append(others, cells.At(i))
 		}
 	}
-	return list
+	return grid.F("(%[4]s-1)*(6+2*(%[1]s+%[2]s+%[3]s)+2*(%[1]s*%[2]s+%[1]s*%[3]s+%[2]s*%[3]s)+6*%[1]s*%[2]s*%[3]s)/24",
+		append(others, c.FactorCells[k].At(i))...)
 }
 
 // LookedUp names the rates that a line's factors compare.

@@ -2,11 +2,11 @@ package steps
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
 	"jfa/budget"
-	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/workbook"
 )
@@ -18,40 +18,65 @@ type RateRow struct {
 	At        map[budget.Stage]budget.FoundRate
 }
 
-// writeRates writes the rates that lines look up, those of several months as their mean.
-func (w *Workings) writeRates() {
-	w.recosts.rates = map[int]grid.Ref{}
-	rows := w.Report.ratesOfLines(w.Report.Budget.Lines)
-	if len(rows) == 0 {
-		return
-	}
-	w.Section("Rates by stage", RateUnits(w.Report.Budget.Settings.Currency))
-	t := w.Table(len(rows))
-	t.Add("Subject", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].Subject) })
-	t.Add("Parameter", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].Parameter) })
-	for _, stage := range w.Report.Budget.Stages() {
-		column := t.Add(string(stage), workbook.Count(0), func(i int) grid.Cell {
-			found, ok := rows[i].At[stage]
-			if !ok {
-				return grid.Cell{}
-			}
-			return Worked(grid.Number(found.Value), workbook.Count(RateDecimals(rows, rows[i].Parameter)), w.Report.rate(found))
-		})
-		for i, row := range rows {
-			if found, ok := row.At[stage]; ok {
-				w.recosts.rates[found.Rows[0].Row()] = column.At(i)
+// writeRates writes the rates that lines look up, those of several months as their mean,
+// and gives their cells by the first row of Rates that gives one.
+func (w *Workings) writeRates() map[int]grid.Ref {
+	cells, book := map[int]grid.Ref{}, w.Report.Budget
+	var factors [][]budget.LineFactor
+	for _, line := range book.Lines {
+		for _, stage := range book.Stages() {
+			if found, err := book.LineFactors(line, stage, stage); err == nil {
+				factors = append(factors, found)
 			}
 		}
 	}
+	rows := w.Report.RatesOf(factors)
+	if len(rows) == 0 {
+		return cells
+	}
+	w.Section("Rates by stage", RateUnits(book.Settings.Currency))
+	t := w.Table(len(rows))
+	rates := w.Report.RateColumns(t, rows, book.Stages(), func(found budget.FoundRate) grid.Operand { return w.Report.rate(found) })
+	for i, row := range rows {
+		for stage, found := range row.At {
+			cells[found.Rows[0].Row()] = rates[stage].At(i)
+		}
+	}
 	t.Close()
+	return cells
 }
 
+// RateUnits says what rates are in.
 func RateUnits(currency budget.Currency) string {
 	return "Exchange: units of the currency for one " + string(currency) + "; inflation and salary: an index; vacancy: per cent; * is the rate of all others. Several rows of months are averaged by their months."
 }
 
-// RateDecimals are as many as the rates of a parameter have; a mean shows at least four.
-func RateDecimals(rows []RateRow, parameter budget.Parameter) int {
+// RateColumns fills the columns of rates: what they are, their values at the stages, and
+// how those of several months are averaged.
+func (r *Source) RateColumns(t *grid.Table, rows []RateRow, stages []budget.Stage, value func(budget.FoundRate) grid.Operand) map[budget.Stage]grid.Span {
+	t.Add("Subject", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].Subject) })
+	t.Add("Parameter", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].Parameter) })
+	columns, averages := map[budget.Stage]grid.Span{}, make([]string, len(rows))
+	for _, stage := range stages {
+		columns[stage] = t.Add(string(stage), workbook.Count(0), func(i int) grid.Cell {
+			found, ok := rows[i].At[stage]
+			if !ok {
+				return grid.Cell{}
+			}
+			if found.Average != "" {
+				averages[i] = grid.JoinedTexts("; ", averages[i], fmt.Sprintf("%s mean of %d at %s", found.Average, len(found.Rows), stage))
+			}
+			return grid.Figure(workbook.Count(rateDecimals(rows, rows[i].Parameter)), value(found)).Is(found.Value)
+		})
+	}
+	if slices.ContainsFunc(averages, func(text string) bool { return text != "" }) {
+		t.Add("Averaged by months", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(averages[i]) })
+	}
+	return columns
+}
+
+// rateDecimals are as many as the rates of a parameter have; a mean shows at least four.
+func rateDecimals(rows []RateRow, parameter budget.Parameter) int {
 	most := 0
 	for _, row := range rows {
 		for _, found := range row.At {
@@ -69,31 +94,19 @@ func RateDecimals(rows []RateRow, parameter budget.Parameter) int {
 	return min(most, 9)
 }
 
-// ratesOfLines are the rates that the lines look up at any stage, the own currency's
-// apart: by parameter, then in the order of Rates.
-func (r *Source) ratesOfLines(lines []budget.Line) []RateRow {
+// RatesOf are the rates that factors of lines compare, the own currency's apart: by
+// parameter, then in the order of Rates, one of a parameter and subject in a row.
+func (r *Source) RatesOf(lines [][]budget.LineFactor) []RateRow {
 	found := map[int]budget.FoundRate{}
-	stages := r.Budget.Stages()
-	for _, line := range lines {
-		for _, stage := range stages {
-			factors, err := r.Budget.LineFactors(line, stage, stage)
-			if err != nil {
-				continue
-			}
-			for _, factor := range factors {
-				for _, term := range factor.Terms {
-					if Moves(term) {
-						found[term.To.Rows[0].Row()] = term.To
-					}
+	for _, factors := range lines {
+		for _, factor := range factors {
+			for _, term := range factor.Terms {
+				if Moves(term) {
+					found[term.From.Rows[0].Row()], found[term.To.Rows[0].Row()] = term.From, term.To
 				}
 			}
 		}
 	}
-	return r.RatesFound(found)
-}
-
-// RatesFound puts the rates of one parameter and subject into a row.
-func (r *Source) RatesFound(found map[int]budget.FoundRate) []RateRow {
 	var rows []RateRow
 	for _, rate := range r.Budget.Rates {
 		f, ok := found[rate.Row()]
@@ -118,7 +131,7 @@ func (r *Source) RatesFound(found map[int]budget.FoundRate) []RateRow {
 // factor compares the rates of two stages for a line, as the engine found them.
 func (w *Workings) factor(line budget.Line, factor budget.LineFactor) grid.Expr {
 	if factor.Posts.Set {
-		return grid.F("(%s)/(%s)", w.Filled(factor.Posts.Value.To), w.Filled(factor.Posts.Value.From))
+		return grid.F("(%s)/(%s)", w.Report.Filled(factor.Posts.Value.To), w.Report.Filled(factor.Posts.Value.From))
 	}
 	percents := w.Mix(line, factor)
 	if percents == nil {
@@ -139,12 +152,17 @@ func (w *Workings) factor(line budget.Line, factor budget.LineFactor) grid.Expr 
 }
 
 // Filled are the posts of the rows that are not vacant.
-func (w *Workings) Filled(rows []budget.PostRow) grid.Expr {
-	var posts, vacant []grid.Ref
-	for _, row := range rows {
-		posts, vacant = append(posts, w.Report.Inputs.Cell(row.At, "Posts")), append(vacant, w.Report.Inputs.Cell(row.At, "Vacant"))
+func (r *Source) Filled(rows []budget.PostRow) grid.Expr {
+	return grid.F("%s-%s", grid.Sum(r.PostCells(rows, "Posts")), grid.Sum(r.PostCells(rows, "Vacant")))
+}
+
+// PostCells are the cells of a column of Posts.
+func (r *Source) PostCells(rows []budget.PostRow, column string) []grid.Ref {
+	cells := make([]grid.Ref, len(rows))
+	for i, row := range rows {
+		cells[i] = r.Inputs.Cell(row.At, column)
 	}
-	return grid.F("%s-%s", grid.Sum(posts), grid.Sum(vacant))
+	return cells
 }
 
 // Mix are the percentages of the currencies that a line is spent in; nil where the
@@ -175,48 +193,7 @@ func (w *Workings) Term(factor budget.Factor, t budget.Term) grid.Expr {
 	return grid.F("%s/%s", to, from)
 }
 
+// RateOf is the cell of a rate.
 func (w *Workings) RateOf(found budget.FoundRate) grid.Ref {
 	return w.recosts.rates[found.Rows[0].Row()]
-}
-
-// writeSums adds up the lines at every step: exactly, in whole units, in the currency.
-func (c *Recosted) writeSums(t *grid.Table) {
-	w, unit, digits := c.work, c.work.Report.Inputs.Setting("Unit").Abs(), c.work.Report.Budget.Settings.Unit.Digits()
-	t.Close()
-	rows := []int{w.Next, w.Next + 1, w.Next + 2}
-	for i, name := range []string{"Sum, exact", "Sum, rounded to whole units", "Total in " + w.Report.Currency()} {
-		w.Put(1, rows[i], grid.Label(name, workbook.Subtotal))
-	}
-	w.Next += len(rows)
-	for step, column := range c.Values {
-		if step > 0 && column == c.Values[step-1] {
-			c.Sums, c.units, c.Totals = append(c.Sums, c.Sums[step-1]), append(c.units, c.units[step-1]), append(c.Totals, c.Totals[step-1])
-			continue
-		}
-		at := column.First.Column
-		total, sum := c.Step(step).Total, exact.Sum(c.Exactly[step]...)
-		exactly := w.Put(at, rows[0], Worked(grid.Number(sum), workbook.Count(4), grid.F("SUM(%s)", column)))
-		whole := w.Put(at, rows[1], c.wholeSum(sum, total, exactly))
-		c.Sums, c.units = append(c.Sums, exactly), append(c.units, whole)
-		c.Totals = append(c.Totals, w.Put(at, rows[2], Worked(w.Report.Money(total), w.Report.InFull(), grid.F("ROUND(%s*%s,%s)", whole, unit, digits)).As(workbook.Subtotal)))
-	}
-}
-
-// Step is the whole amounts at a step.
-func (c *Recosted) Step(step int) budget.RecostTable {
-	if step == 0 {
-		return c.Before
-	}
-	return c.Steps[step-1]
-}
-
-// wholeSum rounds a sum of units. Its noise is rounded off first.
-func (c *Recosted) wholeSum(sum exact.Ratio, total exact.Money, at grid.Ref) grid.Cell {
-	for decimals := 6; decimals > 0; decimals-- {
-		if Settled(sum, decimals, NoiseOf(sum)) && exact.Round(RoundedTo(sum, decimals)).Equal(total) {
-			return Worked(grid.Number(total.Ratio()), workbook.Count(0), grid.F("ROUND(ROUND(%s,%s),0)", at, decimals))
-		}
-	}
-	return grid.Held(grid.Number(total.Ratio()), workbook.Count(0),
-		"The exact sum lies nearer to half a unit than a spreadsheet can tell: it could round it the other way.")
 }
