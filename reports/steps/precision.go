@@ -52,12 +52,21 @@ func (s split) precision() (p precision, ok bool) {
 		return p, false
 	}
 	order := largestFirst(ranked)
-	for p.rest = finest; p.rest >= coarsest; p.rest-- {
+	for p.rest = s.mostRest(p); p.rest >= coarsest; p.rest-- {
 		if p.tells(s, ranked, order) {
 			return p, true
 		}
 	}
 	return p, false
+}
+
+// mostRest is the most decimals of remainders: those that a spreadsheet can have of quotas
+// that stand, more where it multiplies first and divides last.
+func (s split) mostRest(p precision) int {
+	if s.shares.There() {
+		return finest
+	}
+	return p.cut
 }
 
 // step is one in the last of so many decimals.
