@@ -30,7 +30,8 @@ func (r *report) scenariosOf(p *grid.Page, chosen grid.Ref) {
 		}
 		return first
 	}
-	p.Add(grid.Label("Charged = its part of what is within the ceiling + additional. Returned is out of it already; what does not arrive is not taken off.", workbook.Note))
+	p.Add(grid.Label("Charged = its part of what is within the ceiling + additional. "+
+		"Returned is out of it already; what does not arrive is not taken off.", workbook.Note))
 	t := p.Table(len(works))
 	column := func(head string, of func(rows steps.ScenarioRows) grid.Span, is func(row apportion.ScenarioRow) exact.Money) grid.Span {
 		return t.Amounts(head, func(i int) (grid.Operand, exact.Money) {

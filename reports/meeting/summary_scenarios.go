@@ -23,7 +23,8 @@ func (s *summaryPage) scenarios() {
 func (s *summaryPage) sideBySide(section *scenarioSection) {
 	works, r := section.works, s.report
 	s.Add(grid.Label(r.PoolName(section.pool)+", scenarios side by side", workbook.Subtitle))
-	s.Add(grid.Label("What is over the ceiling is paid by the next three columns, or unfunded. Charged = parts of what is within the ceiling + what is shared beyond it.", workbook.Note))
+	s.Add(grid.Label("What is over the ceiling is paid by the next three columns, or unfunded. "+
+		"Charged = parts of what is within the ceiling + what is shared beyond it.", workbook.Note))
 	t := s.Table(len(works))
 	t.Format = s.format
 	paid := func(head string, column grid.Span, who func(apportion.Played) bool) {

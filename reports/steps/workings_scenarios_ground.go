@@ -129,7 +129,9 @@ func (w *Workings) weightsOf(g *Ground, key budget.KeyCode) ([]sharer, error) {
 // localOf are the local budgets that a key follows where headcounts are changed, written
 // once; nil where they are those of the book.
 func (w *Workings) localOf(g *Ground, key budget.KeyCode) ([]LocalCountry, error) {
-	follows := slices.ContainsFunc(w.Report.Budget.Keys, func(k budget.KeyRow) bool { return k.Key == key && k.Measure == budget.MeasureLCSSB })
+	follows := slices.ContainsFunc(w.Report.Budget.Keys, func(k budget.KeyRow) bool {
+		return k.Key == key && k.Measure == budget.MeasureLCSSB
+	})
 	if !follows || len(g.people) == 0 || g.local != nil {
 		return g.local, nil
 	}

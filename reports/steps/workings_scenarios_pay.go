@@ -24,7 +24,8 @@ func (p *paying) amount(x grid.Operand, m exact.Money) grid.Cell {
 
 // pay writes the steps that pay, and those by which something does not arrive.
 func (p *paying) pay() (err error) {
-	p.Section("Scenario "+titled(p.Outcome.Scenario)+": who pays what is over", "A step takes what it asks for, and no more than is still over.")
+	p.Section("Scenario "+titled(p.Outcome.Scenario)+": who pays what is over",
+		"A step takes what it asks for, and no more than is still over.")
 	p.Cuts, p.Unfunded = make([][]Amount, max(len(p.Spent), 1)), p.OverCeiling
 	if funding := p.Outcome.Funding(); len(funding) == 0 {
 		p.Add(grid.Plain("No step pays anything."))
