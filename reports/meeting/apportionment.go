@@ -70,7 +70,7 @@ func (a *partsTable) title() {
 	if set := a.report.Budget.Settings.Rules; set != budget.NoRules && len(a.ceiling.Result.Sharing.Rules) > 0 {
 		rules = "the rules " + string(set)
 	}
-	a.Add(grid.Label("Key "+string(a.Pool.Key)+", "+rules+", "+string(cmp.Or(a.ceiling.Result.Sharing.Method, budget.LargestRemainder))+". Expenditure is "+string(a.Pool.Status)+".", workbook.Note))
+	a.Add(grid.Label("Key "+string(a.Pool.Key)+", "+rules+", "+string(cmp.Or(a.ceiling.Result.Sharing.Method, budget.LargestRemainder))+". Expenditure is "+a.report.Dated(a.Pool)+".", workbook.Note))
 }
 
 // who are the organizations, their groups and people.

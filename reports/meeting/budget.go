@@ -84,7 +84,7 @@ func (b *budgetPage) limits() {
 // pool writes the lines of a pool by component, and what they come to by class, object
 // and nature.
 func (b *budgetPage) pool(pool budget.Pool) {
-	b.part(grid.JoinedTexts(": ", string(pool.Code), pool.Name) + ", by line (" + string(pool.Status) + " expenditure)")
+	b.part(grid.JoinedTexts(": ", string(pool.Code), pool.Name) + ", by line (" + b.report.Spent(pool) + ")")
 	l := &poolLines{budgetPage: b, pool: pool}
 	l.plan()
 	l.write()

@@ -61,7 +61,7 @@ func (p *recostPool) bridgeRows(from, to string, onward bool) bridge {
 	b.Within(price, workbook.Subtotal, "Price: these factors together", exchangeEffect, inflationEffect, salaryEffect)
 	b.Within(atStage, workbook.Subtotal, to, atBase, price, vacancy)
 	if onward {
-		b.Within(spent, workbook.Total, "Expenditure, "+string(p.shares.Pool.Status), atStage, programme)
+		b.Within(spent, workbook.Total, "Expenditure, "+p.report.Dated(p.shares.Pool), atStage, programme)
 	}
 	names := steps.FactorNames()
 	b.Add("", workbook.Format{}, func(i int) grid.Cell {

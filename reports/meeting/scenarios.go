@@ -67,7 +67,7 @@ type scenarioPage struct {
 
 func (s *scenarioPage) write() *scenarioSection {
 	s.Apart()
-	s.Add(grid.Label(s.report.PoolName(s.pool)+" ("+string(s.pool.Status)+" expenditure)", workbook.Subtitle))
+	s.Add(grid.Label(s.report.PoolName(s.pool)+" ("+s.report.Spent(s.pool)+")", workbook.Subtitle))
 	s.titles()
 	s.meaning()
 	funded := s.funding()

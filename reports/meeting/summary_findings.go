@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"fmt"
+	"strings"
 
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -58,7 +59,8 @@ func (s *summaryPage) say(x grid.Expr) grid.Ref { return s.Add(grid.Said(x).Runn
 // against says how the expenditure of a pool stands to both limits.
 func (s *summaryPage) against(pool budget.Pool) grid.Expr {
 	refs, status := s.report.workings.Pools[pool.Code], s.report.Inputs.Cell(pool.At, "Status")
-	return grid.F(`%s&%s&" expenditure is "&%s&", "&%s`, grid.Quote(string(pool.Code)+": "), status,
+	from := strings.TrimPrefix(s.report.Spent(pool), string(pool.Status))
+	return grid.F(`%s&%s&%s&%s&", "&%s`, grid.Quote(string(pool.Code)+": "), status, grid.Quote(from+" is "),
 		s.beside("ceiling", refs.Ceiling, refs.Expenditure), s.beside("appropriation", refs.Appropriation, refs.Expenditure))
 }
 

@@ -38,7 +38,7 @@ func sheetOf(t testing.TB, w *workbook.Book, name string) *workbook.Sheet {
 func TestTheSummarySaysWhatTheFiguresSay(t *testing.T) {
 	// FIELD: 84.47 of 82.50 and 86.30; HUB: 9,265,737.04 of 9,306,976.81 and 9,326,976.81.
 	demo := textsOf(t, reportOf(t, embedded(t, "demo")), "Summary")
-	assert.Contains(t, demo, "FIELD: projected expenditure is 1.97 million above the ceiling, 1.83 million below the appropriation")
+	assert.Contains(t, demo, "FIELD: projected expenditure (from actuals to 2031-09) is 1.97 million above the ceiling, 1.83 million below the appropriation")
 	assert.Contains(t, demo, "HUB: final expenditure is 0.04 million below the ceiling, 0.06 million below the appropriation")
 	assert.Contains(t, demo, "Of 2 pools, expenditure is above the ceiling in 1 and above the appropriation in 0")
 	published := textsOf(t, reportOf(t, embedded(t, "jfa-2022")), "Summary")

@@ -64,7 +64,7 @@ func (s *statement) pays(p *grid.Page) {
 		}
 		words("Pool", func(pool statedPool) string { return s.told(s.PoolName(pool.pool)) })
 		t.Amounts("Payable", func(i int) (grid.Operand, exact.Money) { return s.pools[i].payable, s.pools[i].charged })
-		words("Expenditure is", func(pool statedPool) string { return string(pool.pool.Status) })
+		words("Expenditure is", func(pool statedPool) string { return s.Dated(pool.pool) })
 		part(budget.Ceiling)
 		part(budget.Appropriation)
 		part(budget.Expenditure)

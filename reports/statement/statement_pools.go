@@ -54,7 +54,7 @@ func (s *statement) statePool(p *grid.Page, pool budget.Pool) error {
 	if len(s.pools) > 0 {
 		p.Together()
 	}
-	p.Add(grid.Label(s.told(s.PoolName(pool))+" ("+string(pool.Status)+" expenditure)", workbook.Title))
+	p.Add(grid.Label(s.told(s.PoolName(pool))+" ("+s.Spent(pool)+")", workbook.Title))
 	p.Add(grid.Label("Key "+string(pool.Key)+", "+string(asked[0].Parts.Method)+".", workbook.Note))
 	var err error
 	if stated.weight, err = s.weight(p, weighed{PoolParts: asked[0].Parts, sharers: s.Basis.Sharers(pool.Code)}); err != nil {

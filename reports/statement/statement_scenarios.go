@@ -63,7 +63,7 @@ func (w *stand) write() error {
 	s, out := w.statement, w.Outcome
 	w.Blank()
 	w.Together()
-	w.Add(grid.Label(w.name()+" ("+string(out.Pool.Code)+", "+string(out.Pool.Status)+" expenditure)", workbook.Subtitle))
+	w.Add(grid.Label(w.name()+" ("+string(out.Pool.Code)+", "+s.Spent(out.Pool)+")", workbook.Subtitle))
 	for _, step := range out.Amendments() {
 		w.Add(grid.Label(fmt.Sprintf("Step %d changes the book: %s.", step.Step.Order, s.stepWords(step.Step)), workbook.Note))
 	}

@@ -29,7 +29,7 @@ type OtherParts struct{ Before, Now, Paid grid.Cell }
 func (r *Source) ChangeTable(p *grid.Page, c ChangeRows) Changed {
 	p.Blank()
 	p.Together()
-	p.Add(grid.Label(r.PoolName(c.Pool)+", from "+string(c.From)+" to "+string(c.To)+" ("+string(c.Pool.Status)+")", workbook.Subtitle))
+	p.Add(grid.Label(r.PoolName(c.Pool)+", from "+string(c.From)+" to "+string(c.To)+" ("+r.Dated(c.Pool)+")", workbook.Subtitle))
 	facts := p.Reserve("All parts before, for a year, in full", "All parts now, for a year, in full", "All weights before", "All weights now")
 	n, weight := len(c.Rows), workbook.Count(2)
 	var t *grid.Table

@@ -76,5 +76,14 @@ func (r *Source) Spent(pool budget.Pool) string {
 	return text
 }
 
+// Dated is the status of a pool's expenditure, with the month of the actuals that it is
+// projected from.
+func (r *Source) Dated(pool budget.Pool) string {
+	if from, ok := r.Budget.Projection(pool.Code); ok {
+		return fmt.Sprintf("%s, from actuals to %s", pool.Status, from.To)
+	}
+	return string(pool.Status)
+}
+
 // Short is the beginning of the hash, enough to compare.
 func Short(hash string) string { return hash[:min(len(hash), 12)] }

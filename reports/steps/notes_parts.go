@@ -78,7 +78,7 @@ func (n *NotesPage) Pools() {
 
 // Sharing says what a pool is, and how it is shared.
 func (n *NotesPage) Sharing(pool budget.Pool) string {
-	return grid.JoinedTexts(". ", pool.Name, "Expenditure is "+string(pool.Status), "Shared by the key "+string(pool.Key)+": "+n.key(pool.Key), pool.Source)
+	return grid.JoinedTexts(". ", pool.Name, "Expenditure is "+n.Report.Dated(pool), "Shared by the key "+string(pool.Key)+": "+n.key(pool.Key), pool.Source)
 }
 
 // key says what a key counts.
