@@ -55,20 +55,7 @@ func (p *recostPool) rates() {
 	p.Add(grid.Label(steps.RateUnits(p.report.Budget.Settings.Currency), workbook.Note))
 	t := p.table(len(rows))
 	p.report.RateColumns(t, rows, stages, func(found budget.FoundRate) grid.Operand { return p.report.workings.RateOf(found) })
-	t.Add("Source", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(sources(rows[i])).Running() })
 	t.Close()
-}
-
-// sources are where a rate comes from, at any stage.
-func sources(r steps.RateRow) string {
-	var texts []string
-	for _, found := range r.At {
-		for _, row := range found.Rows {
-			texts = append(texts, row.Source)
-		}
-	}
-	slices.Sort(texts)
-	return grid.JoinedTexts("; ", slices.Compact(texts)...)
 }
 
 // posts are the staff behind each line at both stages, and what a filled post costs on

@@ -17,6 +17,7 @@ import (
 // stands between the first and the last, groups and a total below.
 type moved struct {
 	head, group string
+	format      workbook.Format
 	changes     []string // heads
 	rows        []movedRow
 	states      []movedState
@@ -36,7 +37,8 @@ type movedState struct {
 
 // moves writes the table and gives the totals of its columns: first, changes, last.
 func (p *recostPool) moves(m moved) []steps.Side {
-	t := p.table(len(m.rows))
+	t := p.Table(len(m.rows))
+	t.Format = m.format
 	t.Text(m.head, func(i int) grid.Operand { return m.rows[i].name })
 	t.Text(m.group, func(i int) grid.Operand { return m.rows[i].group })
 	if slices.ContainsFunc(m.rows, func(row movedRow) bool { return row.word != m.rows[0].word }) {
@@ -72,7 +74,7 @@ func (p *recostPool) moves(m moved) []steps.Side {
 // byLine has what each factor does to every line.
 func (p *recostPool) byLine(b bridge) {
 	p.begin(string(p.main.Pool) + ", by line: the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order")
-	m := moved{head: "Line", group: "Component", changes: steps.FactorNames()}
+	m := moved{head: "Line", group: "Component", format: p.format, changes: steps.FactorNames()}
 	for _, line := range p.main.Lines {
 		m.rows = append(m.rows, movedRow{p.lineName(line), p.orWords(line.At, "Component", "No component"), cmp.Or(line.Component, "No component")})
 	}
@@ -101,7 +103,7 @@ func (p *recostPool) checkTotals(b bridge, by string, totals []steps.Side) {
 // byOrganization has what each factor does to every part. Where a total on the way
 // cannot be shared, a sentence says so.
 func (p *recostPool) byOrganization(b bridge) error {
-	p.begin(string(p.main.Pool) + ", by organization: parts of the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order")
+	p.begin(string(p.main.Pool) + ", by organization: parts of the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order, in full " + p.report.Currency())
 	states, err := p.main.SharedSteps(p.shares)
 	if refused(err) {
 		p.Add(grid.Label("Not shown: "+err.Error()+".", workbook.Warning))
@@ -121,7 +123,7 @@ func refused(err error) bool {
 
 // parts are rows of the parts of organizations in each state.
 func (p *recostPool) parts(changes []string, states []steps.State) moved {
-	m := moved{head: "Organization", group: "Group", changes: changes}
+	m := moved{head: "Organization", group: "Group", format: p.report.InFull(), changes: changes}
 	for _, s := range p.shares.Sharers {
 		o := p.report.Organizations[s.Organization]
 		m.rows = append(m.rows, movedRow{s.Name, p.orWords(o.At, "Group", "No group"), cmp.Or(o.Group, "No group")})

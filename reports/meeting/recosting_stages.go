@@ -52,7 +52,7 @@ func (p *recostPool) stageParts() error {
 		}
 		states, changes = append(states, next), append(changes, "To "+string(c.To))
 	}
-	p.begin(string(p.main.Pool) + ", stage after stage by organization: parts of the " + string(p.main.Column))
+	p.begin(string(p.main.Pool) + ", stage after stage by organization: parts of the " + string(p.main.Column) + ", in full " + p.report.Currency())
 	p.moves(p.parts(changes, states))
 	return nil
 }

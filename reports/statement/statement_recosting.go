@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -53,13 +55,25 @@ func (s *statement) recost(p *grid.Page, stated statedPool, r apportion.Recost) 
 	}
 	b := s.parts(p, asked)
 	p.Blank()
-	t := p.Table(len(r.Steps)).Total("Price, all factors")
-	t.Add("Effect of", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(steps.FactorNames()[i]) })
+	const price, vacancy, all = 3, 4, 5 // rows: price stands below the factors that make it
+	names := slices.Insert(steps.FactorNames(), price, "")
+	step := func(i int) int {
+		if i == vacancy {
+			return i
+		}
+		return i + 1
+	}
+	t := p.Table(all + 1)
+	t.Within(price, workbook.Subtotal, "Price: these factors together", 0, 1, 2)
+	t.Within(all, workbook.Total, "Price and vacancy", price, vacancy)
+	t.Add("Effect of", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(names[i]) })
 	t.Amounts("On the ceiling", func(i int) (grid.Operand, exact.Money) {
-		return s.Rounded(grid.F("%s-%s", b.amounts[i+1], b.amounts[i])), asked[i+1].Parts.Amount.Sub(asked[i].Parts.Amount)
+		k := step(i)
+		return s.Rounded(grid.F("%s-%s", b.amounts[k], b.amounts[k-1])), asked[k].Parts.Amount.Sub(asked[k-1].Parts.Amount)
 	})
 	t.Amounts("On its part", func(i int) (grid.Operand, exact.Money) {
-		return s.Rounded(grid.F("%s-%s", b.parts[i+1], b.parts[i])), asked[i+1].Row.Amount.Sub(asked[i].Row.Amount)
+		k := step(i)
+		return s.Rounded(grid.F("%s-%s", b.parts[k], b.parts[k-1])), asked[k].Row.Amount.Sub(asked[k-1].Row.Amount)
 	})
 	return nil
 }

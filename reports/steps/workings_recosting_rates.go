@@ -51,28 +51,38 @@ func RateUnits(currency budget.Currency) string {
 	return "Exchange: units of the currency for one " + string(currency) + "; inflation and salary: an index; vacancy: per cent; * is the rate of all others. Several rows of months are averaged by their months."
 }
 
-// RateColumns fills the columns of rates: what they are, their values at the stages, and
-// how those of several months are averaged.
+// RateColumns fills the columns of rates: what they are, their values at the stages, how
+// those of several months are averaged, and where they come from.
 func (r *Source) RateColumns(t *grid.Table, rows []RateRow, stages []budget.Stage, value func(budget.FoundRate) grid.Operand) map[budget.Stage]grid.Span {
 	t.Add("Subject", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].Subject) })
 	t.Add("Parameter", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].Parameter) })
-	columns, averages := map[budget.Stage]grid.Span{}, make([]string, len(rows))
+	columns, origins := map[budget.Stage]grid.Span{}, make([][]string, len(rows))
 	for _, stage := range stages {
 		columns[stage] = t.Add(string(stage), workbook.Count(0), func(i int) grid.Cell {
 			found, ok := rows[i].At[stage]
 			if !ok {
 				return grid.Cell{}
 			}
-			if found.Average != "" {
-				averages[i] = grid.JoinedTexts("; ", averages[i], fmt.Sprintf("%s mean of %d at %s", found.Average, len(found.Rows), stage))
-			}
+			origins[i] = append(origins[i], origin(found, stage)...)
 			return grid.Figure(workbook.Count(rateDecimals(rows, rows[i].Parameter)), value(found)).Is(found.Value)
 		})
 	}
-	if slices.ContainsFunc(averages, func(text string) bool { return text != "" }) {
-		t.Add("Averaged by months", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(averages[i]) })
-	}
+	t.Add("Averages and sources", workbook.Format{}, func(i int) grid.Cell {
+		slices.Sort(origins[i])
+		return grid.Plain(grid.JoinedTexts("; ", slices.Compact(origins[i])...)).Running()
+	})
 	return columns
+}
+
+// origin says how a rate of several months is averaged, and where it comes from.
+func origin(found budget.FoundRate, stage budget.Stage) (texts []string) {
+	if found.Average != "" {
+		texts = []string{fmt.Sprintf("%s: %s mean of %d by months", stage, found.Average, len(found.Rows))}
+	}
+	for _, row := range found.Rows {
+		texts = append(texts, row.Source)
+	}
+	return texts
 }
 
 // rateDecimals are as many as the rates of a parameter have; a mean shows at least four.
