@@ -40,7 +40,7 @@ type block struct {
 	taken       []grid.Span // weight that discounts take away, by who bears it
 	apart       grid.Span   // "excluded", "lump", "percent" or nothing; no column where no rule sets apart
 	shareOf     grid.Span   // of the weights
-	flats       []grid.Span // 1 where the flat fits
+	flat        grid.Span   // units of the flat that fits, -1 where none does; no column where there is none
 	given       grid.Span   // units that a rule or a bound gives; no column where none does
 	shares      grid.Span   // the weight that shares what is left
 	order       grid.Span   // the places of codes in ties

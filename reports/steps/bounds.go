@@ -1,8 +1,6 @@
 package steps
 
 import (
-	"strings"
-
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/reports/grid"
@@ -17,15 +15,9 @@ type bounding struct {
 	rules                                             *ruleTable
 	tolerance, joint, shared, slope, x, rest, weights grid.Ref
 	paid, free                                        grid.Span // in the last period, for a year, in units; the weights that share
-	low, high                                         side
-}
-
-// side are the bounds on one side, in units: those that rules set, and those against the
-// last period; a row has the tighter of them.
-type side struct {
-	kinds   []budget.RuleKind
-	bounds  []grid.Span // by kind
-	tighter grid.Span
+	kinds                                             []budget.RuleKind
+	bounds                                            []grid.Span // by kind, in units
+	low, high                                         grid.Span   // the tighter ones
 }
 
 // reserveBounds keeps the place of the search; it is nil where no rule is a bound.
@@ -45,9 +37,9 @@ func (d *bounding) bind() {
 	if d.rules.any(func(r budget.Rule) bool { return r.Kind.AgainstLastPeriod() }) {
 		d.paid = d.table.Figures("Paid in the last period, for a year (units)", workbook.Count(2), d.paidBefore)
 	}
-	d.low = d.side("At least (units; -1: no bound)", "MAX(%s,%s)", grid.F("-1"), budget.RuleMinimum, budget.RuleFall)
-	d.high = d.side("At most (units; one more than all: no bound)", "MIN(%s,%s)", grid.F("%s+1", d.facts.units.Abs()), budget.RuleMaximum, budget.RuleRise)
-	low, high := d.joints("Joint of the lower bound", d.low.tighter), d.joints("Joint of the upper bound", d.high.tighter)
+	d.low = d.side("At least (units; -1: no bound)", "MAX(%s)", grid.F("-1"), budget.RuleMinimum, budget.RuleFall)
+	d.high = d.side("At most (units; one more than all: no bound)", "MIN(%s)", grid.F("%s+1", d.facts.units.Abs()), budget.RuleMaximum, budget.RuleRise)
+	low, high := d.joints("Joint of the lower bound", d.low), d.joints("Joint of the upper bound", d.high)
 	d.solve(d.usable(low), d.usable(high))
 	d.stage("What the multiplier leaves: who stands at a bound, and who shares the rest.")
 	d.settle()
@@ -64,26 +56,21 @@ func (d *bounding) paidBefore(i int) grid.Operand {
 	return nil
 }
 
-// side are the bounds of two kinds, the second against the last period.
-func (d *bounding) side(head, tighter string, none grid.Expr, kinds ...budget.RuleKind) side {
-	s := side{}
+// side is the tighter of the bounds of some kinds.
+func (d *bounding) side(head, tighter string, none grid.Expr, kinds ...budget.RuleKind) grid.Span {
+	first := len(d.bounds)
 	for _, kind := range kinds {
-		if len(d.rules.of(kind)) > 0 || len(s.kinds)+len(d.rules.of(kinds[1])) == 0 {
-			s.kinds = append(s.kinds, kind)
+		if len(d.rules.of(kind)) > 0 {
+			d.kinds = append(d.kinds, kind)
+			d.bounds = append(d.bounds, d.table.Figures("By "+string(kind)+" (units)", workbook.Count(2), func(i int) grid.Operand { return d.bound(i, kind, none) }))
 		}
 	}
-	for _, kind := range s.kinds {
-		named := head
-		if len(s.kinds) > 1 || kind.AgainstLastPeriod() {
-			named = "By " + string(kind) + ": " + strings.ToLower(head[:1]) + head[1:]
+	return d.table.Figures(head, workbook.Count(2), func(i int) grid.Operand {
+		if first == len(d.bounds) {
+			return none
 		}
-		s.tighter = d.table.Figures(named, workbook.Count(2), func(i int) grid.Operand { return d.bound(i, kind, none) })
-		s.bounds = append(s.bounds, s.tighter)
-	}
-	if len(s.kinds) > 1 {
-		s.tighter = d.table.Figures(head, workbook.Count(2), func(i int) grid.Operand { return grid.F(tighter, s.bounds[0].At(i), s.bounds[1].At(i)) })
-	}
-	return s
+		return grid.F(tighter, grid.Joined(",", across(d.bounds[first:], i)...))
+	})
 }
 
 // bound is that of the rule of a kind that reaches a row. One against the last period
@@ -100,26 +87,6 @@ func (d *bounding) bound(i int, kind budget.RuleKind, none grid.Expr) grid.Expr 
 	return grid.F("IF(%s=0,0,IF(%s<=0,%s,%s))", d.free.At(i), d.paid.At(i), none, d.reached(d.rules, i, kind, limit, none))
 }
 
-// holds is the kind that holds a row on this side: of two that are equal, the first.
-func (s side) holds(i int, tolerance grid.Ref) grid.Expr {
-	if len(s.kinds) == 1 {
-		return grid.F(grid.Quote(string(s.kinds[0])))
-	}
-	return grid.F("IF(ABS(%s-%s)<=%s,%s,%s)", s.bounds[0].At(i), s.tighter.At(i), tolerance.Abs(), grid.Quote(string(s.kinds[0])), grid.Quote(string(s.kinds[1])))
-}
-
-// is tells whether a bound that holds is of this side.
-func (s side) is(bound grid.Ref) grid.Expr {
-	var words []grid.Expr
-	for _, kind := range s.kinds {
-		words = append(words, grid.F("%s=%s", bound, grid.Quote(string(kind))))
-	}
-	if len(words) == 1 {
-		return words[0]
-	}
-	return grid.F("OR(%s)", grid.Joined(",", words...))
-}
-
 // joints are the multipliers at which bounds begin or end to bind.
 func (d *bounding) joints(head string, bounds grid.Span) grid.Span {
 	return d.table.Figures(head, workbook.Count(6), func(i int) grid.Operand {
@@ -130,7 +97,7 @@ func (d *bounding) joints(head string, bounds grid.Span) grid.Span {
 // sharedAt is what a multiplier shares within the bounds.
 func (d *bounding) sharedAt(x grid.Ref) grid.Expr {
 	return grid.F("SUMPRODUCT((%[1]s<%[2]s)*%[2]s+(%[1]s>%[3]s)*%[3]s+(%[1]s>=%[2]s)*(%[1]s<=%[3]s)*%[1]s)",
-		grid.F("%s*%s", x, d.free), d.low.tighter, d.high.tighter)
+		grid.F("%s*%s", x, d.free), d.low, d.high)
 }
 
 // usable are the joints that do not share more than there is.
@@ -145,20 +112,26 @@ func (d *bounding) usable(joints grid.Span) grid.Span {
 func (d *bounding) solve(usable ...grid.Span) {
 	d.Set(d.joint, grid.Figure(workbook.Count(6), grid.F("MAX(0,%s)", grid.Joined(",", usable...))))
 	d.Set(d.shared, grid.Figure(workbook.Count(2), d.sharedAt(d.joint)))
-	d.Set(d.slope, grid.Counted(grid.F("SUMPRODUCT((%[1]s*%[2]s-%[3]s>=-%[5]s)*(%[1]s*%[2]s-%[4]s<-%[5]s)*%[2]s)", d.joint, d.free, d.low.tighter, d.high.tighter, d.tolerance)))
+	d.Set(d.slope, grid.Counted(grid.F("SUMPRODUCT((%[1]s*%[2]s-%[3]s>=-%[5]s)*(%[1]s*%[2]s-%[4]s<-%[5]s)*%[2]s)", d.joint, d.free, d.low, d.high, d.tolerance)))
 	d.Set(d.x, grid.Figure(workbook.Count(6), grid.F("%[1]s+IF(%[2]s=0,0,(%[3]s-%[4]s)/%[2]s)", d.joint, d.slope, d.facts.rest, d.shared)).Is(d.Result.Multiplier))
 }
 
-// settle says who stands at a bound, and leaves the others to share the rest.
+// settle says who stands at a bound, of two equal ones at the first, and leaves the
+// others to share the rest.
 func (d *bounding) settle() {
-	before, low, high := d.given, d.low.tighter, d.high.tighter
+	before := d.given
+	within := d.table.Figures("Units within the bounds", workbook.Count(4), func(i int) grid.Operand {
+		return grid.F("MAX(%s,MIN(%s*%s,%s))", d.low.At(i), d.x.Abs(), d.free.At(i), d.high.At(i))
+	})
 	d.decide.bound = d.table.Text("Bound that holds", func(i int) grid.Operand {
-		return grid.F(`IF(OR(%[1]s=0,%[2]s=0),"",IF(AND(%[3]s>=0,MIN(%[4]s,%[5]s)-%[3]s<=%[6]s),%[7]s,IF(%[4]s-%[5]s>=-%[6]s,%[8]s,"")))`, d.facts.units.Abs(), d.free.At(i),
-			low.At(i), grid.F("%s*%s", d.x.Abs(), d.free.At(i)), high.At(i), d.tolerance.Abs(), d.low.holds(i, d.tolerance), d.high.holds(i, d.tolerance))
+		x := grid.F(`""`)
+		for k := len(d.kinds) - 1; k >= 0; k-- {
+			x = grid.F("IF(ABS(%s-%s)<=%s,%s,%s)", within.At(i), d.bounds[k].At(i), d.tolerance.Abs(), grid.Quote(string(d.kinds[k])), x)
+		}
+		return grid.F(`IF(OR(%s=0,%s=0),"",%s)`, d.facts.units.Abs(), d.free.At(i), x)
 	})
 	d.given = d.table.Add("Units given by rules and bounds", workbook.Count(4), func(i int) grid.Cell {
-		bound := d.decide.bound.At(i)
-		x := grid.F(`IF(%s,%s,IF(%s,%s,0))`, d.low.is(bound), low.At(i), d.high.is(bound), high.At(i))
+		x := grid.F(`IF(%s="",0,IF(%s-%s<=%s,%s,%s))`, d.decide.bound.At(i), within.At(i), d.low.At(i), d.tolerance.Abs(), d.low.At(i), d.high.At(i))
 		if before.There() {
 			x = grid.F("%s+%s", before.At(i), x)
 		}
@@ -188,8 +161,8 @@ func (b *block) labels(t *ruleTable) {
 		if b.decide.bound.There() {
 			x = grid.F(`IF(%[1]s<>"",%[1]s,%[2]s)`, b.decide.bound.At(i), x)
 		}
-		for k := len(b.flats) - 1; k >= 0; k-- {
-			x = grid.F(`IF(%s>0,"flat",%s)`, b.flats[k].At(i), x)
+		if b.flat.There() {
+			x = grid.F(`IF(%s>=0,"flat",%s)`, b.flat.At(i), x)
 		}
 		if b.apart.There() {
 			x = grid.F(`IF(%s<>"",%s,%s)`, b.apart.At(i), b.apart.At(i), x)

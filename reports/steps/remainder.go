@@ -68,7 +68,7 @@ func (b *block) taking(d *bounding, all grid.Ref) may {
 		if all.There() {
 			units = grid.F("(%s)*%s/%s", units, b.facts.units.Abs(), all.Abs())
 		}
-		return grid.F("%[1]s*(%[2]s-%[3]s>=-%[5]s)*(%[4]s-(%[2]s)>=-%[5]s)", x, units, d.low.tighter.At(i), d.high.tighter.At(i), d.tolerance.Abs())
+		return grid.F("%[1]s*(%[2]s-%[3]s>=-%[5]s)*(%[4]s-(%[2]s)>=-%[5]s)", x, units, d.low.At(i), d.high.At(i), d.tolerance.Abs())
 	}
 }
 

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"slices"
-	"strconv"
 
 	"jfa/budget"
 	"jfa/reports/grid"
@@ -201,18 +200,23 @@ func (t *ruleTable) flatsOf() []int {
 	return flats
 }
 
-// giveFlats has a column for each flat: 1 where it is the first one that fits a share.
+// giveFlats has the units of the first flat that fits a share.
 func (b *block) giveFlats(t *ruleTable) {
-	for _, place := range t.flatsOf() {
-		before := b.flats
-		b.flats = append(b.flats, b.table.Figures("Flat of order "+strconv.Itoa(t.rules[place].Order), workbook.Count(0), func(i int) grid.Operand {
-			return b.fits(t, place, before, i)
-		}))
+	flats := t.flatsOf()
+	if len(flats) == 0 {
+		return
 	}
+	b.flat = b.table.Figures("Units of the flat that fits (-1: none)", workbook.Count(4), func(i int) grid.Operand {
+		x := grid.F("-1")
+		for _, place := range slices.Backward(flats) {
+			x = grid.F("IF(%s,%s,%s)", b.fits(t, place, i), t.units.At(place).Abs(), x)
+		}
+		return x
+	})
 }
 
-// fits is 1 where a flat is for the share of a row and none of those before it is.
-func (b *block) fits(t *ruleTable, place int, before []grid.Span, i int) grid.Expr {
+// fits tells whether a flat is for a row and its share.
+func (b *block) fits(t *ruleTable, place, i int) grid.Expr {
 	rule, weight, all := t.rules[place], b.weight.At(i), b.facts.weight.Abs()
 	conditions := []grid.Expr{b.inside(i, grid.F("(%s>0)", weight))}
 	if rule.Group != "" {
@@ -224,10 +228,7 @@ func (b *block) fits(t *ruleTable, place int, before []grid.Span, i int) grid.Ex
 	if rule.To.Set {
 		conditions = append(conditions, grid.F("(ROUND(100*%s-%s*%s,9)<0)", weight, t.to.At(place).Abs(), all))
 	}
-	for _, flat := range before {
-		conditions = append(conditions, grid.F("(%s=0)", flat.At(i)))
-	}
-	return grid.F("1*%s", grid.Joined("*", conditions...))
+	return grid.Joined("*", conditions...)
 }
 
 // Count is 1 where something is.
@@ -241,7 +242,7 @@ func Count(is bool) int {
 // give adds up what rules give to each, and leaves the weights that share the rest.
 func (b *block) give(t *ruleTable) {
 	given := grid.F("0")
-	if b.apart.There() || len(b.flats) > 0 {
+	if b.apart.There() || b.flat.There() {
 		b.given = b.table.Add("Units given by rules", workbook.Count(4), func(i int) grid.Cell { return grid.Counted(b.givenTo(t, i)) })
 		b.shares = b.table.Figures("Weight that shares the rest", b.weightFormat(), func(i int) grid.Operand { return b.free(i) })
 		given = grid.F("SUM(%s)", b.given)
@@ -256,17 +257,17 @@ func (b *block) givenTo(t *ruleTable, i int) grid.Expr {
 	if b.apart.There() {
 		addends = append(addends, grid.F(`SUMPRODUCT((%[1]s=%[2]s)*((%[3]s="lump")+(%[3]s="percent"))*%[4]s)`, t.names, b.names.At(i), t.kinds, t.units))
 	}
-	for k, place := range t.flatsOf() {
-		addends = append(addends, grid.F("%s*%s", b.flats[k].At(i), t.units.At(place).Abs()))
+	if b.flat.There() {
+		addends = append(addends, grid.F("MAX(0,%s)", b.flat.At(i)))
 	}
 	return grid.Joined("+", addends...)
 }
 
 // free is the weight of a row, 0 where a rule decides what it pays.
 func (b *block) free(i int) grid.Expr {
-	factors := []grid.Expr{b.inside(i, grid.F("%s", b.weight.At(i)))}
-	for _, flat := range b.flats {
-		factors = append(factors, grid.F("(%s=0)", flat.At(i)))
+	x := b.inside(i, grid.F("%s", b.weight.At(i)))
+	if b.flat.There() {
+		x = grid.F("%s*(%s<0)", x, b.flat.At(i))
 	}
-	return grid.Joined("*", factors...)
+	return x
 }
