@@ -25,7 +25,7 @@ func run(keeper *output.Keeper, args []string, stdout, stderr io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(messages)
 	err := root.ExecuteContext(session{keeper, pageOf(stdout)}.context())
-	if err == nil && out.failed != nil {
+	if out.failed != nil {
 		err = unprinted(out.failed)
 	}
 	if err != nil && err.Error() != "" {

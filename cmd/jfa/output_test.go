@@ -127,12 +127,14 @@ func TestAnOutputThatNobodyReadsOrThatHasNoRoom(t *testing.T) {
 	if err != nil {
 		t.Skip("this system has no disk that is always full")
 	}
-	said.Reset()
-	cmd = process("jfa", "help", "apportion")
-	cmd.Stdout, cmd.Stderr = full, &said
-	_ = cmd.Run()
-	assert.Equal(t, unwritable, cmd.ProcessState.ExitCode())
-	assert.Equal(t, "jfa: what this prints cannot be written: the disk is full\n", said.String())
+	for _, args := range [][]string{{"help", "apportion"}, {"help", "rules"}, {"help"}, {"--version"}, {"completion", "bash"}, {"check", "demo", "-q"}} {
+		said.Reset()
+		cmd = process("jfa", args...)
+		cmd.Stdout, cmd.Stderr = full, &said
+		_ = cmd.Run()
+		assert.Equal(t, unwritable, cmd.ProcessState.ExitCode(), args)
+		assert.Equal(t, "jfa: what this prints cannot be written: the disk is full\n", said.String(), args)
+	}
 }
 
 func TestWhatWasReadIsNeverWrittenOver(t *testing.T) {
