@@ -113,6 +113,24 @@ func (b *Book) Settle() error {
 	return fmt.Errorf("the workbook does not come to what was computed, which is a mistake of the program: %w", errors.Join(faults[:min(len(faults), mostDifferences)]...))
 }
 
+// again forgets what formulas came to.
+func (b *Book) again() {
+	for _, p := range b.Pages() {
+		p.found = newLookups()
+		for _, slots := range p.slots {
+			for i := range slots {
+				w := slots[i].working
+				if w == nil {
+					continue
+				}
+				if w.done, w.begun = false, false; !w.given {
+					slots[i].Value = workbook.Value{}
+				}
+			}
+		}
+	}
+}
+
 // Lay lays out the sheets, and marks what depends on illustrative figures.
 func (b *Book) Lay() *workbook.Book {
 	for again := true; again; {

@@ -30,10 +30,10 @@ func everyFunction() map[string]function {
 		"COUNTIF": {countIf, true}, "MAX": {most(1), true}, "MIN": {most(-1), true}, "AND": {allHold, true}, "OR": {oneHolds, true},
 		"INDEX": {index, true}, "MATCH": {match, true}, "ROWS": {rowsOf, true},
 		"IF": {of: choose}, "IFERROR": {of: unlessFault}, "ROW": {of: rowOf}, "COLUMN": {of: columnNumber}, "ROUND": {of: round},
-		"LEFT": {of: left}, "MID": {of: middle}, "DATE": {of: date}, "TEXT": {of: asText}, "FIXED": {of: asFixed}, "NA": {of: func([]term) value { return faultOf(notThere) }},
+		"LEFT": {of: left}, "EXACT": {of: same}, "MID": {of: middle}, "DATE": {of: date}, "TEXT": {of: asText}, "FIXED": {of: asFixed}, "NA": {of: func([]term) value { return faultOf(notThere) }},
 	}
 	for name, of := range map[string]func(v value) value{
-		"ABS": absolute, "SIGN": sign, "INT": whole, "LEN": length, "CODE": code, "LOWER": lower, "ISNUMBER": isNumber, "NOT": not,
+		"ABS": absolute, "SIGN": sign, "INT": whole, "LEN": length, "LOWER": lower, "ISNUMBER": isNumber, "NOT": not,
 	} {
 		all[name] = function{of: func(args []term) value { return of(args[0].evaluate()) }}
 	}

@@ -15,6 +15,10 @@ type lookups struct {
 	sums   map[string]map[string]exact.Ratio // of values by the words beside them
 }
 
+func newLookups() lookups {
+	return lookups{map[Span]map[string]int{}, map[string]map[string]exact.Ratio{}}
+}
+
 // word is a value as texts are compared, and numbers apart from texts.
 func (v value) word() string {
 	if v.kind == text || v.kind == blank {

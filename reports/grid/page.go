@@ -64,7 +64,7 @@ type working struct {
 
 func newPage(b *Book, name string) *Page {
 	p := &Page{Name: name, Next: 1, book: b, examples: map[int][]int{},
-		found: lookups{map[Span]map[string]int{}, map[string]map[string]exact.Ratio{}}}
+		found: newLookups()}
 	p.TextWidth(32)
 	return p
 }
@@ -159,11 +159,17 @@ func (p *Page) Look(column, row int) workbook.Cell {
 	return s.Cell
 }
 
-// Overwrite puts a number over whatever gives the cell its value, as somebody may who
-// has the file.
-func (p *Page) Overwrite(r Ref, digits string) {
+// Overwrite puts a value over whatever gives the cell its own, as somebody may who has
+// the file, and lets every formula be worked out anew. It gives back how to undo it.
+func (p *Page) Overwrite(r Ref, v workbook.Value) (undo func()) {
 	s := p.slot(r.Column, r.Row)
-	s.working, s.Formula, s.Value = nil, "", workbook.Number(digits)
+	old := *s
+	s.working, s.Formula, s.Value = nil, "", v
+	p.book.again()
+	return func() {
+		*p.slot(r.Column, r.Row) = old
+		p.book.again()
+	}
 }
 
 // value is what a cell comes to, worked out once.

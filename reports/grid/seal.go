@@ -26,16 +26,6 @@ func (s Sealed) Sum() Expr {
 	return F("SUMPRODUCT(%s,%s)", s.weights(), s.Span)
 }
 
-// Texts is the same of the lengths of all texts and, where every one begins with a
-// letter that all programs number alike, of these.
-// Gnumeric cannot count the letters of a block: there it is what was read.
-func (s Sealed) Texts(read Ref) Expr {
-	if s.plainLetters() {
-		return F(`IFERROR(SUMPRODUCT((%s)*(%s>1E+300)*(LEN(%s)+CODE(%s&" "))),%s)`, s.weights(), s.Span, s.Span, s.Span, read)
-	}
-	return F("IFERROR(SUMPRODUCT((%s)*(%s>1E+300)*LEN(%s)),%s)", s.weights(), s.Span, s.Span, read)
-}
-
 // each visits the cells with their weights.
 func (s Sealed) each(visit func(weight int64, c workbook.Cell)) {
 	for row := s.First.Row; row <= s.Last.Row; row++ {
@@ -67,34 +57,6 @@ func (s Sealed) NumbersAre() (sum, near exact.Ratio) {
 	return sum, near
 }
 
-// TextsAre is what Texts comes to.
-func (s Sealed) TextsAre() exact.Ratio {
-	var sum int64
-	letters := s.plainLetters()
-	s.each(func(weight int64, c workbook.Cell) {
-		if IsNumber(c.Value) || c.Value.IsBlank() {
-			return
-		}
-		text := c.Value.String()
-		sum += weight * int64(len([]rune(text)))
-		if letters {
-			sum += weight * int64((text + " ")[0])
-		}
-	})
-	return exact.Whole(sum)
-}
-
-// plainLetters tells whether every text begins with a letter of ASCII.
-func (s Sealed) plainLetters() bool {
-	plain := true
-	s.each(func(_ int64, c workbook.Cell) {
-		if text := c.Value.String(); text != "" && text[0] >= 0x80 {
-			plain = false
-		}
-	})
-	return plain
-}
-
 // sealHeight is how many rows a block takes in, where no column of them is left out.
 const sealHeight = 60
 
@@ -105,7 +67,7 @@ func (p *Page) Seals() []Sealed {
 	bands := p.bands()
 	for i := 0; i < len(bands); {
 		first, last := bands[i][0], bands[i][1]
-		for i++; i < len(bands) && bands[i][1]-first < sealHeight && !p.isRough(first, bands[i][1]); i++ {
+		for i++; i < len(bands) && bands[i][1]-first < sealHeight && !p.holdsRough(first, bands[i][1]); i++ {
 			last = bands[i][1]
 		}
 		blocks = append(blocks, p.sealsOf(first, last)...)
@@ -129,8 +91,11 @@ func (p *Page) bands() [][2]int {
 	return bands
 }
 
-// isRough tells whether a figure in those rows has digits that programs do not keep.
-func (p *Page) isRough(first, last int) bool {
+// isRough tells whether a figure has digits that programs do not keep.
+func (p *Page) isRough(at Ref) bool { return slices.Contains(p.rough, [2]int{at.Column, at.Row}) }
+
+// holdsRough tells whether one in those rows has.
+func (p *Page) holdsRough(first, last int) bool {
 	return slices.ContainsFunc(p.rough, func(at [2]int) bool { return first <= at[1] && at[1] <= last })
 }
 
@@ -163,7 +128,7 @@ func (p *Page) sealsOf(first, last int) []Sealed {
 		for row := first; row <= last; row++ {
 			c := p.Look(column, row)
 			worked = worked || IsWorked(c)
-			rough = rough || slices.Contains(p.rough, [2]int{column, row})
+			rough = rough || p.isRough(p.At(column, row))
 		}
 		switch {
 		case rough:

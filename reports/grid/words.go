@@ -13,16 +13,16 @@ func length(v value) value {
 	return numberOf(exact.Whole(int64(len([]rune(v.text)))))
 }
 
-// code is the number of the first letter, of those that all programs number alike.
-func code(v value) value {
-	v = v.words()
+// same compares two texts letter by letter, large and small ones apart.
+func same(args []term) value {
+	a, b := args[0].evaluate().words(), args[1].evaluate().words()
 	switch {
-	case v.kind == fault:
-		return v
-	case v.text == "" || v.text[0] >= 0x80:
-		return faultOf(notPlanned)
+	case a.kind == fault:
+		return a
+	case b.kind == fault:
+		return b
 	}
-	return numberOf(exact.Whole(int64(v.text[0])))
+	return truthOf(a.text == b.text)
 }
 
 func lower(v value) value {

@@ -20,12 +20,12 @@ func (r *report) chosen(p *grid.Page) {
 	codes := r.Inputs.Column("Organizations", "Organization")
 	p.Sheet.Validations = []workbook.Validation{{Cells: chosen.Address(), List: codes.Absolute()}}
 	chosen = chosen.Abs()
-	p.Add(grid.Plain("Name"), grid.Said(grid.F(`%s&""`, found(r.Inputs.Column("Organizations", "Name"), codes, chosen, `""`))).Running())
+	p.Add(grid.Plain("Name"), grid.Said(wordsFound(r.Inputs.Column("Organizations", "Name"), codes, chosen)).Running())
 	r.poolsOf(p, chosen)
 	r.disputes(p, chosen)
 	if r.bills != nil {
-		open := found(r.bills.open, r.bills.names, chosen, `""`)
-		p.Add(grid.Plain("Bills (bill, pool, day due)").Running(), grid.Said(grid.F(`%s&""`, open)).Running())
+		open := wordsFound(r.bills.open, r.bills.names, chosen)
+		p.Add(grid.Plain("Bills (bill, pool, day due)").Running(), grid.Said(open).Running())
 	}
 	if len(r.scenarios) > 0 {
 		r.scenariosOf(p, chosen)
@@ -38,7 +38,7 @@ func (r *report) chosen(p *grid.Page) {
 		if place >= 0 {
 			pays = r.local.rows[place].Amount
 		}
-		p.Add(grid.Plain("Pays locally (LCSSB)").Running(), r.Amount(found(r.local.amounts, r.local.names, chosen, "0"), pays))
+		p.Add(grid.Plain("Pays locally (LCSSB)").Running(), r.Amount(found(r.local.amounts, r.local.names, chosen), pays))
 	}
 }
 
@@ -49,7 +49,7 @@ func (r *report) owes(p *grid.Page, chosen grid.Ref) {
 	if i := slices.IndexFunc(b.rows, func(row apportion.BillRow) bool { return row.Organization == r.First() }); i >= 0 {
 		row = b.rows[i]
 	}
-	at := func(column grid.Span) grid.Expr { return found(column, b.names, chosen, "0") }
+	at := func(column grid.Span) grid.Expr { return found(column, b.names, chosen) }
 	p.Add(grid.Plain("Still owes/(is owed): outstanding on its bills").Running(), r.Amount(at(b.outstanding), row.Outstanding),
 		grid.Plain("+ not yet billed").Running(), r.Amount(at(b.unbilled), row.NotYetBilled),
 		grid.Plain("= net").Running(), r.Amount(at(b.net), row.Net))
@@ -65,7 +65,7 @@ func (r *report) owes(p *grid.Page, chosen grid.Ref) {
 	}
 	x := grid.F("0")
 	if b.overdue.There() {
-		x = found(b.overdue, b.agedNames, chosen, "0")
+		x = found(b.overdue, b.agedNames, chosen)
 	}
 	p.Add(grid.Said(grid.F(`"Of its bills overdue at "&%s`, day)).Running(), r.Amount(x, overdue), grid.Plain("credits not applied").Running(), credits)
 }
@@ -79,7 +79,7 @@ func (r *report) disputes(p *grid.Page, chosen grid.Ref) {
 	}
 	changes, change := []grid.Expr{grid.F("0")}, exact.Money{}
 	for i, moves := range c.moves {
-		changes = append(changes, found(moves.change, moves.names, chosen, "0"))
+		changes = append(changes, found(moves.change, moves.names, chosen))
 		for _, row := range c.claims[i].Rows {
 			if row.Organization == r.First() {
 				change = change.Add(row.Change().Value)

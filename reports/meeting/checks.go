@@ -37,7 +37,7 @@ func (r *report) givenTotal(pool budget.PoolCode, kind budget.LimitKind) {
 	}
 }
 
-// buildChecks writes every check that the sheets have registered.
+// buildChecks writes every check that the sheets have registered; seal goes on below.
 func (r *report) buildChecks() error {
 	r.checkLimits()
 	r.checkPercentages()
@@ -64,17 +64,48 @@ func (r *report) buildChecks() error {
 		return grid.Said(grid.F(`IF(%s=0,"PASS","FAIL")`, difference.At(i))).Says(r.Checks[i].Result()).As(workbook.Pass)
 	})
 	t.Close()
-	changed := r.untouched(p)
-	p.Set(inputs, grid.Said(grid.F(`IF(COUNTIF(%[1]s,"as read")=ROWS(%[1]s),"as read","changed")`, changed)).Says(steps.AsRead))
-	r.asRead = inputs
-	asWritten := r.written(p)
-	p.Set(all, grid.Said(grid.F(`IF(AND(COUNTIF(%[1]s,"PASS")=ROWS(%[1]s),COUNTIF(%[2]s,"PASS")+COUNTIF(%[2]s,%[3]s)=ROWS(%[2]s)),"PASS","FAIL")`,
-		results, asWritten, grid.Quote(steps.NotCompared))).Says(r.masterResult()).As(workbook.Pass))
-	for _, shown := range []grid.Span{all.Alone(), results, asWritten} {
-		r.Failing(p, shown)
-	}
-	r.master = all
+	r.checks = checked{page: p, all: all, inputs: inputs, results: results}
 	return nil
+}
+
+// checked is what Checks has before the other sheets are sealed.
+type checked struct {
+	page        *grid.Page
+	all, inputs grid.Ref // PASS or FAIL of all checks; whether Inputs are as the program read them
+	results     grid.Span
+	sealed      int // the row of Workings from which on it is compared
+}
+
+// seal writes what every sheet is compared with, the last of all, and sums it up on
+// Checks.
+func (r *report) seal() {
+	r.checks.sealed = r.workings.Next
+	c, readers := r.checks, r.Readers() // before anything reads them all to compare
+	figures := r.workings.SealFigures()
+	tables := r.workings.ProveInputs(readers)
+	asRead, moved := r.untouched(c.page, tables)
+	c.page.Set(c.inputs, grid.Said(grid.F(`IF(COUNTIF(%[1]s,%[2]s)=ROWS(%[1]s),%[2]s,"changed")`, asRead, grid.Quote(steps.AsRead))).Says(steps.AsRead))
+	asWritten := r.written(c.page, figures, r.workings.ProveTexts(r.worksAgain), moved)
+	c.page.Set(c.all, grid.Said(grid.F(`IF(AND(COUNTIF(%[1]s,"PASS")=ROWS(%[1]s),COUNTIF(%[2]s,%[5]s)+COUNTIF(%[2]s,"changed")=ROWS(%[2]s),COUNTIF(%[3]s,"PASS")+COUNTIF(%[3]s,%[4]s)=ROWS(%[3]s)),"PASS","FAIL")`,
+		c.results, asRead, asWritten, grid.Quote(steps.NotCompared), grid.Quote(steps.AsRead))).Says(r.masterResult()).As(workbook.Pass))
+	for _, shown := range []grid.Span{c.all.Alone(), c.results, asRead, asWritten} {
+		r.Failing(c.page, shown)
+	}
+}
+
+// worksAgain tells whether a formula is worked out again beside its cell: those that
+// give words, and all of Cover and of the checks; but not of Workings, whose words are
+// those of other sheets, nor what sums the comparison itself up.
+func (r *report) worksAgain(at grid.Ref) bool {
+	switch at.Page.Name {
+	case "Cover":
+		return at != r.master
+	case "Checks":
+		return at.Row >= r.checks.results.First.Row && at.Row <= r.checks.results.Last.Row
+	case "Workings":
+		return false
+	}
+	return at.Page.Look(at.Column, at.Row).Style.Format == workbook.Format{}
 }
 
 // masterResult is PASS where every check is.
@@ -140,55 +171,59 @@ func (r *report) checkMix(line budget.LineCode) {
 	r.CheckNumber("The currencies of "+string(line)+" add up to 100 per cent", steps.Side{At: grid.F("100"), Value: exact.Whole(100)}, steps.Side{At: grid.F("ROUND(%s,9)", grid.Sum(cells)), Value: total}, workbook.Count(4))
 }
 
-// untouched says of every table on Inputs whether it is as the program read it: it may
-// be changed, and then the whole book follows.
-func (r *report) untouched(p *grid.Page) (states grid.Span) {
-	var tables []string
-	for _, spec := range budget.Tables() {
-		if r.Inputs.Has(spec.Name) {
-			tables = append(tables, spec.Name)
-		}
-	}
+// untouched says of every table on Inputs whether it is as the program read it. Figures
+// and words may be changed, and then what follows them does; moved counts the rows that
+// move figures. What nothing follows, such as a Source, may not.
+func (r *report) untouched(p *grid.Page, tables []steps.Sealed) (results grid.Span, moved grid.Expr) {
 	p.Blank()
 	p.Together()
-	p.Add(grid.Label("Inputs against the book as the program read it: each figure, and the length of each text, times the number of its place", workbook.Subtitle))
-	t, format := p.Table(len(tables)), workbook.Count(2)
-	t.Add("Table", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(tables[i]) })
-	pair := func(what string, is func(b grid.Sealed) exact.Ratio, x func(b grid.Sealed, read grid.Ref) grid.Expr) (read, now grid.Span) {
-		read = t.Add(what+" as read", format, func(i int) grid.Cell {
-			return grid.Cell{Value: grid.Number(is(r.Inputs.Sealed(tables[i]))), Style: workbook.Style{Role: workbook.Figure, Format: format}}
-		})
-		now = t.Add(what+" now", format, func(i int) grid.Cell {
-			b := r.Inputs.Sealed(tables[i])
-			return grid.Figure(format, x(b, read.At(i)))
-		})
-		return read, now
+	p.Add(grid.Label("Inputs against the book as the program read it, each text letter by letter: how many groups of rows are as read or not (listed at the end of Workings)", workbook.Subtitle))
+	t, format := p.Table(len(tables)), workbook.Count(0)
+	t.Add("Table", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(tables[i].Name) })
+	count := func(head, state string) grid.Span {
+		return t.Figures(head, format, func(i int) grid.Operand { return grid.F("COUNTIF(%s,%s)", tables[i].States, grid.Quote(state)) })
 	}
-	numbersAre := func(b grid.Sealed) exact.Ratio { sum, _ := b.NumbersAre(); return sum }
-	read, now := pair("Figures", numbersAre, func(b grid.Sealed, _ grid.Ref) grid.Expr { return b.Sum() })
-	textsRead, textsNow := pair("Texts", grid.Sealed.TextsAre, grid.Sealed.Texts)
-	states = t.Add("State", workbook.Format{}, func(i int) grid.Cell {
-		_, near := r.Inputs.Sealed(tables[i]).NumbersAre()
-		return grid.Said(grid.F(`IF(AND(ABS(%s-%s)<%s,%s=%s),"as read","changed")`, now.At(i), read.At(i), near, textsNow.At(i), textsRead.At(i))).Says(steps.AsRead)
+	t.Figures("Groups of rows", format, func(i int) grid.Operand { return grid.F("ROWS(%s)", tables[i].States) })
+	same := count("As read", steps.AsRead)
+	figures := count("Changed: figures follow", steps.FiguresChanged)
+	words := count("Changed: words follow", steps.TextsChanged)
+	results = t.Add("Result", workbook.Format{}, func(i int) grid.Cell {
+		all := tables[i].States
+		x := grid.F(`IF(%[2]s=ROWS(%[1]s),%[5]s,IF(%[2]s+%[3]s+%[4]s=ROWS(%[1]s),"changed","FAIL"))`, all, same.At(i), figures.At(i), words.At(i), grid.Quote(steps.AsRead))
+		return grid.Said(x).Says(steps.AsRead)
 	})
 	t.Close()
-	return states
+	return results, grid.F("SUM(%s)", figures)
 }
 
-// written compares the figures worked out on every sheet with those that the program
-// wrote, as long as the inputs are those that it read.
-func (r *report) written(p *grid.Page) (results grid.Span) {
-	sheets := r.workings.Seal()
+// written compares the texts of every sheet with those that the program wrote and, as
+// long as no input has moved them, the figures worked out on it.
+func (r *report) written(p *grid.Page, figures, texts []steps.Sealed, moved grid.Expr) (results grid.Span) {
 	p.Blank()
 	p.Together()
-	p.Add(grid.Label("Figures worked out against those that the program wrote: how many tables, and how many of them are as written (listed at the end of Workings)", workbook.Subtitle))
-	t, format := p.Table(len(sheets)), workbook.Count(0)
-	t.Add("Sheet", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(sheets[i].Name) })
-	t.Figures("Tables", format, func(i int) grid.Operand { return grid.F("ROWS(%s)", sheets[i].States) })
-	t.Figures("As written", format, func(i int) grid.Operand { return grid.F(`COUNTIF(%s,"as written")`, sheets[i].States) })
-	difference := t.Figures("Difference", format, func(i int) grid.Operand { return grid.F(`COUNTIF(%[1]s,"as written")-ROWS(%[1]s)`, sheets[i].States) })
+	p.Add(grid.Label("Each sheet against what the program wrote: how many tables of figures and groups of rows of texts, and how many of them are as written (listed at the end of Workings)", workbook.Subtitle))
+	t, format := p.Table(len(texts)), workbook.Count(0)
+	t.Add("Sheet", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(texts[i].Name) })
+	pair := func(what string, of func(i int) grid.Span) (all, same grid.Span) {
+		all = t.Figures(what, format, func(i int) grid.Operand {
+			if !of(i).There() {
+				return grid.F("0")
+			}
+			return grid.F("ROWS(%s)", of(i))
+		})
+		same = t.Figures("As written", format, func(i int) grid.Operand {
+			if !of(i).There() {
+				return grid.F("0")
+			}
+			return grid.F("COUNTIF(%s,%s)", of(i), grid.Quote(steps.AsWritten))
+		})
+		return all, same
+	}
+	tables, sameTables := pair("Tables", func(i int) grid.Span { return steps.Of(figures, texts[i].Name) })
+	rows, sameRows := pair("Groups of rows", func(i int) grid.Span { return texts[i].States })
 	results = t.Add("Result", workbook.Format{}, func(i int) grid.Cell {
-		x := grid.F(`IF(%s<>"as read",%s,IF(%s=0,"PASS","FAIL"))`, r.asRead.Abs(), grid.Quote(steps.NotCompared), difference.At(i))
+		x := grid.F(`IF(%s<>%s,"FAIL",IF(%s=%s,"PASS",IF(%s>0,%s,"FAIL")))`,
+			rows.At(i), sameRows.At(i), tables.At(i), sameTables.At(i), moved, grid.Quote(steps.NotCompared))
 		return grid.Said(x).Says(steps.Pass).As(workbook.Pass)
 	})
 	t.Close()

@@ -10,9 +10,17 @@ import (
 	"jfa/reports/workbook"
 )
 
-// found is what stands in a column beside the chosen code, or nothing.
-func found(column, codes grid.Span, chosen grid.Ref, nothing string) grid.Expr {
-	return grid.F("IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)", column.Searched(), chosen, codes.Searched(), nothing)
+// found is the figure that stands in a column beside the chosen code, or 0. A code is
+// compared as it is: MATCH would take the * and ? of one for any letters.
+func found(column, codes grid.Span, chosen grid.Ref) grid.Expr {
+	return grid.F("SUMPRODUCT(1*(%s=%s),%s)", codes, chosen, column)
+}
+
+// wordsFound is the text that stands there, or none.
+func wordsFound(column, codes grid.Span, chosen grid.Ref) grid.Expr {
+	searched := column.Searched()
+	above := codes.First.Row - 1 - (searched.Len() - column.Len())
+	return grid.F(`IF(SUMPRODUCT(1*(%[1]s=%[2]s))=0,"",INDEX(%[3]s,SUMPRODUCT((%[1]s=%[2]s)*(ROW(%[1]s)-%[4]s)))&"")`, codes, chosen, searched, above)
 }
 
 // The cover's columns, in digits: of the labels and those after them; and the letters of
@@ -59,7 +67,8 @@ func (r *report) about(p *grid.Page) {
 		}
 	}
 	check := p.Reserve("Master check")[0]
-	p.Set(check, grid.Said(r.master).As(workbook.Pass))
+	r.master = check
+	p.Set(check, grid.Said(r.checks.all).As(workbook.Pass))
 	r.Failing(p, check.Alone())
 	line("Decision requested", s.DecisionRequested)
 	line("Status", r.Status())
@@ -69,9 +78,10 @@ func (r *report) about(p *grid.Page) {
 	line("Prepared by", s.PreparedBy)
 	line("Book", r.Budget.Name+", SHA-256 "+r.Budget.Hash)
 	state := p.Reserve("")[0]
-	p.Set(state, grid.Said(grid.F("IF(%s=%s,%s,%s)", r.asRead, grid.Quote(steps.AsRead), grid.Quote(inputsAsRead), grid.Quote(inputsChanged))).Says(inputsAsRead).Running())
+	p.Set(state, grid.Said(grid.F("IF(%s=%s,%s,%s)", r.checks.inputs, grid.Quote(steps.AsRead), grid.Quote(inputsAsRead), grid.Quote(inputsChanged))).Says(inputsAsRead).Running())
 	p.Sheet.Conditionals = append(p.Sheet.Conditionals, workbook.Conditional{Cells: state.Alone().Cells(), Equals: inputsChanged, Role: workbook.Warning})
 	line("Program", "jfa "+r.Options.Version)
+	line("To check this workbook", howToCheck)
 	for column := 2; column < 2+coverColumns; column++ {
 		p.TextColumn(column, coverWidth)
 	}
@@ -90,6 +100,10 @@ const (
 	inputsAsRead  = "Inputs as read from this book."
 	inputsChanged = "INPUTS CHANGED: figures are no longer those of the book with this hash."
 )
+
+// howToCheck says how the workbook is proved from outside: what stands in it may all have
+// been changed together.
+const howToCheck = "jfa verify FILE.xlsx makes it again from its sheet Inputs and names every cell that differs; jfa convert FILE.xlsx PATH gets its book back."
 
 // paragraph is text over as many rows as it needs, each so many letters at most.
 func paragraph(p *grid.Page, name, text string, most int) {

@@ -20,7 +20,7 @@ func (r *report) poolsOf(p *grid.Page, chosen grid.Ref) {
 	}
 	t.Text("Pool", func(i int) grid.Operand { return r.PoolNamed(parts[i].Pool) })
 	pays := func(i int) (grid.Operand, exact.Money) {
-		return found(parts[i].charged.amounts, parts[i].names, chosen, "0"), parts[i].charged.Of(r.First())
+		return found(parts[i].charged.amounts, parts[i].names, chosen), parts[i].charged.Of(r.First())
 	}
 	t.Amounts(r.chargedHead(), pays)
 	r.weighsOn(t, chosen)
@@ -47,14 +47,14 @@ func (r *report) weighsOn(t *grid.Table, chosen grid.Ref) {
 	parts := r.parts
 	t.Add("On a weight (headcount) of", workbook.Count(0), func(i int) grid.Cell {
 		format := workbook.Count(min(2, steps.Decimals(steps.WeightsOf(parts[i].Sharers)...)))
-		return grid.Figure(format, found(parts[i].Of[budget.Ceiling].Weights, parts[i].names, chosen, "0"))
+		return grid.Figure(format, found(parts[i].Of[budget.Ceiling].Weights, parts[i].names, chosen))
 	})
 	t.Text("By the key", func(i int) grid.Operand { return r.Inputs.Cell(parts[i].Pool.At, "Key") })
 	t.Add("Census of", workbook.Format{}, func(i int) grid.Cell {
 		if !parts[i].asOf.There() || !r.CountsPeople(parts[i].Pool.Key) {
 			return grid.Plain("no headcount")
 		}
-		return grid.Said(grid.F(`%s&""`, found(parts[i].asOf, parts[i].names, chosen, `""`)))
+		return grid.Said(wordsFound(parts[i].asOf, parts[i].names, chosen))
 	})
 }
 
@@ -77,6 +77,6 @@ func (r *report) againstBefore(t *grid.Table, chosen grid.Ref) {
 		if place := slices.IndexFunc(c.Change.Rows, func(row apportion.ChangeRow) bool { return row.Organization == r.First() }); place >= 0 {
 			increase = c.Change.Rows[place].Current.Sub(c.Change.Rows[place].Prior)
 		}
-		return r.Amount(r.Rounded(grid.F("%s-%s", found(c.Current, c.Names, chosen, "0"), found(c.Prior, c.Names, chosen, "0"))), increase)
+		return r.Amount(r.Rounded(grid.F("%s-%s", found(c.Current, c.Names, chosen), found(c.Prior, c.Names, chosen))), increase)
 	})
 }

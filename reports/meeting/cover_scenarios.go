@@ -35,7 +35,7 @@ func (r *report) scenariosOf(p *grid.Page, chosen grid.Ref) {
 	t := p.Table(len(works))
 	column := func(head string, of func(rows steps.ScenarioRows) grid.Span, is func(row apportion.ScenarioRow) exact.Money) grid.Span {
 		return t.Amounts(head, func(i int) (grid.Operand, exact.Money) {
-			return found(of(works[i].Rows), works[i].Rows.Names, chosen, "0"), is(row(i))
+			return found(of(works[i].Rows), works[i].Rows.Names, chosen), is(row(i))
 		})
 	}
 	t.Text("Scenario (code, pool, title)", func(i int) grid.Operand { return r.briefTitle(works[i].Outcome) })

@@ -20,7 +20,7 @@ func (r *report) buildMembers() error {
 	t.Total("Total")
 	t.Summed("Members", workbook.Count(0), func(int) grid.Operand { return grid.F("1") })
 	t.Amounts("Pays", func(i int) (grid.Operand, exact.Money) {
-		return found(parts.payable, parts.names, names.At(i), "0"), parts.PayableTo(rows[i].Organization)
+		return found(parts.payable, parts.names, names.At(i)), parts.PayableTo(rows[i].Organization)
 	})
 	return nil
 }

@@ -32,6 +32,7 @@ func newReport(basis *apportion.Basis, options steps.Options, sheets []sheet) (*
 			return nil, err
 		}
 	}
+	r.seal()
 	return r, nil
 }
 
@@ -76,8 +77,8 @@ type report struct {
 	bills     *bills   // nil where there are none
 	changes   []steps.Changed
 	scenarios []*scenarioSection // of each pool that has some
-	master    grid.Ref           // PASS or FAIL of all checks
-	asRead    grid.Ref           // whether Inputs are as the program read them
+	checks    checked
+	master    grid.Ref // where the cover shows what all checks come to
 }
 
 func (r *report) buildWorkings() error {

@@ -49,10 +49,7 @@ func (r *Source) Failing(p *grid.Page, where grid.Span) {
 
 // What checks come to.
 const (
-	Pass = "PASS"
-	Fail = "FAIL"
-
-	AsRead      = "as read"
-	asWritten   = "as written"
+	Pass        = "PASS"
+	Fail        = "FAIL"
 	NotCompared = "not compared: inputs changed"
 )

@@ -138,17 +138,6 @@ func (in *inputs) write(spec budget.TableSpec) {
 	in.tables[spec.Name] = t
 }
 
-// Sealed is all cells of a table that hold what was read, with what the program adds.
-func (in *inputs) Sealed(table string) grid.Sealed {
-	t, width := in.tables[table], 0
-	for name, column := range t.columns {
-		if name != PlaceType {
-			width = max(width, column)
-		}
-	}
-	return grid.Sealed{Span: in.At(1, t.first-1).To(in.At(width, t.end))}
-}
-
 // unitOf is the head of a column, with the unit of its figures where it is not plain.
 func unitOf(c budget.ColumnSpec) string {
 	if c.Kind == budget.KindPercent {

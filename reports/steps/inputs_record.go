@@ -15,6 +15,7 @@ func (in *inputs) record() {
 		heads = append(heads, grid.Label(head, workbook.Head))
 	}
 	in.Add(heads...)
+	t := inputTable{first: in.Next}
 	for _, row := range carried.NewRecord(in.report.Budget, in.report.Options.Version, in.report.Options.Scenarios).Rows() {
 		var cells []grid.Cell
 		for _, text := range row {
@@ -26,4 +27,6 @@ func (in *inputs) record() {
 		}
 		in.Add(cells...)
 	}
+	t.last, t.end = in.Next-1, in.Next-1
+	in.tables[carried.RecordName] = t
 }

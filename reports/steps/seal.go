@@ -9,51 +9,64 @@ import (
 	"jfa/reports/workbook"
 )
 
-// sealedSheet is a sheet whose blocks stand on Workings beside what the program wrote.
-type sealedSheet struct {
+// Sealed is a sheet or a table of Inputs, and the states of its parts on Workings, where
+// they stand beside what the program wrote.
+type Sealed struct {
 	Name   string
 	States grid.Span
 }
 
-// Seal writes the seals of every sheet with results at the end of Workings, that sheet
-// itself included.
-func (w *Workings) Seal() []sealedSheet {
-	type place struct {
-		sheet string
-		block grid.Sealed
+// Of is the states of the sheet or table of that name; no block where it has none.
+func Of(all []Sealed, name string) grid.Span {
+	for _, s := range all {
+		if s.Name == name {
+			return s.States
+		}
 	}
-	var places []place
+	return grid.Span{}
+}
+
+// grouped gathers the states of parts that follow each other and have one name.
+func grouped(states grid.Span, names []string) []Sealed {
+	var all []Sealed
+	for i, name := range names {
+		if i > 0 && names[i-1] == name {
+			all[len(all)-1].States.Last = states.At(i)
+			continue
+		}
+		all = append(all, Sealed{name, states.At(i).Alone()})
+	}
+	return all
+}
+
+// SealFigures writes the seals of the figures of every sheet with results at the end of
+// Workings, that sheet itself included.
+func (w *Workings) SealFigures() []Sealed {
+	var names []string
+	var blocks []grid.Sealed
 	for _, p := range w.Report.Pages() {
 		if !slices.Contains([]string{"Cover", "Checks", "Inputs", "Notes"}, p.Name) {
 			for _, block := range p.Seals() {
-				places = append(places, place{p.Name, block})
+				names, blocks = append(names, p.Name), append(blocks, block)
 			}
 		}
 	}
 	w.Section("Tables against the figures of the program", "The figures of each table, each times the number of its place, added up: a figure overwritten or two exchanged show.")
-	t := w.Table(len(places))
+	t := w.Table(len(blocks))
 	t.Add("Table", workbook.Format{}, func(i int) grid.Cell {
-		return grid.Plain(places[i].sheet + " " + strings.ReplaceAll(places[i].block.Cells(), "$", ""))
+		return grid.Plain(names[i] + " " + strings.ReplaceAll(blocks[i].Cells(), "$", ""))
 	})
 	format := workbook.Count(2)
 	var near []exact.Ratio
 	written := t.Add("As written", format, func(i int) grid.Cell {
-		is, tolerance := places[i].block.NumbersAre()
+		is, tolerance := blocks[i].NumbersAre()
 		near = append(near, tolerance)
 		return grid.Cell{Value: grid.Number(is), Style: workbook.Style{Role: workbook.Figure, Format: format}}
 	})
-	now := t.Figures("Now", format, func(i int) grid.Operand { return places[i].block.Sum() })
+	now := t.Figures("Now", format, func(i int) grid.Operand { return blocks[i].Sum() })
 	states := t.Add("State", workbook.Format{}, func(i int) grid.Cell {
-		return grid.Said(grid.F(`IF(ABS(%s-%s)<%s,"as written","differs")`, now.At(i), written.At(i), near[i])).Says(asWritten)
+		return grid.Said(grid.F(`IF(ABS(%s-%s)<%s,%s,"differs")`, now.At(i), written.At(i), near[i], grid.Quote(AsWritten))).Says(AsWritten)
 	})
 	t.Close()
-	var sheets []sealedSheet
-	for i, place := range places {
-		if i > 0 && places[i-1].sheet == place.sheet {
-			sheets[len(sheets)-1].States.Last = states.At(i)
-			continue
-		}
-		sheets = append(sheets, sealedSheet{place.sheet, states.At(i).To(states.At(i))})
-	}
-	return sheets
+	return grouped(states, names)
 }
