@@ -16,7 +16,8 @@ type Proof struct {
 	typed       [ByFigures + 1]typed
 	again       []Made // formulas
 	page        *Page
-	length      int // of it all as it stands in a formula, in letters
+	length      int // of the formula that proves it, in letters
+	letters     int // of its texts
 }
 
 // typed is the typed cells that are read alike.
@@ -25,8 +26,11 @@ type typed struct {
 	numbers []Ref
 }
 
-// mostProof bounds a proof: no program takes a formula of more than 8,192 letters.
-const mostProof = 3000
+// A proof is bounded, so that its formula can be read and its texts are held by one cell.
+const (
+	mostProof   = 780
+	mostLetters = 4000
+)
 
 // between stands between the texts of cells.
 const between = "|"
@@ -38,29 +42,29 @@ func (p *Page) Proofs(first, last, columns int, by func(at Ref) Reader, again fu
 	var proofs []Proof
 	for row := first; row <= min(last, len(p.slots)); row++ {
 		for column := 1; column <= max(columns, len(p.slots[row-1])); column++ {
-			at, length := p.At(column, row), len(p.Name)+12
+			at, length, letters := p.At(column, row), len(p.Name)+16, 0
 			if x, worked := p.formula(column, row); worked {
 				if !again(at) && !p.isRough(at) {
 					continue
 				}
 				length += len(x.on(nil))
 			} else if text := p.Look(column, row).Value.String(); text != "" || column <= columns {
-				length += len(text)
+				letters = len(text)
 			} else {
 				continue
 			}
-			if n := len(proofs); n == 0 || proofs[n-1].length+length > mostProof {
+			if n := len(proofs); n == 0 || proofs[n-1].length+length > mostProof || proofs[n-1].letters+letters > mostLetters {
 				proofs = append(proofs, Proof{First: row, page: p})
 			}
-			proofs[len(proofs)-1].add(at, length, by)
+			proofs[len(proofs)-1].add(at, length, letters, by)
 		}
 	}
 	return proofs
 }
 
-func (f *Proof) add(at Ref, length int, by func(at Ref) Reader) {
+func (f *Proof) add(at Ref, length, letters int, by func(at Ref) Reader) {
 	f.Last = at.Row
-	f.length += length
+	f.length, f.letters = f.length+length, f.letters+letters
 	if x, worked := f.page.formula(at.Column, at.Row); worked {
 		f.again = append(f.again, Made{at, x})
 		return

@@ -101,7 +101,7 @@ func TestTheSameBookGivesTheSameBytes(t *testing.T) {
 // give the same meaning, none of them volatile.
 func known() []string {
 	return []string{
-		"ABS", "AND", "CODE", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "FIXED", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LARGE", "LEFT", "LEN", "LOWER", "MATCH",
+		"ABS", "AND", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "EXACT", "FIXED", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LARGE", "LEFT", "LEN", "LOWER", "MATCH",
 		"MAX", "MID", "MIN", "NOT", "OR", "PRODUCT", "RANK", "ROUND", "ROW", "ROWS", "SIGN", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TEXT",
 	}
 }
