@@ -26,6 +26,7 @@ func (r *report) chosen(p *grid.Page) {
 	if r.bills != nil {
 		open := wordsFound(r.bills.open, r.bills.names, chosen)
 		p.Add(grid.Plain("Bills (bill, pool, day due)").Running(), grid.Said(open).Running())
+		r.billedFor(p, chosen)
 	}
 	if len(r.scenarios) > 0 {
 		r.scenariosOf(p, chosen)
@@ -40,6 +41,18 @@ func (r *report) chosen(p *grid.Page) {
 		}
 		p.Add(grid.Plain("Pays locally (LCSSB)").Running(), r.Amount(found(r.local.amounts, r.local.names, chosen), pays))
 	}
+}
+
+// billedFor says where the bill of the chosen organization goes, and how many bills of
+// others it receives, in a book in which some bill goes elsewhere.
+func (r *report) billedFor(p *grid.Page, chosen grid.Ref) {
+	names := r.bills.names
+	if !slices.ContainsFunc(r.bills.rows, func(row apportion.BillRow) bool { return row.BilledTo != row.Organization }) {
+		return
+	}
+	to := names.First.Right(1).To(names.Last.Right(1))
+	p.Add(grid.Plain("Its bill goes to"), grid.Said(wordsFound(to, names, chosen)),
+		grid.Plain("bills of others that it receives").Running(), grid.Cell{}, grid.Cell{}, grid.Counted(grid.F("SUMPRODUCT((%s=%s)*(%s<>%s))", to, chosen, names, chosen)))
 }
 
 // owes is what the chosen organization still owes or is owed, billed or not, in one line.

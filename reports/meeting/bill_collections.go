@@ -7,6 +7,7 @@ import (
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
+	"jfa/reports/steps"
 	"jfa/reports/workbook"
 )
 
@@ -59,18 +60,12 @@ func (c *collections) bills() {
 		return c.report.Rounded(grid.F("%s-%s", c.amounts.At(i), c.received.At(i))), rows[i].Open
 	})
 	c.states = t.Add("State", workbook.Format{}, func(i int) grid.Cell {
-		return grid.Said(grid.F(`IF(%[1]s=0,"paid",IF(%[1]s<0,"overpaid",IF(%[2]s="","due",IF(%[2]s<%[3]s,"overdue","due"))))`,
-			c.open.At(i), due.At(i), c.day)).Says(string(rows[i].State))
+		return grid.Said(steps.BillState(c.open.At(i), due.At(i), c.day)).Says(string(rows[i].State))
 	})
 	c.days = t.Figures("Days overdue", workbook.Count(0), func(i int) grid.Operand {
-		return grid.F(`IF(%s="overdue",%s-%s,0)`, c.states.At(i), dayNumber(c.day), dayNumber(due.At(i)))
+		return steps.DaysOverdue(c.states.At(i), due.At(i), c.day)
 	})
 	c.class = t.Add("Age", workbook.Format{}, c.age)
-}
-
-// dayNumber is a date of the book as the number of its day.
-func dayNumber(date grid.Ref) grid.Expr {
-	return grid.F("DATE(MID(%[1]s,1,4),MID(%[1]s,6,2),MID(%[1]s,9,2))", date)
 }
 
 // age is the class in which what is open of a bill stands.

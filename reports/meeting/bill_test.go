@@ -52,6 +52,7 @@ func TestBillsStandAtTheDayOfTheBook(t *testing.T) {
 		assert.Contains(t, page, want, rule)
 	}
 	assert.Contains(t, shown(w, "Cover"), "Of its bills overdue at 2031-06-30 6.00 credits not applied 1.25 ")
+	assert.Contains(t, shown(w, "Cover"), "Its bill goes to ONE bills of others that it receives   1 ")
 }
 
 func TestWithoutADayTheCoverSaysWhatIsMissing(t *testing.T) {
@@ -94,9 +95,12 @@ func TestAStatementListsItsReceiptsAndCredits(t *testing.T) {
 	for _, s := range statementsOf(t, readBook(t, billedTables(), "billed")) {
 		page := shown(s.Book, "Bill")
 		want, other := "2031-06-30 4 2.00 \n", "21.50"
+		stands := "3 8.00 2030-06-01 3.00 0.00 5.00 overdue 394 \n"
 		if s.Organization == "ONE" {
 			want, other = "2031-06-30 1 4.00 \n2031-07-01 1 6.00 \n 3 21.50 \nReceived  31.50 \n", "2031-01-01"
+			stands = "4 2.00 2031-06-29 0.00 2.00 0.00 paid 0 \n"
 		}
+		assert.Contains(t, page, stands, s.Organization)
 		assert.Contains(t, page, want, s.Organization)
 		assert.NotContains(t, page, other, s.Organization)
 	}

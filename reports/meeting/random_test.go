@@ -30,9 +30,10 @@ func randomBooks(t *testing.T, wanted int) []*budget.Book {
 // drawer draws the tables of a book.
 type drawer struct {
 	*rand.Rand
-	byLine bool
-	lines  int
-	people []string // organizations that take part
+	byLine  bool
+	planned bool // a line may go by plan: ceilings are known by line
+	lines   int
+	people  []string // organizations that take part
 }
 
 func (d *drawer) book() fstest.MapFS {

@@ -17,7 +17,8 @@ func (d *drawer) year(tables map[string][]string) {
 	tables["Claims"] = d.claims()
 	tables["Bills"], tables["Receipts"], tables["Credits"] = d.bills()
 	if d.byLine && d.IntN(2) == 0 {
-		tables["Budget"], tables["Actuals"], tables["Projections"] = d.spending()
+		tables["Budget"], tables["Limits"] = d.ceilings(tables["Limits"])
+		tables["Actuals"], tables["Projections"] = d.spending()
 	}
 }
 
@@ -66,19 +67,44 @@ func (d *drawer) bills() (bills, receipts, credits []string) {
 	return bills, receipts, credits
 }
 
-// spending are lines whose ceilings are known or not, by each method.
-func (d *drawer) spending() (budget, actuals, projections []string) {
-	budget, actuals = []string{"Line,Pool,Class,Appropriation,Ceiling,Expenditure"}, []string{"Line,Month,Amount,Commitments"}
-	projections = []string{"Line,Method,Months,Adjustment"}
+// ceilings are those of lines whose expenditure is projected, or the limits alone where
+// they are not known by line; then no line goes by plan.
+func (d *drawer) ceilings(given []string) (budget, limits []string) {
+	d.planned = d.IntN(2) == 0
+	budget, total := []string{"Line,Pool,Class,Appropriation,Ceiling,Expenditure"}, 0
+	for i := range d.lines {
+		amounts := ","
+		if d.planned {
+			ceiling := d.IntN(60000)
+			total += ceiling
+			amounts = fmt.Sprintf("%d,%d", ceiling+100, ceiling)
+		}
+		budget = append(budget, fmt.Sprintf("L%d,P,%s,%s,", i, d.pick("post", "non-post"), amounts))
+	}
+	if d.planned {
+		given = []string{"Pool,Limit,Amount", fmt.Sprintf("P,appropriation,%d", total+100*d.lines), fmt.Sprintf("P,ceiling,%d", total)}
+	}
+	return budget, given
+}
+
+// spending is what the lines spent by month, and how each goes on: by one method or the
+// other.
+func (d *drawer) spending() (actuals, projections []string) {
+	actuals, projections = []string{"Line,Month,Amount,Commitments"}, []string{"Line,Method,Months,Adjustment"}
+	methods := []string{"run rate,", "commitments,", "recent,1", "recent,2"}
+	if d.planned {
+		methods = append(methods, "plan,", "plan,")
+	}
 	months := 2 + d.IntN(11)
 	for i := range d.lines {
-		budget = append(budget, fmt.Sprintf("L%d,P,%s,,,", i, d.pick("post", "non-post")))
 		for month := 1; month <= months; month++ {
 			if d.IntN(5) > 0 || month == months {
 				actuals = append(actuals, fmt.Sprintf("L%d,2030-%02d,%d,%s", i, month, d.IntN(9000)-500, d.pick("", d.row("%d", 2000))))
 			}
 		}
-		projections = append(projections, fmt.Sprintf("L%d,%s,%d", i, d.pick("run rate,", "commitments,", "recent,1", "recent,2"), d.IntN(5000)))
+		if d.IntN(4) > 0 || !d.planned {
+			projections = append(projections, fmt.Sprintf("L%d,%s,%d", i, d.pick(methods...), d.IntN(5000)))
+		}
 	}
-	return budget, actuals, projections
+	return actuals, projections
 }

@@ -3,9 +3,11 @@ package statement
 import (
 	"slices"
 
+	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
+	"jfa/reports/steps"
 	"jfa/reports/workbook"
 )
 
@@ -38,9 +40,8 @@ func (s *statement) buildBill() error {
 	outstanding := p.Add(grid.Plain("of which outstanding: billed - received"),
 		s.Amount(s.Rounded(grid.F("%s-%s", s.all("Bills"), s.all("Receipts"))), s.bill.Outstanding))[1]
 	p.Add(grid.Plain("and not yet billed"), s.Amount(s.Rounded(grid.F("%s-%s", s.net, outstanding)), s.bill.NotYetBilled))
-	s.billed(p)
 	s.received(p)
-	return nil
+	return s.billed(p)
 }
 
 // all adds up the amounts of one of its tables, none where it has no rows.
@@ -51,19 +52,69 @@ func (s *statement) all(table string) grid.Expr {
 	return grid.F("SUM(%s)", s.Inputs.Column(table, "Amount"))
 }
 
-// billed lists its bills, which enter nothing.
-func (s *statement) billed(p *grid.Page) {
+// billed lists its bills, which enter nothing, as they stand at the day of the book where
+// there is one.
+func (s *statement) billed(p *grid.Page) error {
 	bills := s.bill.Bills
 	if len(bills) == 0 {
-		return
+		return nil
 	}
 	p.Blank()
 	p.Add(grid.Label("Bills, shown beside: they enter nothing", workbook.Subtitle))
 	t := p.Table(len(bills)).Total("Billed")
 	cell := func(i int, column string) grid.Ref { return s.Inputs.Cell(bills[i].At, column) }
 	t.Text("Bill", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Bill")) })
-	t.Amounts("Billed", func(i int) (grid.Operand, exact.Money) { return cell(i, "Amount"), bills[i].Amount })
-	t.Text("Due", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Due")) })
+	billed := t.Amounts("Billed", func(i int) (grid.Operand, exact.Money) { return cell(i, "Amount"), bills[i].Amount })
+	due := t.Text("Due", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Due")) })
+	day, stated := s.AsOfCell()
+	if !stated {
+		return nil
+	}
+	state, err := s.Basis.Collections(s.Budget.Settings.AsOf)
+	if err != nil {
+		return err
+	}
+	own := slices.DeleteFunc(state.Bills, func(b apportion.CollectedBill) bool { return b.Organization != s.who.Code })
+	s.stand(t, own, billed, due, day.Abs())
+	return nil
+}
+
+// stand is what was received of its bills by the day, and since when they are overdue.
+func (s *statement) stand(t *grid.Table, bills []apportion.CollectedBill, billed, due grid.Span, day grid.Ref) {
+	itself := t.Amounts("Received from it by "+string(s.Budget.Settings.AsOf), func(i int) (grid.Operand, exact.Money) {
+		return s.paidOf(bills[i], day), s.paid(bills[i])
+	})
+	others := t.Add("Received from others, or for other rows", s.InFull(), func(i int) grid.Cell {
+		return s.given(bills[i].Received.Sub(s.paid(bills[i])), false)
+	})
+	open := t.Amounts("Open", func(i int) (grid.Operand, exact.Money) {
+		return s.Rounded(grid.F("%s-%s-%s", billed.At(i), itself.At(i), others.At(i))), bills[i].Open
+	})
+	states := t.Add("State", workbook.Format{}, func(i int) grid.Cell {
+		return grid.Said(steps.BillState(open.At(i), due.At(i), day)).Says(string(bills[i].State))
+	})
+	t.Figures("Days overdue", workbook.Count(0), func(i int) grid.Operand { return steps.DaysOverdue(states.At(i), due.At(i), day) })
+}
+
+// paid is what it paid with the code of a bill by the day of the book.
+func (s *statement) paid(bill apportion.CollectedBill) exact.Money {
+	var paid exact.Money
+	for _, r := range s.Budget.Receipts {
+		if r.Bill == bill.Bill.Bill && r.Organization == s.who.Code && r.Date <= s.Budget.Settings.AsOf {
+			paid = paid.Add(r.Amount)
+		}
+	}
+	return paid
+}
+
+// paidOf is the formula of the same.
+func (s *statement) paidOf(bill apportion.CollectedBill, day grid.Ref) grid.Expr {
+	in := s.Inputs
+	if !in.Has("Receipts") {
+		return grid.F("0")
+	}
+	dates := in.Column("Receipts", "Date")
+	return s.Rounded(grid.F(`SUMPRODUCT((%s=%s)*((%s="")+(%s<=%s)>0)*%s)`, in.Column("Receipts", "Bill"), in.Cell(bill.At, "Bill"), dates, dates, day, in.Column("Receipts", "Amount")))
 }
 
 // received lists its receipts by their dates, and its credits.
