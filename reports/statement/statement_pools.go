@@ -57,7 +57,7 @@ func (s *statement) statePool(p *grid.Page, pool budget.Pool) error {
 	p.Add(grid.Label(s.told(s.PoolName(pool))+" ("+s.Spent(pool)+")", workbook.Title))
 	p.Add(grid.Label("Key "+string(pool.Key)+", "+string(asked[0].Parts.Method)+".", workbook.Note))
 	var err error
-	if stated.weight, err = s.weight(p, weighed{PoolParts: asked[0].Parts, sharers: s.Basis.Sharers(pool.Code)}); err != nil {
+	if stated.weight, err = s.weight(p, steps.Weighing{Pool: pool.Code, Key: pool.Key, Sharers: s.Basis.Sharers(pool.Code)}, ""); err != nil {
 		return err
 	}
 	for i := range asked {

@@ -10,6 +10,7 @@ import (
 	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/present"
+	"jfa/reports/steps"
 	"jfa/reports/workbook"
 )
 
@@ -112,16 +113,16 @@ func (w *stand) parts(expenditure, ceiling grid.Ref) (of grid.Row, err error) {
 				amount: s.given(step.Payment.Took, w.example)})
 		}
 	}
-	here := weighed{people: w.Outcome.People}
+	here, variant := steps.Weighing{Pool: w.Outcome.Pool.Code, People: w.Outcome.People}, ""
 	for _, row := range w.Outcome.Base.Rows {
-		here.sharers = append(here.sharers, row.Organization)
+		here.Sharers = append(here.Sharers, row.Organization)
 	}
 	if len(w.Outcome.Amendments()) > 0 {
-		here.variant = ", scenario " + string(w.Outcome.Scenario.Code)
+		variant = ", scenario " + string(w.Outcome.Scenario.Code)
 	}
 	for i := range asked {
-		here.PoolParts = asked[i].Parts
-		if asked[i].weight, err = s.weight(w.Page, here); err != nil {
+		here.Key = asked[i].Parts.Key
+		if asked[i].weight, err = s.weight(w.Page, here, variant); err != nil {
 			return nil, err
 		}
 		asked[i].example = w.example || s.exampleKey(asked[i].Parts.Key)

@@ -21,9 +21,9 @@ type PoolShares struct {
 func (w *Workings) Share(pool budget.Pool) (PoolShares, error) {
 	shares := PoolShares{Pool: pool, Of: map[budget.LimitKind]Shared{}}
 	var err error
-	shares.Sharers, err = w.weights(weighing{
-		title: "Weights of " + string(pool.Code) + " by the key " + string(pool.Key),
-		pool:  pool.Code, key: pool.Key, sharers: w.Report.Basis.Sharers(pool.Code),
+	shares.Sharers, err = w.weights(Weighing{
+		Title: "Weights of " + string(pool.Code) + " by the key " + string(pool.Key),
+		Pool:  pool.Code, Key: pool.Key, Sharers: w.Report.Basis.Sharers(pool.Code),
 	})
 	if err != nil {
 		return shares, err

@@ -38,42 +38,23 @@ func WeightsOf(sharers []sharer) []exact.Ratio {
 	return weights
 }
 
-// weighing asks for the weights of a key.
-type weighing struct {
-	title   string
-	pool    budget.PoolCode
-	key     budget.KeyCode
-	sharers []budget.OrganizationCode
-	people  apportion.People                     // what headcounts are multiplied by; nil: nothing
-	factors map[budget.OrganizationCode]grid.Ref // where those multipliers stand
-
-	localShares []LocalCountry // the local budgets with those people; nil: as in the book
-
-	own     budget.OrganizationCode // in a statement the only one that is shown, and all others in one row; blank: all are
-	example bool                    // what the others have rests on illustrative figures
-}
-
-// OwnWeight asks for the weight of one organization, with all others together.
-type OwnWeight struct {
+// Weighing asks for the weights of a key.
+type Weighing struct {
 	Title   string
-	Own     budget.OrganizationCode
-	Parts   apportion.PoolParts
+	Pool    budget.PoolCode // blank: of none
+	Key     budget.KeyCode
 	Sharers []budget.OrganizationCode
-	People  apportion.People
-	Scale   grid.Ref // where what its headcounts are multiplied by stands; no ref: nothing
-	Local   []LocalCountry
-	Example bool
+	People  apportion.People                     // what headcounts are multiplied by; nil: nothing
+	Factors map[budget.OrganizationCode]grid.Ref // where those multipliers stand
+	Local   []LocalCountry                       // the local budgets with those people; nil: as in the book
+	Own     budget.OrganizationCode              // in a statement the only one that is shown, and all others in one row; blank: all are
+	Example bool                                 // what the others have rests on illustrative figures
 }
 
 // WeightOf writes how the weight of one organization comes about, and says where it
 // stands. An error is that of the engine.
-func (w *Workings) WeightOf(q OwnWeight) (grid.Ref, error) {
-	factors := map[budget.OrganizationCode]grid.Ref{}
-	if q.Scale.There() {
-		factors[q.Own] = q.Scale
-	}
-	own, err := w.weights(weighing{title: q.Title, pool: q.Parts.Pool.Code, key: q.Parts.Key, sharers: q.Sharers, people: q.People, factors: factors,
-		localShares: q.Local, own: q.Own, example: q.Example})
+func (w *Workings) WeightOf(q Weighing) (grid.Ref, error) {
+	own, err := w.weights(q)
 	if err != nil {
 		return grid.Ref{}, err
 	}
@@ -83,18 +64,18 @@ func (w *Workings) WeightOf(q OwnWeight) (grid.Ref, error) {
 // weights writes the weights of those who share a pool under a key: for each row of the
 // key what counts, times its factor; the parts blended; the months of the period. An
 // error is that of the engine.
-func (w *Workings) weights(q weighing) ([]sharer, error) {
-	weighed, err := w.Report.Basis.Weighing(q.pool, q.key, q.sharers, q.people)
+func (w *Workings) weights(q Weighing) ([]sharer, error) {
+	weighed, err := w.Report.Basis.Weighing(q.Pool, q.Key, q.Sharers, q.People)
 	if err != nil {
 		return nil, err
 	}
-	w.Section(q.title, "Each column is a row of the key; the values that it counts are those of Inputs that match it ("+everything+": any).")
-	k := &keyTable{Workings: w, weighing: q, engine: weighed}
-	if q.own != "" {
-		k.engine.Weights = []apportion.Sharer{weighed.Weights[slices.Index(q.sharers, q.own)]}
+	w.Section(q.Title, "Each column is a row of the key; the values that it counts are those of Inputs that match it ("+everything+": any).")
+	k := &keyTable{Workings: w, Weighing: q, engine: weighed}
+	if q.Own != "" {
+		k.engine.Weights = []apportion.Sharer{weighed.Weights[slices.Index(q.Sharers, q.Own)]}
 	}
 	k.criteria()
-	k.table = w.Table(len(k.engine.Weights) + Count(q.own != ""))
+	k.table = w.Table(len(k.engine.Weights) + Count(q.Own != ""))
 	k.names = k.table.Add("Organization", workbook.Format{}, func(i int) grid.Cell {
 		if i == len(k.engine.Weights) {
 			return grid.Plain("All others together")
@@ -112,7 +93,7 @@ func (w *Workings) weights(q weighing) ([]sharer, error) {
 // keyTable is the weights of one key in the making.
 type keyTable struct {
 	*Workings
-	weighing
+	Weighing
 	engine apportion.Weighing // with the weights of those who are shown
 	rows   []keyRow           // in the order of Keys
 	table  *grid.Table
@@ -159,17 +140,17 @@ var One = exact.Whole(1)
 // others have together is given.
 func (k *keyTable) column(head string, format workbook.Format, engine []exact.Ratio, at func(i int) grid.Operand) grid.Span {
 	return k.table.Add(head, format, func(i int) grid.Cell {
-		if k.own == "" {
+		if k.Own == "" {
 			return grid.Figure(format, at(i)).Is(engine[i])
 		}
-		own := engine[slices.Index(k.weighing.sharers, k.own)]
+		own := engine[slices.Index(k.Sharers, k.Own)]
 		if i > 0 {
-			return grid.Typed(grid.Number(exact.Sum(engine...).Sub(own)), format).Illustrative(k.example)
+			return grid.Typed(grid.Number(exact.Sum(engine...).Sub(own)), format).Illustrative(k.Example)
 		}
 		if x := at(i); x != nil {
 			return grid.Figure(format, x).Near(own)
 		}
-		return grid.Typed(grid.Number(own), format).Illustrative(k.example)
+		return grid.Typed(grid.Number(own), format).Illustrative(k.Example)
 	})
 }
 
@@ -178,11 +159,11 @@ func (k *keyTable) values(row *keyRow) {
 	key := row.Row
 	head := cmp.Or(string(key.Measure)+" "+strings.TrimSpace(string(key.Category)+" "+string(key.Country)+" "+string(key.PlaceType)), "value")
 	row.column = k.column(strings.TrimSpace(head), workbook.Count(2), row.Values, func(i int) grid.Operand {
-		if k.own != "" && key.Measure == budget.MeasureLCSSB && len(k.people) > 0 {
+		if k.Own != "" && key.Measure == budget.MeasureLCSSB && len(k.People) > 0 {
 			return nil // local budgets that follow the people of all
 		}
 		x := k.matching(*row, i)
-		if factor, scaled := k.factors[k.engine.Weights[i].Organization]; scaled && key.Measure == budget.MeasureHeadcount {
+		if factor, scaled := k.Factors[k.engine.Weights[i].Organization]; scaled && key.Measure == budget.MeasureHeadcount {
 			x = grid.F("%s*%s", x, factor)
 		}
 		return x
@@ -256,7 +237,7 @@ func (k *keyTable) blendPart(part apportion.WeighedPart) grid.Span {
 
 // inMonths multiplies by the months of the period that each takes part.
 func (k *keyTable) inMonths(before grid.Span, all []apportion.Sharer) grid.Span {
-	rows, years := k.Report.Participation(k.pool), k.Report.Inputs.Setting("Period years").Abs()
+	rows, years := k.Report.Participation(k.Pool), k.Report.Inputs.Setting("Period years").Abs()
 	if len(rows) == 0 {
 		return before
 	}

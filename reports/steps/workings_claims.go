@@ -134,8 +134,8 @@ func (w *Workings) Accept(pool budget.Pool, claims []budget.Claim) (Accepted, er
 			return Accepted{}, err
 		}
 	}
-	sharers, err := with.weights(weighing{title: fmt.Sprintf("Weights of %s by the key %s, %s", pool.Code, pool.Key, title),
-		pool: pool.Code, key: pool.Key, sharers: basis.Sharers(pool.Code), localShares: local})
+	sharers, err := with.weights(Weighing{Title: fmt.Sprintf("Weights of %s by the key %s, %s", pool.Code, pool.Key, title),
+		Pool: pool.Code, Key: pool.Key, Sharers: basis.Sharers(pool.Code), Local: local})
 	if err != nil {
 		return Accepted{}, err
 	}

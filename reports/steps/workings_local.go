@@ -69,7 +69,7 @@ func (w *Workings) itemSharers(q LocalWeighing, item apportion.LocalItem, title 
 		for i, s := range item.Sharers {
 			all[i] = s.Organization
 		}
-		return w.weights(weighing{title: title + " " + string(item.Row.Key), key: item.Row.Key, sharers: all, people: q.people, factors: q.factors})
+		return w.weights(Weighing{Title: title + " " + string(item.Row.Key), Key: item.Row.Key, Sharers: all, People: q.people, Factors: q.factors})
 	}
 	w.Section(title, "")
 	t := w.Table(len(item.Sharers))
@@ -162,7 +162,7 @@ func SumOrNothing(cells []grid.Ref) grid.Expr {
 // localAmounts is the measure lcssb of an organization: its amounts, of one country or of
 // all.
 func (k *keyTable) localAmounts(row keyRow, o budget.OrganizationCode) grid.Expr {
-	countries := k.localShares
+	countries := k.Local
 	if countries == nil {
 		countries = k.Workings.Countries
 	}

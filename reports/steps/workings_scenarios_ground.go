@@ -120,8 +120,8 @@ func (w *Workings) weightsOf(g *Ground, key budget.KeyCode) ([]sharer, error) {
 	for i, row := range g.parts {
 		here[i] = row.Organization
 	}
-	sharers, err := w.weights(weighing{title: fmt.Sprintf("Weights by the key %s, %s", key, g.title), pool: g.pool.Code, key: key,
-		sharers: here, people: g.people, factors: g.factors, localShares: local})
+	sharers, err := w.weights(Weighing{Title: fmt.Sprintf("Weights by the key %s, %s", key, g.title), Pool: g.pool.Code, Key: key,
+		Sharers: here, People: g.people, Factors: g.factors, Local: local})
 	g.weights[key] = sharers
 	return sharers, err
 }
