@@ -1,7 +1,7 @@
 package meeting
 
 import (
-	"errors"
+	"slices"
 
 	"jfa/apportion"
 	"jfa/reports/grid"
@@ -12,26 +12,21 @@ import (
 // buildChange writes why each part differs from the last period's, for each pool that
 // has a history (rules.md, Change from the last period).
 func (r *report) buildChange() error {
-	for _, shares := range r.parts {
-		change, err := r.Basis.Change(shares.Pool)
-		if errors.Is(err, apportion.ErrNoHistory) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
+	changes, err := steps.Changes(r.Basis)
+	for _, change := range changes {
 		if r.Find("Change") == nil {
 			p := r.Page("Change", "Change from the last period", r.Currency()+" for one year, in full")
 			p.Add(grid.Label("Level: the whole budget. Own headcount: had only its own weight changed. Others' headcount: had then theirs. Rules and the rest: what remains, so that a row adds up.", workbook.Note))
 		}
-		r.changes = append(r.changes, r.changeOf(shares, change))
+		i := slices.IndexFunc(r.parts, func(p poolParts) bool { return p.Pool.Code == change.Pool.Code })
+		r.changes = append(r.changes, r.changeOf(r.parts[i], change))
 	}
-	return nil
+	return err
 }
 
 // changeOf is the change of one pool, an organization a row.
 func (r *report) changeOf(shares poolParts, change apportion.Change) steps.Changed {
-	rows, history, years := change.Rows, r.HistoryOf(change), r.Inputs.Setting("Period years")
+	rows, history, years := change.Rows, r.HistoryOf(change.Pool.Code, change.From), r.Inputs.Setting("Period years")
 	place := func(i int) int { return steps.PlaceOfSharer(shares.Sharers, rows[i].Organization) }
 	return r.ChangeTable(r.Find("Change"), steps.ChangeRows{
 		Change: change,

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"jfa/apportion"
-	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/steps"
@@ -31,7 +30,7 @@ func (s *statement) buildChange() error {
 }
 
 func (s *statement) changeRows(change apportion.Change) steps.ChangeRows {
-	history, pool := s.HistoryOf(change), slices.IndexFunc(s.pools, func(p statedPool) bool { return p.pool.Code == change.Pool.Code })
+	history, pool := s.HistoryOf(change.Pool.Code, change.From), slices.IndexFunc(s.pools, func(p statedPool) bool { return p.pool.Code == change.Pool.Code })
 	weight, pays := grid.Operand(nil), grid.Operand(grid.F("0"))
 	if pool >= 0 {
 		weight, pays = s.pools[pool].weight, s.pools[pool].payable
@@ -60,14 +59,4 @@ func (s *statement) otherParts(change apportion.Change) *steps.OtherParts {
 		Now:    given(change.CurrentWeight, own.Weight, workbook.Count(2), s.exampleKey(change.Pool.Key)),
 		Paid:   given(s.Value(change.PriorTotal), s.Value(own.Yearly), workbook.Money(2), past),
 	}
-}
-
-// paidBefore is its row of History of the last period of a pool.
-func (s *statement) paidBefore(pool budget.PoolCode) budget.HistoryRow {
-	for _, change := range s.ledger.changes {
-		if change.Pool.Code == pool {
-			return s.HistoryOf(change).Of[s.who.Code]
-		}
-	}
-	return budget.HistoryRow{}
 }

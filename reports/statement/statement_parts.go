@@ -138,23 +138,21 @@ func (b *partBlock) due(i int) grid.Expr {
 	case row.Rule == apportion.Excluded:
 		return grid.F("0")
 	case row.By != nil:
-		return b.statement.ruled(row, b.asked[i].Parts.Pool.Code, b.amounts[i])
+		return b.statement.ruled(b.asked[i].Parts, row, b.amounts[i])
 	}
 	return grid.F("IF(%[1]s=0,0,%[2]s*%[1]s/(%[1]s+%[3]s))", b.weight[i], b.open[i], b.free[i])
 }
 
 // ruled is the amount that the rule of a row gives; of nothing it gives nothing.
-func (s *statement) ruled(row apportion.Row, pool budget.PoolCode, amount grid.Ref) grid.Expr {
+func (s *statement) ruled(parts apportion.PoolParts, row apportion.Row, amount grid.Ref) grid.Expr {
 	cell := func(column string) grid.Ref { return s.Inputs.Cell(row.By.At, column) }
+	paid := s.HistoryOf(parts.Pool.Code, parts.Sharing.Last.Period).Yearly(s.who.Code)
 	years := s.Inputs.Setting("Period years")
 	switch {
-	case row.By.Kind.AgainstLastPeriod():
-		more := "+"
-		if row.Rule == apportion.Fall {
-			more = "-"
-		}
-		before := s.paidBefore(pool)
-		return grid.F("%s/%s*%s*(1"+more+"%s/100)", s.Inputs.Cell(before.At, "Amount"), s.Inputs.Cell(before.At, "Years"), years, cell("Percent"))
+	case row.Rule == apportion.Fall:
+		return grid.F("%s*%s*(1-%s/100)", paid, years, cell("Percent"))
+	case row.Rule == apportion.Rise:
+		return grid.F("%s*%s*(1+%s/100)", paid, years, cell("Percent"))
 	case row.By.Percent.Set:
 		return grid.F("ABS(%s)*%s/100", amount, cell("Percent"))
 	}

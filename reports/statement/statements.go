@@ -71,28 +71,15 @@ func newLedger(basis *apportion.Basis, options steps.Options) (*ledger, error) {
 	if l.local, err = basis.Local(nil); err != nil {
 		return nil, err
 	}
+	if l.changes, err = steps.Changes(basis); err != nil {
+		return nil, err
+	}
 	for _, pool := range basis.Book.Pools {
-		if err := l.compare(pool); err != nil {
-			return nil, err
-		}
 		if err := l.recost(pool); err != nil {
 			return nil, err
 		}
 	}
 	return l, l.play()
-}
-
-// compare keeps the change of a pool from its last period, where it had one.
-func (l *ledger) compare(pool budget.Pool) error {
-	change, err := l.basis.Change(pool)
-	if errors.Is(err, apportion.ErrNoHistory) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	l.changes = append(l.changes, change)
-	return nil
 }
 
 // play keeps what the scenarios that are shown come to.

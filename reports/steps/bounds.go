@@ -35,7 +35,7 @@ func (d *bounding) bind() {
 	d.free = d.shares
 	d.Set(d.tolerance, grid.Cell{Value: workbook.Number("0.0001"), Style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(4)}})
 	if d.rules.any(func(r budget.Rule) bool { return r.Kind.AgainstLastPeriod() }) {
-		d.paid = d.table.Figures("Paid in the last period, for a year (units)", workbook.Count(2), d.paidBefore)
+		d.paidBefore()
 	}
 	d.low = d.side("At least (units; -1: no bound)", "MAX(%s)", grid.F("-1"), budget.RuleMinimum, budget.RuleFall)
 	d.high = d.side("At most (units; one more than all: no bound)", "MIN(%s)", grid.F("%s+1", d.facts.units.Abs()), budget.RuleMaximum, budget.RuleRise)
@@ -45,15 +45,16 @@ func (d *bounding) bind() {
 	d.settle()
 }
 
-// paidBefore is what the row paid in the last period of the pool, for a year.
-func (d *bounding) paidBefore(i int) grid.Operand {
-	in := d.Report.Inputs
-	for _, row := range d.Report.Budget.History {
-		if row.Pool == d.pool && row.Period == d.Result.Sharing.Last.Period && row.Organization == d.sharers[i].Organization {
-			return grid.F("%s/%s/%s", in.Cell(row.At, "Amount"), in.Cell(row.At, "Years"), in.Setting("Unit"))
+// paidBefore is what each paid in the last period of the pool, for a year.
+func (d *bounding) paidBefore() {
+	past := d.Report.HistoryOf(d.pool, d.Result.Sharing.Last.Period)
+	d.paid = d.table.Figures("Paid in the last period, for a year (units)", workbook.Count(2), func(i int) grid.Operand {
+		o := d.sharers[i].Organization
+		if _, paid := past.Of[o]; !paid {
+			return nil
 		}
-	}
-	return nil
+		return grid.F("%s/%s", past.Yearly(o), d.Report.Inputs.Setting("Unit"))
+	})
 }
 
 // side is the tighter of the bounds of some kinds.

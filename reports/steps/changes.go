@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"errors"
+
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -119,16 +121,32 @@ func (r *Source) effects(w changeCells) (prior, current, increase grid.Span) {
 	return prior, current, increase
 }
 
-// pastRows are the rows of History that a change compares with.
+// Changes are those of the pools that had a last period. An error is that of the engine.
+func Changes(basis *apportion.Basis) ([]apportion.Change, error) {
+	var changes []apportion.Change
+	for _, pool := range basis.Book.Pools {
+		change, err := basis.Change(pool)
+		switch {
+		case err == nil:
+			changes = append(changes, change)
+		case !errors.Is(err, apportion.ErrNoHistory):
+			return nil, err
+		}
+	}
+	return changes, nil
+}
+
+// pastRows are rows of History of a pool in a period.
 type pastRows struct {
 	*inputs
 	Of map[budget.OrganizationCode]budget.HistoryRow
 }
 
-func (r *Source) HistoryOf(change apportion.Change) pastRows {
+// HistoryOf is the rows of a pool in a period.
+func (r *Source) HistoryOf(pool budget.PoolCode, period budget.Period) pastRows {
 	rows := pastRows{r.Inputs, map[budget.OrganizationCode]budget.HistoryRow{}}
 	for _, row := range r.Budget.History {
-		if row.Pool == change.Pool.Code && row.Period == change.From {
+		if row.Pool == pool && row.Period == period {
 			rows.Of[row.Organization] = row
 		}
 	}
