@@ -54,6 +54,9 @@ func TestAFormulaComesToWhatASpreadsheetMakesOfIt(t *testing.T) {
 		"#VALUE!":        F("%s*2", n), // a block where one figure is expected
 		"1,234,567.90":   F(`TEXT(1234567.895,"#,##0.00")`),
 		"10000000000001": F("10^13+1"), // no digit is lost
+		"ndh":            F(`MID("Sandhaven",3,3)`),
+		"48152":          F("DATE(2031,10,31)"), // from the last but one day of 1899
+		"214":            F(`DATE(MID("2031-10-31",1,4),MID("2031-10-31",6,2),MID("2031-10-31",9,2))-DATE(2031,3,31)`),
 	} {
 		assert.Equal(t, want, comesTo(x), x.on(nil))
 	}
