@@ -140,3 +140,20 @@ func (b *Basis) paying() []Paying {
 	}
 	return list
 }
+
+// ReceiptPools is the pool of the bill that each receipt pays: of the payer's own rows of
+// its code, or else of all of them; not set where these are of several pools.
+func (b *Basis) ReceiptPools() []budget.Optional[budget.PoolCode] {
+	rows, pools := b.billRows(), make([]budget.Optional[budget.PoolCode], len(b.Book.Receipts))
+	for i, r := range b.Book.Receipts {
+		paid := rows[billPlace{r.Bill, r.Organization}]
+		if len(paid) == 0 {
+			paid = rows[billPlace{r.Bill, ""}]
+		}
+		one := func(k int) bool { return b.Book.Bills[k].Pool == b.Book.Bills[paid[0]].Pool }
+		if len(paid) > 0 && !slices.ContainsFunc(paid, func(k int) bool { return !one(k) }) {
+			pools[i] = budget.Some(b.Book.Bills[paid[0]].Pool)
+		}
+	}
+	return pools
+}

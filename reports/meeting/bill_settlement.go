@@ -51,33 +51,17 @@ func (b *billPage) receiptRows() (at receiptRows) {
 	t := b.Page.Table(len(rows)).Total("Total")
 	t.Text("Bill", cell("Bill"))
 	at.payers = t.Text("Paid by", cell("Organization"))
-	bills := billsByCode(b.report.Budget.Bills)
+	pools := b.report.Basis.ReceiptPools()
 	at.pools = t.Text("Pool", func(i int) grid.Operand {
-		paid := billsOf(rows[i], bills[rows[i].Bill])
-		at.several = at.several || slices.ContainsFunc(paid, func(bill budget.Bill) bool { return bill.Pool != paid[0].Pool })
-		return in.Cell(paid[0].At, "Pool")
+		if !pools[i].Set {
+			at.several = true
+			return grid.F(`"several"`)
+		}
+		return in.Cell(b.report.Pool(pools[i].Value).At, "Pool")
 	})
 	t.Text("Date", cell("Date"))
 	at.amounts = t.Amounts("Received", func(i int) (grid.Operand, exact.Money) { return in.Cell(rows[i].At, "Amount"), rows[i].Amount })
 	return at
-}
-
-func billsByCode(bills []budget.Bill) map[budget.BillCode][]budget.Bill {
-	rows := map[budget.BillCode][]budget.Bill{}
-	for _, bill := range bills {
-		rows[bill.Bill] = append(rows[bill.Bill], bill)
-	}
-	return rows
-}
-
-// billsOf are the rows of its code that a receipt may pay: those of the payer, or else
-// all.
-func billsOf(r budget.Receipt, rows []budget.Bill) []budget.Bill {
-	own := slices.DeleteFunc(slices.Clone(rows), func(bill budget.Bill) bool { return bill.Organization != r.Organization })
-	if len(own) > 0 {
-		return own
-	}
-	return rows
 }
 
 // creditRows lists the credits, applied and open.

@@ -101,6 +101,7 @@ func TestAStatementListsItsReceiptsAndCredits(t *testing.T) {
 			stands = "4 2.00 2031-06-29 0.00 2.00 0.00 paid 0 \n"
 		}
 		assert.Contains(t, page, stands, s.Organization)
+		assert.Contains(t, page, map[string]string{"ONE": "Still due 34.75 \nTo be returned 0.00 \n", "TWO": "Still due 17.50 \nTo be returned 0.00 \n"}[string(s.Organization)])
 		assert.Contains(t, page, want, s.Organization)
 		assert.NotContains(t, page, other, s.Organization)
 	}

@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"fmt"
-	"slices"
 
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -32,8 +31,7 @@ func (r *report) buildProjection() error {
 		if i > 0 {
 			page.Blank()
 		}
-		at := slices.IndexFunc(r.Budget.Pools, func(p budget.Pool) bool { return p.Code == of.Pool })
-		p := &projectionPage{page, r, r.Budget.Pools[at], of, r.workings.Pools[of.Pool], r.Presented()}
+		p := &projectionPage{page, r, r.Pool(of.Pool), of, r.workings.Pools[of.Pool], r.Presented()}
 		p.lines()
 		p.months()
 	}

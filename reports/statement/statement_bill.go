@@ -41,6 +41,9 @@ func (s *statement) buildBill() error {
 		s.Amount(s.Rounded(grid.F("%s-%s", s.all("Bills"), s.all("Receipts"))), s.bill.Outstanding))[1]
 	p.Add(grid.Plain("and not yet billed"), s.Amount(s.Rounded(grid.F("%s-%s", s.net, outstanding)), s.bill.NotYetBilled))
 	s.received(p)
+	if err := s.settled(p); err != nil {
+		return err
+	}
 	return s.billed(p)
 }
 

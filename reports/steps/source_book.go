@@ -17,6 +17,11 @@ func (r *Source) First() budget.OrganizationCode {
 	return r.Budget.Organizations[0].Code
 }
 
+// Pool is the pool of that code, which the book has.
+func (r *Source) Pool(code budget.PoolCode) budget.Pool {
+	return r.Budget.Pools[slices.IndexFunc(r.Budget.Pools, func(p budget.Pool) bool { return p.Code == code })]
+}
+
 // PoolNamed is the code of a pool with its name, as Inputs has them.
 func (r *Source) PoolNamed(pool budget.Pool) grid.Expr {
 	code := r.Inputs.Cell(pool.At, "Pool")
