@@ -11,6 +11,7 @@ import (
 type BreakEven struct {
 	Parameter    Parameter
 	Subject      string      // as written in Rates
+	Rate         FoundRate   // at the stage
 	Current      exact.Ratio // averaged, where it has several rows by months
 	Moving       exact.Ratio // of the column, in units: in proportion to the rate, to one over it, or to the posts filled
 	Exists       bool        // false where no value that a rate can have reaches the ceiling
@@ -76,7 +77,7 @@ type market struct {
 // of the rate, so two totals give a and b exactly.
 func (m market) breakEven(subject rateSubject, ceiling exact.Ratio) (BreakEven, error) {
 	rate := m.prices.to.found[subject]
-	result := BreakEven{Parameter: subject.parameter, Subject: rate.Subject, Current: rate.Value}
+	result := BreakEven{Parameter: subject.parameter, Subject: rate.Subject, Rate: rate, Current: rate.Value}
 	now := turned(subject.parameter, rate.Value)
 	trials, err := m.try(subject, rate.Value, turned(subject.parameter, now.Add(exact.Whole(1))))
 	if err != nil {

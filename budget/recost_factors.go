@@ -38,6 +38,7 @@ type PostsChange struct{ From, To []PostRow }
 // currency that the line is spent in, any other factor one for all of it.
 type Term struct {
 	Part     exact.Percent
+	Mix      Optional[MixRow] // that says so; not set for all of a line
 	From, To FoundRate
 	Both     bool        // found at both stages; otherwise Value is 1
 	Value    exact.Ratio // what the part is multiplied by
@@ -175,15 +176,17 @@ func wholeLine(lookUp func(StageRates, Line) (FoundRate, bool), p pricing, line 
 }
 
 func (p pricing) exchange(line Line) []Term {
-	mix := p.mix[line.Code]
-	if len(mix) == 0 {
-		mix = []MixRow{{Currency: line.Currency, Percent: exact.PerCent(exact.Whole(100))}}
+	in := func(currency Currency, part exact.Percent, row Optional[MixRow]) Term {
+		from, before := p.from.Exchange(currency)
+		to, after := p.to.Exchange(currency)
+		return Term{Part: part, Mix: row, From: from, To: to, Both: before && after}
 	}
-	terms := make([]Term, len(mix))
-	for i, row := range mix {
-		from, before := p.from.Exchange(row.Currency)
-		to, after := p.to.Exchange(row.Currency)
-		terms[i] = Term{Part: row.Percent, From: from, To: to, Both: before && after}
+	var terms []Term
+	for _, row := range p.mix[line.Code] {
+		terms = append(terms, in(row.Currency, row.Percent, Some(row)))
+	}
+	if len(terms) == 0 {
+		return []Term{in(line.Currency, exact.PerCent(exact.Whole(100)), Optional[MixRow]{})}
 	}
 	return terms
 }

@@ -10,17 +10,13 @@ import (
 	"jfa/reports/workbook"
 )
 
-// budgetPage is the sheet Budget in the making. Its tables have four columns of text, and
-// figures from the fifth on.
-type budgetPage struct {
-	*grid.Page
-	report *report
-	format workbook.Format
-}
+// budgetPage is the sheet Budget in the making.
+type budgetPage struct{ presented }
 
 // buildBudget writes limits against expenditure, the lines of each pool, and its staff.
+// Tables have four columns of text, and figures from the fifth on.
 func (r *report) buildBudget() error {
-	b := &budgetPage{r.PresentedPage("Budget", "Budget"), r, r.Presented()}
+	b := budgetPage{r.presented("Budget", "Budget")}
 	b.limits()
 	for _, pool := range r.Budget.Pools {
 		if len(r.Budget.PoolLines(pool.Code)) > 0 {
@@ -28,29 +24,6 @@ func (r *report) buildBudget() error {
 		}
 	}
 	return nil
-}
-
-// part begins a part of the sheet.
-func (b *budgetPage) part(title string) {
-	b.Blank()
-	b.Together()
-	if title != "" {
-		b.Add(grid.Label(title, workbook.Subtitle))
-	}
-}
-
-// table begins a table of amounts as they are presented.
-func (b *budgetPage) table(rows int) *grid.Table {
-	t := b.Table(rows)
-	t.Format = b.format
-	return t
-}
-
-// blank fills columns of text with nothing.
-func blank(t *grid.Table, columns int) {
-	for range columns {
-		t.Add("", workbook.Format{}, func(int) grid.Cell { return grid.Cell{} })
-	}
 }
 
 // figures fills the columns of the three figures of a pool, and of what the ceiling
@@ -64,7 +37,7 @@ func figures(t *grid.Table, at func(i int, kind budget.LimitKind) (grid.Operand,
 }
 
 // limits is the table of the pools against both of their limits.
-func (b *budgetPage) limits() {
+func (b budgetPage) limits() {
 	b.Add(grid.Label("Limits and expenditure of each pool", workbook.Subtitle))
 	r, pools := b.report, b.report.Budget.Pools
 	t := b.table(len(pools))
@@ -83,9 +56,9 @@ func (b *budgetPage) limits() {
 
 // pool writes the lines of a pool by component, and what they come to by class, object
 // and nature.
-func (b *budgetPage) pool(pool budget.Pool) {
+func (b budgetPage) pool(pool budget.Pool) {
 	b.part(grid.JoinedTexts(": ", string(pool.Code), pool.Name) + ", by line (" + b.report.Spent(pool) + ")")
-	l := &poolLines{budgetPage: b, pool: pool}
+	l := &poolLines{presented: b.presented, pool: pool}
 	l.plan()
 	l.write()
 	b.staffing(pool)

@@ -14,7 +14,7 @@ import (
 
 // poolLines is the table of the lines of one pool.
 type poolLines struct {
-	*budgetPage
+	presented
 	pool budget.Pool
 	rows []lineRow
 }
@@ -98,7 +98,7 @@ func (l *poolLines) write() {
 func (l *poolLines) summary(title string, keys grid.Span, columns [3]grid.Span, of func(budget.Line) string) {
 	lines := l.report.Budget.PoolLines(l.pool.Code)
 	list, among := words(lines, of), func(column grid.Span) grid.Span { return column.First.To(column.At(column.Len() - 2)) }
-	l.part("")
+	l.Apart()
 	t := l.table(len(list)).TotalKnown("Total")
 	names := t.Add(title, workbook.Format{}, func(i int) grid.Cell { return grid.Plain(list[i]).Running() })
 	blank(t, 3)

@@ -9,17 +9,10 @@ import (
 	"jfa/reports/workbook"
 )
 
-// recostPage is the sheet Re-costing in the making. Its tables have a label, a word, and
-// figures from the third column on.
-type recostPage struct {
-	*grid.Page
-	report *report
-	format workbook.Format
-}
-
-// recostPool is a pool on it: a column at its own stage, and at each later one.
+// recostPool is a pool on the sheet Re-costing: a column at its own stage, and at each
+// later one. Its tables have a label, a word, and figures from the third column on.
 type recostPool struct {
-	*recostPage
+	presented
 	shares  steps.PoolShares
 	main    *steps.Recosted   // to the last stage
 	shapley *steps.Recosted   // the same by the other method
@@ -36,17 +29,17 @@ func (r *report) buildRecosting() error {
 		return err
 	}
 	main := pools[0].main
-	p := &recostPage{r.PresentedPage("Re-costing", "Re-costing: the "+string(main.Column)+" from "+string(main.From)+" to "+string(main.To)), r, r.Presented()}
+	p := r.presented("Re-costing", "Re-costing: the "+string(main.Column)+" "+pools[0].stagesNamed())
 	p.TextWidth(30)
 	p.Sheet.TabColour = workbook.Series2
 	p.Add(grid.Label("Price is what rates alone did to the same programme; vacancy is how many of the posts are filled; programme is what was done differently. How the factors are worked out is said at the end of this sheet.", workbook.Note))
 	for _, pool := range pools {
-		pool.recostPage = p
+		pool.presented = p
 		if err := pool.write(); err != nil {
 			return err
 		}
 	}
-	p.method(main)
+	howRecosted(p, main)
 	return nil
 }
 
@@ -108,7 +101,7 @@ func laterStages(r *steps.Source, column budget.LimitKind) []budget.Stage {
 
 // write writes all of a pool.
 func (p *recostPool) write() error {
-	p.begin(grid.JoinedTexts(", ", string(p.shares.Pool.Code), p.shares.Pool.Name) + ": " + string(p.main.Column) + " re-costed " + p.stagesNamed() +
+	p.part(grid.JoinedTexts(", ", string(p.shares.Pool.Code), p.shares.Pool.Name) + ": " + string(p.main.Column) + " re-costed " + p.stagesNamed() +
 		", factors in order and by Shapley")
 	b := p.bridge()
 	p.chart(b)
@@ -126,35 +119,22 @@ func (p *recostPool) write() error {
 	return p.breakEvens()
 }
 
-// begin begins a part of the sheet.
-func (p *recostPage) begin(title string) {
-	p.Apart()
-	p.Add(grid.Label(title, workbook.Subtitle))
-}
-
 func (p *recostPool) stagesNamed() string {
 	return "from " + string(p.main.From) + " to " + string(p.main.To)
 }
 
-// table begins a table of amounts as they are presented.
-func (p *recostPage) table(rows int) *grid.Table {
-	t := p.Table(rows)
-	t.Format = p.format
-	return t
-}
-
 // lineName is a line as a reader knows it: its code and its object.
-func (p *recostPage) lineName(line budget.Line) grid.Expr {
-	code := p.report.Inputs.Cell(line.At, "Line")
+func (r *report) lineName(line budget.Line) grid.Expr {
+	code := r.Inputs.Cell(line.At, "Line")
 	if line.Object == "" {
 		return grid.F("%s", code)
 	}
-	return grid.F(`%s&" "&%s`, code, p.report.Inputs.Cell(line.At, "Object"))
+	return grid.F(`%s&" "&%s`, code, r.Inputs.Cell(line.At, "Object"))
 }
 
-// method says in words how re-costing works.
-func (p *recostPage) method(c *steps.Recosted) {
-	p.begin("How re-costing is worked out")
+// howRecosted says in words how re-costing works.
+func howRecosted(p presented, c *steps.Recosted) {
+	p.part("How re-costing is worked out")
 	for _, text := range []string{
 		"The same programme at other prices. Each budget line is multiplied by four factors, in this order: exchange rates, inflation (non-post lines), salaries and vacancies (post lines).",
 		"A factor compares the rates of two stages: exchange = rate before / rate after, by the currencies in which the line is spent; inflation and salaries = index after / index before;",

@@ -75,7 +75,7 @@ func (p *recostPool) bridgeRows(from, to string, onward bool) bridge {
 		}
 		return grid.Plain(names[i-1]).Indented(1)
 	})
-	b.Add("", workbook.Format{}, func(int) grid.Cell { return grid.Cell{} })
+	blank(b.Table, 1)
 	return b
 }
 
@@ -141,7 +141,7 @@ func (p *recostPool) besideApart() {
 	if c == nil || p.atOneStage() {
 		return
 	}
-	p.begin("Appropriation re-costed from " + string(c.From) + " to " + string(c.To) + ", factors in order")
+	p.part("Appropriation re-costed from " + string(c.From) + " to " + string(c.To) + ", factors in order")
 	b := p.bridgeRows("At "+string(c.From), "At "+string(c.To), false)
 	b.main = p.bridgeColumn(b, steps.LimitName(c.Column), c, nil)
 	b.PartsOf("Per cent", 2, b.main, b.cell(atBase))

@@ -15,11 +15,11 @@ const ratesColumns = 4
 
 // factors are what each line is multiplied by, and the rates that it looks up.
 func (p *recostPool) factors() {
-	p.begin(string(p.main.Pool) + ", factors by line, " + p.stagesNamed() + " (numbers)")
+	p.part(string(p.main.Pool) + ", factors by line, " + p.stagesNamed() + " (numbers)")
 	c, format := p.main, workbook.Count(6)
 	t := p.table(len(c.Lines))
 	p.lineNames(t, c.Lines)
-	t.Add("", workbook.Format{}, func(int) grid.Cell { return grid.Cell{} })
+	blank(t, 1)
 	var columns []grid.Span
 	for k, name := range steps.FactorNames() {
 		columns = append(columns, t.Figures(name, format, func(i int) grid.Operand { return c.FactorCells[k].At(i) }))
@@ -35,8 +35,8 @@ func (p *recostPool) factors() {
 }
 
 // lineNames fills the column of the names of lines.
-func (p *recostPage) lineNames(t *grid.Table, lines []budget.Line) {
-	t.Text("Line", func(i int) grid.Operand { return p.lineName(lines[i]) })
+func (p presented) lineNames(t *grid.Table, lines []budget.Line) {
+	t.Text("Line", func(i int) grid.Operand { return p.report.lineName(lines[i]) })
 }
 
 // rates are those that a line of the pool was re-costed with, stage by stage, with their
@@ -51,7 +51,7 @@ func (p *recostPool) rates() {
 	if len(rows) == 0 {
 		return
 	}
-	p.begin(string(p.main.Pool) + ", the rates used")
+	p.part(string(p.main.Pool) + ", the rates used")
 	p.Add(grid.Label(steps.RateUnits(p.report.Budget.Settings.Currency), workbook.Note))
 	t := p.table(len(rows))
 	p.report.RateColumns(t, rows, stages, func(found budget.FoundRate) grid.Operand { return p.report.workings.RateOf(found) })
@@ -73,7 +73,7 @@ func (p *recostPool) posts() {
 		return
 	}
 	from := func(i int) []budget.PostRow { return r.Budget.PostsAt(lines[i].Code, c.From) }
-	p.begin(string(c.Pool) + ", posts behind the lines, and the average cost of a filled one (" + r.Units() + ")")
+	p.part(string(c.Pool) + ", posts behind the lines, and the average cost of a filled one (" + r.Units() + ")")
 	t, format := p.table(len(lines)), workbook.Count(2)
 	p.lineNames(t, lines)
 	t.Add("Grades", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(grades(from(i))) })

@@ -73,10 +73,10 @@ func (p *recostPool) moves(m moved) []steps.Side {
 
 // byLine has what each factor does to every line.
 func (p *recostPool) byLine(b bridge) {
-	p.begin(string(p.main.Pool) + ", by line: the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order")
+	p.part(string(p.main.Pool) + ", by line: the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order")
 	m := moved{head: "Line", group: "Component", format: p.format, changes: steps.FactorNames()}
 	for _, line := range p.main.Lines {
-		m.rows = append(m.rows, movedRow{p.lineName(line), p.orWords(line.At, "Component", "No component"), cmp.Or(line.Component, "No component")})
+		m.rows = append(m.rows, movedRow{p.report.lineName(line), p.report.orWords(line.At, "Component", "No component"), cmp.Or(line.Component, "No component")})
 	}
 	for step := range steps.AllFactors + 1 {
 		m.states = append(m.states, movedState{p.main.Step(step).Amounts, p.main.LineCells(step)})
@@ -85,8 +85,8 @@ func (p *recostPool) byLine(b bridge) {
 }
 
 // orWords is a cell of the book, or words where it is blank.
-func (p *recostPage) orWords(at budget.At, column, words string) grid.Expr {
-	return grid.F(`IF(%[1]s="",%[2]s,%[1]s)`, p.report.Inputs.Cell(at, column), grid.Quote(words))
+func (r *report) orWords(at budget.At, column, words string) grid.Expr {
+	return grid.F(`IF(%[1]s="",%[2]s,%[1]s)`, r.Inputs.Cell(at, column), grid.Quote(words))
 }
 
 // checkTotals compares the totals of a table with the bridge.
@@ -103,7 +103,7 @@ func (p *recostPool) checkTotals(b bridge, by string, totals []steps.Side) {
 // byOrganization has what each factor does to every part. Where a total on the way
 // cannot be shared, a sentence says so.
 func (p *recostPool) byOrganization(b bridge) error {
-	p.begin(string(p.main.Pool) + ", by organization: parts of the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order, in full " + p.report.Currency())
+	p.part(string(p.main.Pool) + ", by organization: parts of the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order, in full " + p.report.Currency())
 	states, err := p.main.SharedSteps(p.shares)
 	if refused(err) {
 		p.Add(grid.Label("Not shown: "+err.Error()+".", workbook.Warning))
@@ -122,15 +122,15 @@ func refused(err error) bool {
 }
 
 // parts are rows of the parts of organizations in each state.
-func (p *recostPool) parts(changes []string, states []steps.State) moved {
+func (p *recostPool) parts(changes []string, states []steps.Shared) moved {
 	m := moved{head: "Organization", group: "Group", format: p.report.InFull(), changes: changes}
 	for _, s := range p.shares.Sharers {
 		o := p.report.Organizations[s.Organization]
-		m.rows = append(m.rows, movedRow{s.Name, p.orWords(o.At, "Group", "No group"), cmp.Or(o.Group, "No group")})
+		m.rows = append(m.rows, movedRow{s.Name, p.report.orWords(o.At, "Group", "No group"), cmp.Or(o.Group, "No group")})
 	}
 	for _, state := range states {
-		amounts := make([]exact.Money, len(state.Rows))
-		for i, row := range state.Rows {
+		amounts := make([]exact.Money, len(state.Result.Rows))
+		for i, row := range state.Result.Rows {
 			amounts[i] = row.Amount
 		}
 		m.states = append(m.states, movedState{amounts, state.Amounts})

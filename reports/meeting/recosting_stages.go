@@ -13,7 +13,7 @@ func (p *recostPool) byStage(all bridge) error {
 	if len(p.stages) < 2 {
 		return nil
 	}
-	p.begin(string(p.main.Pool) + ", stage after stage: when the " + string(p.main.Column) + " moved, factors in order")
+	p.part(string(p.main.Pool) + ", stage after stage: when the " + string(p.main.Column) + " moved, factors in order")
 	b := p.bridgeRows("At the stage before", "At the stage", false)
 	var since *steps.Recosted
 	var columns []grid.Span
@@ -40,7 +40,7 @@ func (p *recostPool) stageParts() error {
 		return err
 	}
 	var changes []string
-	states := []steps.State{before}
+	states := []steps.Shared{before}
 	for _, c := range p.stages {
 		next, err := c.Parts(p.shares, steps.AllFactors)
 		if refused(err) {
@@ -52,7 +52,7 @@ func (p *recostPool) stageParts() error {
 		}
 		states, changes = append(states, next), append(changes, "To "+string(c.To))
 	}
-	p.begin(string(p.main.Pool) + ", stage after stage by organization: parts of the " + string(p.main.Column) + ", in full " + p.report.Currency())
+	p.part(string(p.main.Pool) + ", stage after stage by organization: parts of the " + string(p.main.Column) + ", in full " + p.report.Currency())
 	p.moves(p.parts(changes, states))
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 
 // staffing is the staffing table of a pool by unit and grade, and what a filled post
 // costs on average: the posts that hold at the stage of the ceiling.
-func (b *budgetPage) staffing(pool budget.Pool) {
+func (b budgetPage) staffing(pool budget.Pool) {
 	var staff [][]budget.PostRow // by unit and grade
 	for _, line := range b.report.Budget.PoolLines(pool.Code) {
 		for _, row := range b.report.Budget.PostsAt(line.Code, b.report.Budget.StageOf(budget.Ceiling)) {
@@ -40,7 +40,7 @@ func (b *budgetPage) staffing(pool budget.Pool) {
 }
 
 // averages are the amounts of lines with posts for one filled post.
-func (b *budgetPage) averages(pool budget.Pool) {
+func (b budgetPage) averages(pool budget.Pool) {
 	r := b.report
 	lines := slices.DeleteFunc(slices.Clone(r.Budget.PoolLines(pool.Code)), func(line budget.Line) bool {
 		_, some := r.Budget.AverageCost(line, budget.Ceiling)

@@ -1,6 +1,9 @@
 package meeting
 
 import (
+	"slices"
+	"strings"
+
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -17,10 +20,8 @@ const (
 // summaryPage is the sheet Summary in the making. Each of its parts begins a page on
 // paper.
 type summaryPage struct {
-	*grid.Page
-	report *report
-	format workbook.Format
-	parts  []int // the first row of each part
+	presented
+	parts []int // the first row of each part
 }
 
 // buildSummary writes what a meeting reads first: limits against expenditure, the
@@ -31,7 +32,7 @@ func (r *report) buildSummary() error {
 		return err
 	}
 	ranked := rank(r.workings, r.parts)
-	s := &summaryPage{Page: r.PresentedPage("Summary", "Summary"), report: r, format: r.Presented()}
+	s := &summaryPage{presented: r.presented("Summary", "Summary")}
 	s.Sheet.TabColour = workbook.Series1
 	for column := 1; column <= summaryColumns; column++ {
 		s.TextColumn(column, summaryWidth)
@@ -50,18 +51,13 @@ func (s *summaryPage) begin() { s.parts = append(s.parts, s.Next) }
 
 // pages gives every part its page on paper.
 func (s *summaryPage) pages() {
-	for i, first := range s.parts {
-		last := s.Next - 1
-		if i+1 < len(s.parts) {
-			last = s.parts[i+1] - 1
-		}
-		if i == 0 {
-			first = 1
-		} else {
-			s.Sheet.Print.Area += ","
-		}
-		s.Sheet.Print.Area += workbook.At(1, first) + ":" + workbook.At(summaryColumns, last)
+	var areas []string
+	first := 1
+	for _, next := range append(s.parts[1:], s.Next) {
+		areas = append(areas, workbook.At(1, first)+":"+workbook.At(summaryColumns, next-1))
+		first = next
 	}
+	s.Sheet.Print.Area = strings.Join(areas, ",")
 }
 
 // bridges are the re-costings of the ceilings of pools to the last stage, by their place;
@@ -69,10 +65,10 @@ func (s *summaryPage) pages() {
 func (r *report) bridges() (map[int]*steps.Recosted, error) {
 	found := map[int]*steps.Recosted{}
 	for i, pool := range r.Budget.Pools {
-		stages := laterStages(r.Source, budget.Ceiling)
-		if !r.Budget.Known(pool.Code, budget.Ceiling) || len(stages) == 0 || r.Budget.NobodyFilled(pool.Code, budget.Ceiling) {
+		if !slices.Contains(recostColumns(r.Source, pool.Code), budget.Ceiling) {
 			continue
 		}
+		stages := r.Budget.Stages()
 		c, err := r.workings.Recosted(pool.Code, budget.Ceiling, stages[len(stages)-1], budget.Ordered)
 		if err != nil {
 			return nil, err
@@ -97,8 +93,7 @@ func (s *summaryPage) limits(bridges map[int]*steps.Recosted) (columns poolColum
 	if len(bridges) > 0 {
 		s.Add(grid.Label("Expenditure less ceiling = price, what rates alone did to the ceiling, + vacancy, how many of the posts are filled, + programme, what was done differently: an increase is positive, a decrease in brackets.", workbook.Note))
 	}
-	t := s.Table(len(pools))
-	t.Format = s.format
+	t := s.table(len(pools))
 	if len(pools) > 1 {
 		t.TotalKnown("All pools")
 	} else {

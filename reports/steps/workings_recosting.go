@@ -35,7 +35,7 @@ type Recosted struct {
 	units       []grid.Ref  // the same, made whole
 	Totals      []grid.Ref  // the same, in the currency
 	amounts     []grid.Span // each line in the currency; after a factor from when it is asked for
-	states      []State     // the parts of organizations, from when they are asked for
+	shared      []Shared    // the parts of organizations, from when they are asked for
 }
 
 // AllFactors is the step after all factors.
@@ -55,7 +55,7 @@ func (w *Workings) Recosted(pool budget.PoolCode, column budget.LimitKind, stage
 	if w.recosts.done == nil {
 		w.recosts = recostings{w.writeRates(), map[recostingKey]*Recosted{}}
 	}
-	c := &Recosted{Recosting: recosting, work: w, amounts: make([]grid.Span, AllFactors+1), states: make([]State, AllFactors+1)}
+	c := &Recosted{Recosting: recosting, work: w, amounts: make([]grid.Span, AllFactors+1), shared: make([]Shared, AllFactors+1)}
 	if method == budget.Shapley {
 		ordered, err := w.Recosted(pool, column, stage, budget.Ordered)
 		if err != nil {
@@ -82,7 +82,7 @@ func (c *Recosted) writeFactors() {
 	})
 	for k, factor := range budget.Factors() {
 		c.FactorCells = append(c.FactorCells, t.Add("Factor "+string(factor), workbook.Count(9), func(i int) grid.Cell {
-			return grid.Figure(workbook.Count(9), w.factor(c.Lines[i], c.Factors[i][k])).Is(c.Factors[i][k].Value)
+			return grid.Figure(workbook.Count(9), w.factor(c.Factors[i][k])).Is(c.Factors[i][k].Value)
 		}))
 	}
 	c.writeValues(t, func(step, i int) grid.Expr {

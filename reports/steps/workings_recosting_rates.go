@@ -139,26 +139,30 @@ func (r *Source) RatesOf(lines [][]budget.LineFactor) []RateRow {
 }
 
 // factor compares the rates of two stages for a line, as the engine found them.
-func (w *Workings) factor(line budget.Line, factor budget.LineFactor) grid.Expr {
+func (w *Workings) factor(factor budget.LineFactor) grid.Expr {
 	if factor.Posts.Set {
 		return grid.F("(%s)/(%s)", w.Report.Filled(factor.Posts.Value.To), w.Report.Filled(factor.Posts.Value.From))
 	}
-	percents := w.Mix(line, factor)
-	if percents == nil {
-		if len(factor.Terms) == 0 {
-			return grid.F("1")
-		}
-		return w.Term(factor.Factor, factor.Terms[0])
+	if len(factor.Terms) == 0 {
+		return grid.F("1")
 	}
 	var parts []grid.Expr
-	for i, term := range factor.Terms {
-		if !Moves(term) {
-			parts = append(parts, grid.F("%s", percents[i]))
-			continue
+	for _, term := range factor.Terms {
+		if !term.Mix.Set {
+			return w.change(factor.Factor, term)
 		}
-		parts = append(parts, grid.F("%s*%s", percents[i], w.Term(factor.Factor, term)))
+		parts = append(parts, w.Part(factor.Factor, term))
 	}
-	return grid.F("(%s)/100", grid.Joined("+", parts...))
+	return grid.Joined("+", parts...)
+}
+
+// Part is what a part of a line in one currency is multiplied by, as a part of the line.
+func (w *Workings) Part(factor budget.Factor, t budget.Term) grid.Expr {
+	percent := w.Report.Inputs.Cell(t.Mix.Value.At, "Percent")
+	if !Moves(t) {
+		return grid.F("%s/100", percent)
+	}
+	return grid.F("%s/100*%s", percent, w.change(factor, t))
 }
 
 // Filled are the posts of the rows that are not vacant.
@@ -175,21 +179,9 @@ func (r *Source) PostCells(rows []budget.PostRow, column string) []grid.Ref {
 	return cells
 }
 
-// Mix are the percentages of the currencies that a line is spent in; nil where the
-// factor is another or the line has one currency.
-func (w *Workings) Mix(line budget.Line, factor budget.LineFactor) []grid.Ref {
-	var percents []grid.Ref
-	for _, row := range w.Report.Budget.Mix {
-		if row.Line == line.Code && factor.Factor == budget.Exchange {
-			percents = append(percents, w.Report.Inputs.Cell(row.At, "Percent"))
-		}
-	}
-	return percents
-}
-
-// Term is what two rates multiply by: more of a currency for one unit of the book's
+// change is what two rates multiply by: more of a currency for one unit of the book's
 // makes a line cheaper, and so do more vacant posts.
-func (w *Workings) Term(factor budget.Factor, t budget.Term) grid.Expr {
+func (w *Workings) change(factor budget.Factor, t budget.Term) grid.Expr {
 	if !Moves(t) {
 		return grid.F("1")
 	}
