@@ -28,6 +28,11 @@ func (t *Table) TotalKnown(label string) *Table {
 	return t
 }
 
+// Sum is the engine's figure of the cell that adds up a column of amounts.
+func (t *Table) Sum(column Span) exact.Money {
+	return t.engine[column.First.Column][t.sums[len(t.sums)-1].row]
+}
+
 // within tells whether a row of the page is one of those that Within made.
 func (t *Table) within(row int) bool {
 	return slices.ContainsFunc(t.sums, func(s sums) bool { return s.row == row })

@@ -79,5 +79,6 @@ func TestATotalOfWhatIsNotKnownIsNotKnown(t *testing.T) {
 	})
 	require.NoError(t, b.Settle())
 	assert.Equal(t, "7.00", p.Look(2, table.TotalOf(known).Row).Value.String())
+	assert.Equal(t, exact.Units(700), table.Sum(known))
 	assert.True(t, p.Look(3, table.TotalOf(some).Row).Value.IsBlank())
 }

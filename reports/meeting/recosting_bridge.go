@@ -89,31 +89,22 @@ func (p *recostPool) bridgeColumn(b bridge, head string, c, since *steps.Recoste
 		case i == atBase:
 			return c.Totals[0], c.Before.Total
 		case i == programme:
-			return p.programmeOf(c)
+			return c.Programme()
 		case i == vacancy:
-			return p.effect(c, since, steps.AllFactors-1)
+			return p.effect(c, since, steps.AllFactors)
 		}
-		return p.effect(c, since, i-1)
+		return p.effect(c, since, i)
 	})
 }
 
-// effect is what the k-th factor adds, beyond what it did to an earlier stage.
-func (p *recostPool) effect(c, since *steps.Recosted, k int) (grid.Operand, exact.Money) {
-	x, m := grid.F("%s-%s", c.Totals[k+1], c.Totals[k]), c.Recosting.Effects()[k].Total
-	if since != nil {
-		x = grid.F("(%s)-(%s-%s)", x, since.Totals[k+1], since.Totals[k])
-		m = m.Sub(since.Recosting.Effects()[k].Total)
+// effect is what the factor before a step adds, beyond what it did to an earlier stage.
+func (p *recostPool) effect(c, since *steps.Recosted, step int) (grid.Operand, exact.Money) {
+	x, m := c.Added(step-1, step)
+	if since == nil {
+		return x, m
 	}
-	return p.report.Rounded(x), m
-}
-
-// programmeOf is what was done differently; nothing beside an appropriation.
-func (p *recostPool) programmeOf(c *steps.Recosted) (grid.Operand, exact.Money) {
-	bridge, ok := c.Bridge(p.report.Budget.Figures(c.Pool).Expenditure)
-	if !ok {
-		return nil, exact.Money{}
-	}
-	return p.report.Rounded(grid.F("%s-%s", p.report.workings.Pools[c.Pool].Expenditure, c.Totals[steps.AllFactors])), bridge.Programme
+	earlier, n := since.Added(step-1, step)
+	return p.report.Rounded(grid.F("%s-%s", x, earlier)), m.Sub(n)
 }
 
 // checkBridge compares the steps of the bridge with what Workings comes to.

@@ -45,29 +45,22 @@ func (p *recostPool) moves(m moved) []steps.Side {
 		t.Groups(m.group, func(i int) string { return m.rows[i].word })
 	}
 	t.Total("Total")
-	var totals []steps.Side
-	column := func(head string, at func(i int) (grid.Operand, exact.Money)) grid.Span {
-		var total exact.Money
-		span := t.Amounts(head, func(i int) (grid.Operand, exact.Money) {
-			x, amount := at(i)
-			total = total.Add(amount)
-			return x, amount
-		})
-		totals = append(totals, p.report.Side(t.TotalOf(span), total))
-		return span
-	}
 	state := func(stage budget.Stage, s movedState) grid.Span {
-		return column("At "+string(stage), func(i int) (grid.Operand, exact.Money) { return s.cells.At(i), s.amounts[i] })
+		return t.Amounts("At "+string(stage), func(i int) (grid.Operand, exact.Money) { return s.cells.At(i), s.amounts[i] })
 	}
-	first := state(p.main.From, m.states[0])
+	columns := []grid.Span{state(p.main.From, m.states[0])}
 	for k, head := range m.changes {
 		before, after := m.states[k], m.states[k+1]
-		column(head, func(i int) (grid.Operand, exact.Money) {
+		columns = append(columns, t.Amounts(head, func(i int) (grid.Operand, exact.Money) {
 			return p.report.Rounded(grid.F("%s-%s", after.cells.At(i), before.cells.At(i))), after.amounts[i].Sub(before.amounts[i])
-		})
+		}))
 	}
-	more := t.Less("Increase/ (decrease)", state(p.main.To, m.states[len(m.states)-1]), first)
-	t.Parts("Per cent", 2, more, first)
+	columns = append(columns, state(p.main.To, m.states[len(m.states)-1]))
+	t.Parts("Per cent", 2, t.Less("Increase/ (decrease)", columns[len(columns)-1], columns[0]), columns[0])
+	var totals []steps.Side
+	for _, column := range columns {
+		totals = append(totals, p.report.Side(t.TotalOf(column), t.Sum(column)))
+	}
 	return totals
 }
 
@@ -100,40 +93,40 @@ func (p *recostPool) checkTotals(b bridge, by string, totals []steps.Side) {
 	r.Check(p.named("by "+by+", the column after adds up"), r.Side(b.cell(atStage), c.After().Total), totals[steps.AllFactors+1])
 }
 
-// byOrganization has what each factor does to every part. Where a total on the way
-// cannot be shared, a sentence says so.
+// byOrganization has what each factor does to every part.
 func (p *recostPool) byOrganization(b bridge) error {
-	p.part(string(p.main.Pool) + ", by organization: parts of the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order, in full " + p.report.Currency())
-	states, err := p.main.SharedSteps(p.shares)
-	if refused(err) {
-		p.Add(grid.Label("Not shown: "+err.Error()+".", workbook.Warning))
-		return nil
-	}
-	if err == nil {
-		p.checkTotals(b, "organization", p.moves(p.parts(steps.FactorNames(), states)))
+	title := ", by organization: parts of the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order"
+	totals, err := p.organizations(title, steps.FactorNames(), func(step int) (steps.Shared, error) { return p.main.Parts(p.shares, step) })
+	if totals != nil {
+		p.checkTotals(b, "organization", totals)
 	}
 	return err
 }
 
-// refused tells whether an error says that a total cannot be shared.
-func refused(err error) bool {
-	var refusal *apportion.Refusal
-	return errors.As(err, &refusal)
-}
-
-// parts are rows of the parts of organizations in each state.
-func (p *recostPool) parts(changes []string, states []steps.Shared) moved {
+// organizations has the parts of organizations in each state, and gives the totals. Where
+// a total on the way cannot be shared, a sentence says so.
+func (p *recostPool) organizations(title string, changes []string, at func(state int) (steps.Shared, error)) ([]steps.Side, error) {
+	p.part(string(p.main.Pool) + title + ", in full " + p.report.Currency())
 	m := moved{head: "Organization", group: "Group", format: p.report.InFull(), changes: changes}
 	for _, s := range p.shares.Sharers {
 		o := p.report.Organizations[s.Organization]
 		m.rows = append(m.rows, movedRow{s.Name, p.report.orWords(o.At, "Group", "No group"), cmp.Or(o.Group, "No group")})
 	}
-	for _, state := range states {
-		amounts := make([]exact.Money, len(state.Result.Rows))
-		for i, row := range state.Result.Rows {
+	for state := range len(changes) + 1 {
+		shared, err := at(state)
+		var refusal *apportion.Refusal
+		if errors.As(err, &refusal) {
+			p.Add(grid.Label("Not shown: "+err.Error()+".", workbook.Warning))
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		amounts := make([]exact.Money, len(m.rows))
+		for i, row := range shared.Result.Rows {
 			amounts[i] = row.Amount
 		}
-		m.states = append(m.states, movedState{amounts, state.Amounts})
+		m.states = append(m.states, movedState{amounts, shared.Amounts})
 	}
-	return m
+	return p.moves(m), nil
 }

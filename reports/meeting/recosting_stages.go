@@ -4,7 +4,6 @@ import (
 	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/steps"
-	"jfa/reports/workbook"
 )
 
 // byStage shows when the amounts moved: what came between each stage and the one before
@@ -35,24 +34,15 @@ func (p *recostPool) byStage(all bridge) error {
 
 // stageParts has the organizations down and the stages across.
 func (p *recostPool) stageParts() error {
-	before, err := p.main.Parts(p.shares, 0)
-	if err != nil {
-		return err
-	}
 	var changes []string
-	states := []steps.Shared{before}
 	for _, c := range p.stages {
-		next, err := c.Parts(p.shares, steps.AllFactors)
-		if refused(err) {
-			p.Add(grid.Label("Not shown by organization: "+err.Error()+".", workbook.Warning))
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		states, changes = append(states, next), append(changes, "To "+string(c.To))
+		changes = append(changes, "To "+string(c.To))
 	}
-	p.part(string(p.main.Pool) + ", stage after stage by organization: parts of the " + string(p.main.Column) + ", in full " + p.report.Currency())
-	p.moves(p.parts(changes, states))
-	return nil
+	_, err := p.organizations(", stage after stage by organization: parts of the "+string(p.main.Column), changes, func(state int) (steps.Shared, error) {
+		if state == 0 {
+			return p.main.Parts(p.shares, 0)
+		}
+		return p.stages[state-1].Parts(p.shares, steps.AllFactors)
+	})
+	return err
 }

@@ -119,25 +119,16 @@ func (s *summaryPage) explained(t *grid.Table, bridges map[int]*steps.Recosted) 
 	if len(bridges) == 0 {
 		return
 	}
-	column := func(head string, of func(c *steps.Recosted, bridge budget.Bridge, spent grid.Ref) (grid.Expr, exact.Money)) {
+	column := func(head string, of func(c *steps.Recosted) (grid.Operand, exact.Money)) {
 		t.Amounts(head+", increase/ (decrease)", func(i int) (grid.Operand, exact.Money) {
-			c := bridges[i]
-			if c == nil {
+			if bridges[i] == nil {
 				return nil, exact.Money{}
 			}
-			bridge, _ := c.Bridge(s.report.Budget.Figures(c.Pool).Expenditure)
-			x, m := of(c, bridge, s.report.workings.Pools[c.Pool].Expenditure)
-			return s.report.Rounded(x), m
+			return of(bridges[i])
 		})
 	}
 	const prices = steps.AllFactors - 1 // vacancy comes last
-	column("Price", func(c *steps.Recosted, b budget.Bridge, _ grid.Ref) (grid.Expr, exact.Money) {
-		return grid.F("%s-%s", c.Totals[prices], c.Totals[0]), b.Price
-	})
-	column("Vacancy", func(c *steps.Recosted, b budget.Bridge, _ grid.Ref) (grid.Expr, exact.Money) {
-		return grid.F("%s-%s", c.Totals[steps.AllFactors], c.Totals[prices]), b.Vacancy
-	})
-	column("Programme", func(c *steps.Recosted, b budget.Bridge, spent grid.Ref) (grid.Expr, exact.Money) {
-		return grid.F("%s-%s", spent, c.Totals[steps.AllFactors]), b.Programme
-	})
+	column("Price", func(c *steps.Recosted) (grid.Operand, exact.Money) { return c.Added(0, prices) })
+	column("Vacancy", func(c *steps.Recosted) (grid.Operand, exact.Money) { return c.Added(prices, steps.AllFactors) })
+	column("Programme", (*steps.Recosted).Programme)
 }

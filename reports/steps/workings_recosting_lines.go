@@ -15,6 +15,20 @@ func (c *Recosted) Step(step int) budget.RecostTable {
 	return c.Steps[step-1]
 }
 
+// Added is what the factors from one step to another add to the total.
+func (c *Recosted) Added(from, to int) (grid.Operand, exact.Money) {
+	return c.work.Report.Rounded(grid.F("%s-%s", c.Totals[to], c.Totals[from])), c.Step(to).Total.Sub(c.Step(from).Total)
+}
+
+// Programme is what was done differently; there is none beside an appropriation.
+func (c *Recosted) Programme() (grid.Operand, exact.Money) {
+	bridge, ok := c.Bridge(c.work.Report.Budget.Figures(c.Pool).Expenditure)
+	if !ok {
+		return nil, exact.Money{}
+	}
+	return c.work.Report.Rounded(grid.F("%s-%s", c.work.Pools[c.Pool].Expenditure, c.Totals[AllFactors])), bridge.Programme
+}
+
 // writeSums adds up the lines at every step: exactly, in whole units, in the currency.
 func (c *Recosted) writeSums(t *grid.Table) {
 	w, unit, digits := c.work, c.work.Report.Inputs.Setting("Unit").Abs(), c.work.Report.Budget.Settings.Unit.Digits()

@@ -7,18 +7,6 @@ import (
 	"jfa/budget"
 )
 
-// SharedSteps are the parts of the total at every step. An error is that of Parts.
-func (c *Recosted) SharedSteps(s PoolShares) ([]Shared, error) {
-	shared := make([]Shared, AllFactors+1)
-	for step := range shared {
-		var err error
-		if shared[step], err = c.Parts(s, step); err != nil {
-			return nil, err
-		}
-	}
-	return shared, nil
-}
-
 // Parts are the parts of the total at a step, by the pool's key and rules, written out
 // the first time that they are asked for. An error is that of the engine, a
 // *apportion.Refusal where the total cannot be shared.
