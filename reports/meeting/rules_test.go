@@ -31,7 +31,11 @@ type ruled struct {
 // computed.
 func ruledCases(t *testing.T) []ruled {
 	t.Helper()
-	root := "../../fixtures/cases"
+	return ruledIn(t, "../../fixtures/cases")
+}
+
+func ruledIn(t *testing.T, root string) []ruled {
+	t.Helper()
 	folders, err := os.ReadDir(root)
 	require.NoError(t, err)
 	var all []ruled
@@ -149,7 +153,7 @@ func (r ruled) changed(t *testing.T) ([]edit, *budget.Book) {
 // out one unit after the other.
 func TestEveryRuleIsWrittenInFormulas(t *testing.T) {
 	t.Parallel()
-	for _, r := range ruledCases(t) {
+	for _, r := range append(ruledCases(t), ruledIn(t, "../../fixtures/published")...) {
 		book := readBook(t, r.files, r.name)
 		for _, p := range made(t, book).Pages() {
 			assert.True(t, len(p.Only) == 0 || book.Settings.Method.Divides(), "%s: %s", r.name, p.Name)
