@@ -18,9 +18,7 @@ type Row []Ref
 // Across begins steps under the heads of the cases.
 func (p *Page) Across(step string, heads ...string) *Across {
 	a := &Across{p, len(heads)}
-	a.Add(Label(step, workbook.Head), func(i int) Cell {
-		return Cell{Value: Text(heads[i]), Style: workbook.Style{Role: workbook.Head, Format: p.book.InFull()}}
-	})
+	a.Add(Label(step, workbook.Head), func(i int) Cell { return Head(heads[i], p.book.InFull()) })
 	return a
 }
 

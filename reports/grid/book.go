@@ -123,7 +123,7 @@ func (b *Book) again() {
 				if w == nil {
 					continue
 				}
-				if w.done, w.begun = false, false; !w.given {
+				if w.done, w.begun = false, false; !w.given() {
 					slots[i].Value = workbook.Value{}
 				}
 			}
@@ -174,18 +174,18 @@ func (p *Page) settled(column, row int, w *working) error {
 		engine = w.engine.String()
 	case w.says != nil && v.words().text != *w.says:
 		engine = Quote(*w.says)
-	case w.given && !alike(c.Value, v):
+	case w.given() && !alike(c.Value, v):
 		engine = c.Value.String()
 	}
 	if engine != "" {
 		return &Difference{p.Name, workbook.At(column, row), c.Formula, v.words().text, engine}
 	}
-	if !w.given {
-		c.Value = v.stored(w.digits)
+	if !w.given() {
+		c.Value = v.stored(w.Digits)
 		if w.counted {
 			c.Style.Format = workbook.Count(min(mostDecimals, Decimals(c.Value)))
 		}
-		p.fit(column, c, w.loose, w.most)
+		p.fit(column, c, w.Loose, w.most)
 	}
 	return nil
 }
@@ -203,8 +203,8 @@ func alike(given workbook.Value, v value) bool {
 	if a.kind != number {
 		return false
 	}
-	near := magnitude(a.number).Quo(exact.Whole(1_000_000_000))
-	return magnitude(a.number.Sub(b.number)).Cmp(near) <= 0
+	near := a.number.Abs().Quo(exact.Whole(1_000_000_000))
+	return a.number.Sub(b.number).Abs().Cmp(near) <= 0
 }
 
 func (p *Page) finish() *workbook.Sheet {

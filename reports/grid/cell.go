@@ -28,6 +28,11 @@ func Label[T ~string](s T, role workbook.Role) Cell {
 // Plain is running text.
 func Plain[T ~string](s T) Cell { return Label(s, workbook.Body) }
 
+// Head stands above figures of a format.
+func Head[T ~string](s T, format workbook.Format) Cell {
+	return Cell{Value: Text(s), Style: workbook.Style{Role: workbook.Head, Format: format}}
+}
+
 // Figure is a number by its formula; a Ref by itself is a formula too. Where there is no
 // operand the cell is blank.
 func Figure(format workbook.Format, x Operand) Cell {

@@ -1,6 +1,10 @@
 package grid
 
-import "jfa/budget/exact"
+import (
+	"strings"
+
+	"jfa/budget/exact"
+)
 
 // scope is what the holes of a tree stand for and, within the blocks that SUMPRODUCT
 // goes through, the place that it has come to.
@@ -56,7 +60,7 @@ func (t term) evaluate() value {
 	case negate:
 		return arithmetic("-", value{}, t.arg(0).evaluate())
 	case call:
-		return functions()[t.name].of(t.arguments())
+		return t.function.of(t.arguments())
 	case binary:
 		return t.combine()
 	}
@@ -109,20 +113,9 @@ func combined(operator string, a, b value) value {
 	return truthOf(compares(operator, a.compare(b)))
 }
 
+// compares tells whether an operator allows for what compare says of two values.
 func compares(operator string, order int) bool {
-	switch operator {
-	case "=":
-		return order == 0
-	case "<>":
-		return order != 0
-	case "<":
-		return order < 0
-	case "<=":
-		return order <= 0
-	case ">":
-		return order > 0
-	}
-	return order >= 0
+	return strings.Contains(operator, "<=>"[order+1:order+2])
 }
 
 func arithmetic(operator string, a, b value) value {
@@ -228,7 +221,7 @@ func (t term) size() (rows, columns int) {
 		}
 		return rows, columns
 	}
-	if t.kind == call && functions()[t.name].gathers {
+	if t.kind == call && t.function.gathers {
 		return rows, columns
 	}
 	for i := range t.args {

@@ -73,6 +73,12 @@ func Sum(refs []Ref) Expr {
 	return F("SUM(%s)", Joined(",", refs...))
 }
 
+// Of is what a part is of a whole: the whole comes first, and of nothing it is nil.
+func Of(whole, part Operand) Expr { return F("IF(%[1]s=0,0,%[2]s/%[1]s)", whole, part) }
+
+// Words are the text of a cell, none where it is blank.
+func Words(cell Operand) Expr { return F(`%s&""`, cell) }
+
 // Quote is a text as it stands in a formula.
 func Quote(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
 

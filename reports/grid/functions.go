@@ -1,7 +1,7 @@
 package grid
 
 import (
-	"sync"
+	"strings"
 
 	"jfa/budget/exact"
 )
@@ -13,120 +13,102 @@ type function struct {
 	gathers bool // of whole blocks, whatever SUMPRODUCT goes through
 }
 
-var (
-	known     map[string]function
-	knownOnce sync.Once
-)
-
-// functions are those that formulas may use, by name.
-func functions() map[string]function {
-	knownOnce.Do(func() { known = everyFunction() })
-	return known
+// functions are those that formulas may use.
+var functions = map[string]function{
+	"SUM": gathered(exact.Ratio.Add), "PRODUCT": gathered(exact.Ratio.Mul), "MAX": gathered(larger), "MIN": gathered(smaller),
+	"AND": oneOf(false), "OR": oneOf(true), "SUMPRODUCT": {sumProduct, true}, "SUMIFS": {sumIfs, true}, "COUNTIF": {countIf, true},
+	"INDEX": {index, true}, "MATCH": {match, true}, "ROWS": {ofBlock(func(s Span, _ term) int { return s.Len() }), true},
+	"ROW":    {of: ofBlock(func(s Span, t term) int { return s.First.Row + min(t.i, s.Len()-1) })},
+	"COLUMN": {of: ofBlock(func(s Span, t term) int { return s.First.Column + min(t.j, s.columns()-1) })},
+	"IF":     {of: choose}, "IFERROR": {of: unlessFault}, "NA": {of: func([]term) value { return faultOf(notThere) }},
+	"ISNUMBER": {of: func(args []term) value { return truthOf(args[0].evaluate().kind == number) }},
+	"NOT":      ofNumbers(func(v []value) value { return truthOf(v[0].number.IsZero()) }),
+	"ABS":      ofNumbers(func(v []value) value { return numberOf(v[0].number.Abs()) }),
+	"SIGN":     ofNumbers(func(v []value) value { return wholeOf(v[0].number.Sign()) }),
+	"INT":      ofNumbers(func(v []value) value { return numberOf(exact.Cut(v[0].number).Whole.Ratio()) }),
+	"ROUND":    ofNumbers(round), "DATE": ofNumbers(date), "FIXED": ofNumbers(asFixed), "TEXT": after(asIs, asText),
+	"LEN":   ofTexts(func(v []value) value { return wholeOf(len([]rune(v[0].text))) }),
+	"LOWER": ofTexts(func(v []value) value { return textOf(strings.ToLower(v[0].text)) }),
+	"EXACT": ofTexts(func(v []value) value { return truthOf(v[0].text == v[1].text) }), // large and small letters apart
+	"LEFT":  after(asIs, func(v []value) value { return middle([]value{v[0], wholeOf(1), v[1]}) }),
+	"MID":   after(asIs, middle),
 }
 
-func everyFunction() map[string]function {
-	all := map[string]function{
-		"SUM": {sumOf, true}, "SUMPRODUCT": {sumProduct, true}, "SUMIFS": {sumIfs, true}, "PRODUCT": {productOf, true},
-		"COUNTIF": {countIf, true}, "MAX": {most(1), true}, "MIN": {most(-1), true}, "AND": {allHold, true}, "OR": {oneHolds, true},
-		"INDEX": {index, true}, "MATCH": {match, true}, "ROWS": {rowsOf, true},
-		"IF": {of: choose}, "IFERROR": {of: unlessFault}, "ROW": {of: rowOf}, "COLUMN": {of: columnNumber}, "ROUND": {of: round},
-		"LEFT": {of: left}, "EXACT": {of: same}, "MID": {of: middle}, "DATE": {of: date}, "TEXT": {of: asText}, "FIXED": {of: asFixed}, "NA": {of: func([]term) value { return faultOf(notThere) }},
-	}
-	for name, of := range map[string]func(v value) value{
-		"ABS": absolute, "SIGN": sign, "INT": whole, "LEN": length, "LOWER": lower, "ISNUMBER": isNumber, "NOT": not,
-	} {
-		all[name] = function{of: func(args []term) value { return of(args[0].evaluate()) }}
-	}
-	return all
-}
+func wholeOf(n int) value { return numberOf(exact.Whole(int64(n))) }
 
-// gather adds up, or folds otherwise, the numbers of the arguments; texts and truth
-// values in cells count as nothing.
-func gather(args []term, fold func(r exact.Ratio)) value {
-	failed := value{}
-	for _, t := range args {
-		t.through = false
-		t.each(func(v value, in bool) {
-			if in && v.kind != number && v.kind != fault {
-				return
+// after is a function of its arguments worked out, the first fault among which it comes to.
+func after(as func(v value) value, of func(v []value) value) function {
+	return function{of: func(args []term) value {
+		values := make([]value, len(args))
+		for i, t := range args {
+			if values[i] = as(t.evaluate()); values[i].kind == fault {
+				return values[i]
 			}
-			if v = v.figure(); v.kind == fault {
-				failed = v
-				return
-			}
-			fold(v.number)
-		})
-	}
-	return failed
+		}
+		return of(values)
+	}}
 }
 
-func sumOf(args []term) value {
-	var total exact.Ratio
-	if failed := gather(args, func(r exact.Ratio) { total = total.Add(r) }); failed.kind == fault {
-		return failed
-	}
-	return numberOf(total)
-}
+func asIs(v value) value                          { return v }
+func ofNumbers(of func(v []value) value) function { return after(value.figure, of) }
+func ofTexts(of func(v []value) value) function   { return after(value.words, of) }
 
-func productOf(args []term) value {
-	product := exact.Whole(1)
-	if failed := gather(args, func(r exact.Ratio) { product = product.Mul(r) }); failed.kind == fault {
-		return failed
-	}
-	return numberOf(product)
-}
-
-// most is the largest number with a sign of 1, the smallest with -1; of none it is 0.
-func most(sign int) func(args []term) value {
-	return func(args []term) value {
-		var best exact.Ratio
-		found := false
-		failed := gather(args, func(r exact.Ratio) {
-			if !found || sign*r.Cmp(best) > 0 {
-				best, found = r, true
-			}
-		})
+// gathered folds the numbers of the arguments, of none to 0; texts and truth values in
+// cells count as nothing.
+func gathered(fold func(a, b exact.Ratio) exact.Ratio) function {
+	return function{gathers: true, of: func(args []term) value {
+		folded, failed := value{}, value{}
+		for _, t := range args {
+			t.through = false
+			t.each(func(v value, in bool) {
+				if in && v.kind != number && v.kind != fault {
+					return
+				}
+				switch v = v.figure(); {
+				case v.kind == fault:
+					failed = v
+				case folded.kind == blank:
+					folded = v
+				default:
+					folded.number = fold(folded.number, v.number)
+				}
+			})
+		}
 		if failed.kind == fault {
 			return failed
 		}
-		return numberOf(best)
-	}
+		return numberOf(folded.number)
+	}}
 }
 
-// tests folds truth values.
-func tests(args []term, fold func(is bool)) value {
-	for _, t := range args {
-		t.through = false
-		v := t.evaluate().figure()
-		if v.kind == fault {
-			return v
+func larger(a, b exact.Ratio) exact.Ratio {
+	if a.Cmp(b) >= 0 {
+		return a
+	}
+	return b
+}
+
+func smaller(a, b exact.Ratio) exact.Ratio {
+	if a.Cmp(b) <= 0 {
+		return a
+	}
+	return b
+}
+
+// oneOf tells whether one of the arguments holds, or that none fails to.
+func oneOf(holds bool) function {
+	return function{gathers: true, of: func(args []term) value {
+		found := false
+		for _, t := range args {
+			t.through = false
+			v := t.evaluate().figure()
+			if v.kind == fault {
+				return v
+			}
+			found = found || v.number.IsZero() != holds
 		}
-		fold(!v.number.IsZero())
-	}
-	return value{}
-}
-
-func allHold(args []term) value {
-	holds := true
-	if failed := tests(args, func(is bool) { holds = holds && is }); failed.kind == fault {
-		return failed
-	}
-	return truthOf(holds)
-}
-
-func oneHolds(args []term) value {
-	holds := false
-	if failed := tests(args, func(is bool) { holds = holds || is }); failed.kind == fault {
-		return failed
-	}
-	return truthOf(holds)
-}
-
-func not(v value) value {
-	if v = v.figure(); v.kind == fault {
-		return v
-	}
-	return truthOf(v.number.IsZero())
+		return truthOf(found == holds)
+	}}
 }
 
 // choose works out the branch alone that its condition chooses.
@@ -150,49 +132,24 @@ func unlessFault(args []term) value {
 	return args[1].evaluate()
 }
 
-func absolute(v value) value {
-	if v = v.figure(); v.kind == number && v.number.Sign() < 0 {
-		return numberOf(v.number.Neg())
-	}
-	return v
-}
-
-func sign(v value) value {
-	if v = v.figure(); v.kind == number {
-		return numberOf(exact.Whole(int64(v.number.Sign())))
-	}
-	return v
-}
-
-func whole(v value) value {
-	if v = v.figure(); v.kind == number {
-		return numberOf(exact.Cut(v.number).Whole.Ratio())
-	}
-	return v
-}
-
 // round rounds half away from zero, to digits after the point or before it.
-func round(args []term) value {
-	v, digits := args[0].evaluate().figure(), args[1].evaluate().figure()
-	switch {
-	case v.kind == fault:
-		return v
-	case digits.kind == fault:
-		return digits
-	}
-	scale := power(exact.Whole(10), magnitude(digits.number))
+func round(v []value) value {
+	scale := power(exact.Whole(10), v[1].number.Abs())
 	if scale.kind == fault {
 		return scale
 	}
-	if digits.number.Sign() < 0 {
-		return numberOf(exact.Round(v.number.Quo(scale.number)).Ratio().Mul(scale.number))
+	if v[1].number.Sign() < 0 {
+		return numberOf(exact.Round(v[0].number.Quo(scale.number)).Ratio().Mul(scale.number))
 	}
-	return numberOf(exact.Round(v.number.Mul(scale.number)).Ratio().Quo(scale.number))
+	return numberOf(exact.Round(v[0].number.Mul(scale.number)).Ratio().Quo(scale.number))
 }
 
-func magnitude(r exact.Ratio) exact.Ratio {
-	if r.Sign() < 0 {
-		return r.Neg()
+// ofBlock is a figure of the block that the first argument is.
+func ofBlock(of func(s Span, t term) int) func(args []term) value {
+	return func(args []term) value {
+		if s, is := args[0].span(); is {
+			return wholeOf(of(s, args[0]))
+		}
+		return faultOf(notACell)
 	}
-	return r
 }

@@ -48,7 +48,7 @@ func match(args []term) value {
 		page.found.places[column] = places
 	}
 	if place, there := places[sought.word()]; there && sought.kind != blank {
-		return numberOf(exact.Whole(int64(place)))
+		return wholeOf(place)
 	}
 	return faultOf(notThere)
 }
@@ -62,10 +62,8 @@ func index(args []term) value {
 	case !is || len(args) > 2:
 		return faultOf(notPlanned)
 	}
-	for i := range column.Len() {
-		if place.number.Equal(exact.Whole(int64(i + 1))) {
-			return column.At(i).value()
-		}
+	if row, whole := place.number.Int64(); whole && row >= 1 && row <= int64(column.Len()) {
+		return column.At(int(row) - 1).value()
 	}
 	return faultOf(notACell)
 }
@@ -119,7 +117,7 @@ func (s Span) sumsBy(key string, columns []Span) map[string]exact.Ratio {
 
 // countIf counts the cells that are as the criterion.
 func countIf(args []term) value {
-	criterion, count := args[1].evaluate(), int64(0)
+	criterion, count := args[1].evaluate(), 0
 	if criterion.kind == fault {
 		return criterion
 	}
@@ -128,26 +126,5 @@ func countIf(args []term) value {
 			count++
 		}
 	})
-	return numberOf(exact.Whole(count))
-}
-
-func rowsOf(args []term) value {
-	if block, is := args[0].span(); is {
-		return numberOf(exact.Whole(int64(block.Len())))
-	}
-	return faultOf(notACell)
-}
-
-func rowOf(args []term) value {
-	if block, is := args[0].span(); is {
-		return numberOf(exact.Whole(int64(block.First.Row + min(args[0].i, block.Len()-1))))
-	}
-	return faultOf(notACell)
-}
-
-func columnNumber(args []term) value {
-	if block, is := args[0].span(); is {
-		return numberOf(exact.Whole(int64(block.First.Column + min(args[0].j, block.columns()-1))))
-	}
-	return faultOf(notACell)
+	return wholeOf(count)
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"jfa/budget/exact"
 	"jfa/reports/workbook"
 )
 
@@ -22,10 +21,10 @@ type Page struct {
 	book     *Book
 	slots    [][]slot // by row and column, from 0
 	columns  []workbook.Column
-	most     workbook.Column // the widest that text makes a column
-	examples map[int][]int   // rows of illustrative cells, by column, in order
-	rough    [][2]int        // columns and rows of figures of which programs keep other digits
-	blocks   []int           // first rows of what is printed together
+	most     float64       // the widest that text makes a column
+	examples map[int][]int // rows of illustrative cells, by column, in order
+	rough    [][2]int      // columns and rows of figures of which programs keep other digits
+	blocks   []int         // first rows of what is printed together
 	found    lookups
 }
 
@@ -47,31 +46,25 @@ type OnlyFigure struct {
 	Reason string
 }
 
-// working is a formula on its way to its value.
+// working is a formula on its way to its value; one that is given is to be what it comes to.
 type working struct {
-	formula Expr
-	digits  int
-	engine  *exact.Ratio
-	says    *string
-	loose   bool
-	most    workbook.Column
-	counted bool
-	given   bool // its value is given, and is to be what it comes to
-	begun   bool
-	done    bool
-	value   value
+	Cell
+	most        float64 // how wide text may make the column
+	begun, done bool
+	value       value
 }
 
+func (w *working) given() bool { return !w.Value.IsBlank() }
+
 func newPage(b *Book, name string) *Page {
-	p := &Page{Name: name, Next: 1, book: b, examples: map[int][]int{},
-		found: newLookups()}
+	p := &Page{Name: name, Next: 1, book: b, examples: map[int][]int{}, found: newLookups()}
 	p.TextWidth(32)
 	return p
 }
 
 // TextWidth lets text make a column so many digits wide, and no wider.
 func (p *Page) TextWidth(digits int) {
-	p.most = columnOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{})
+	p.most = digitsWide(digits)
 }
 
 // Add puts cells into the next row.
@@ -82,6 +75,23 @@ func (p *Page) Add(cells ...Cell) []Ref {
 	}
 	p.Next++
 	return refs
+}
+
+// Begin writes what stands above a part of the sheet; blank notes are left out.
+func (p *Page) Begin(title string, notes ...string) {
+	p.Add(Label(title, workbook.Subtitle))
+	for _, note := range notes {
+		if note != "" {
+			p.Add(Label(note, workbook.Note))
+		}
+	}
+}
+
+// Part begins a part of the sheet that is printed together, below a free row.
+func (p *Page) Part(title string, notes ...string) {
+	p.Blank()
+	p.Together()
+	p.Begin(title, notes...)
 }
 
 // Blank leaves a row free.
@@ -111,9 +121,9 @@ func (p *Page) Put(column, row int, c Cell) Ref {
 	if c.Formula.There() {
 		p.Formulas = append(p.Formulas, Made{r, c.Formula})
 		s.Formula = c.Formula.on(p)
-		s.working = &working{formula: c.Formula, digits: c.Digits, engine: c.engine, says: c.says, loose: c.Loose, counted: c.counted, most: p.most, given: !c.Value.IsBlank()}
+		s.working = &working{Cell: c, most: p.most}
 	}
-	p.widen(column, workbook.Column{})
+	p.widen(column, 0)
 	if !c.Value.IsBlank() {
 		p.fit(column, &s.Cell, c.Loose, p.most)
 	}
@@ -144,19 +154,28 @@ func (p *Page) slot(column, row int) *slot {
 	return &(*line)[column-1]
 }
 
+// filled is what has been put into a place; nil: nothing.
+func (p *Page) filled(column, row int) *slot {
+	if row > len(p.slots) || column > len(p.slots[row-1]) {
+		return nil
+	}
+	return &p.slots[row-1][column-1]
+}
+
 // CellAt is the cell in that place, to be changed.
 func (p *Page) CellAt(column, row int) *workbook.Cell { return &p.slot(column, row).Cell }
 
 // Look is what stands in a cell, which may be beyond what has been filled.
 func (p *Page) Look(column, row int) workbook.Cell {
-	if row > len(p.slots) || column > len(p.slots[row-1]) {
+	s := p.filled(column, row)
+	if s == nil {
 		return workbook.Cell{}
 	}
-	s := p.slots[row-1][column-1]
-	if s.Value.IsBlank() && s.working != nil {
-		s.Value = p.value(column, row).stored(s.working.digits)
+	c := s.Cell
+	if c.Value.IsBlank() && s.working != nil {
+		c.Value = p.value(column, row).stored(s.working.Digits)
 	}
-	return s.Cell
+	return c
 }
 
 // Overwrite puts a value over whatever gives the cell its own, as somebody may who has
@@ -174,10 +193,10 @@ func (p *Page) Overwrite(r Ref, v workbook.Value) (undo func()) {
 
 // value is what a cell comes to, worked out once.
 func (p *Page) value(column, row int) value {
-	if row > len(p.slots) || column > len(p.slots[row-1]) {
+	s := p.filled(column, row)
+	if s == nil {
 		return value{}
 	}
-	s := &p.slots[row-1][column-1]
 	w := s.working
 	switch {
 	case w == nil:
@@ -187,7 +206,7 @@ func (p *Page) value(column, row int) value {
 		return faultOf(circular)
 	default:
 		w.begun = true
-		w.value = w.formula.evaluate(scope{})
+		w.value = w.Formula.evaluate(scope{})
 		w.done = true
 	}
 	return w.value
@@ -195,7 +214,7 @@ func (p *Page) value(column, row int) value {
 
 // fit sets text beside figures a step away, and makes the column wide enough for the
 // cell. Figures are always shown whole; text makes a column only so wide.
-func (p *Page) fit(column int, c *workbook.Cell, loose bool, most workbook.Column) {
+func (p *Page) fit(column int, c *workbook.Cell, loose bool, most float64) {
 	role, isText := c.Style.Role, !IsNumber(c.Value)
 	if column > 1 && c.Style.Indent == 0 && isText && (!runs(role) || role == workbook.Wrapped) {
 		c.Style.Indent = 1
@@ -204,34 +223,30 @@ func (p *Page) fit(column int, c *workbook.Cell, loose bool, most workbook.Colum
 	case loose || runs(role):
 	case role == workbook.Head:
 		for _, word := range strings.Fields(c.Value.String()) {
-			p.widen(column, columnOf(workbook.Text(word), c.Style))
+			p.widen(column, workbook.WidthOf(workbook.Text(word), c.Style))
 		}
 	case !isText:
-		p.widen(column, columnOf(c.Value, c.Style))
+		p.widen(column, workbook.WidthOf(c.Value, c.Style))
 	default:
-		width := columnOf(c.Value, c.Style)
-		width.Width = min(width.Width, most.Width)
-		p.widen(column, width)
+		p.widen(column, min(most, workbook.WidthOf(c.Value, c.Style)))
 	}
 }
 
-// columnOf is a column just wide enough for a value.
-func columnOf(v workbook.Value, style workbook.Style) workbook.Column {
-	return workbook.Column{Width: workbook.WidthOf(v, style)}
+// digitsWide is how wide a column of so many digits is.
+func digitsWide(digits int) float64 {
+	return workbook.WidthOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{})
 }
 
-// widen makes a column at least as wide as another.
-func (p *Page) widen(column int, as workbook.Column) {
+// widen makes a column at least so wide.
+func (p *Page) widen(column int, width float64) {
 	for len(p.columns) < column {
 		p.columns = append(p.columns, workbook.Column{})
 	}
-	p.columns[column-1].Width = max(p.columns[column-1].Width, as.Width)
+	p.columns[column-1].Width = max(p.columns[column-1].Width, width)
 }
 
 // TextColumn makes a column at least so many digits wide.
-func (p *Page) TextColumn(column, digits int) {
-	p.widen(column, columnOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{}))
-}
+func (p *Page) TextColumn(column, digits int) { p.widen(column, digitsWide(digits)) }
 
 // Width is how many columns the page has.
 func (p *Page) Width() int { return len(p.columns) }

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,12 +25,13 @@ const (
 
 // node is an expression as a spreadsheet reads it.
 type node struct {
-	kind  kind
-	name  string // of a function or an operator
-	value value  // of a literal
-	place int    // of the operand in a hole
-	needs uint8  // how tightly an expression must hold together to stand in the hole
-	args  []*node
+	kind     kind
+	name     string // of a function or an operator
+	function function
+	value    value // of a literal
+	place    int   // of the operand in a hole
+	needs    uint8 // how tightly an expression must hold together to stand in the hole
+	args     []*node
 }
 
 // pattern is a formula as it is written: its text between the holes, and the tree that it stands for.
@@ -53,22 +55,8 @@ const (
 )
 
 // operators are those of each strength.
-func operators(strength uint8) []string {
-	switch strength {
-	case looseCompare:
-		return []string{"<=", ">=", "<>", "=", "<", ">"}
-	case looseText:
-		return []string{"&"}
-	case looseSum:
-		return []string{"+", "-"}
-	case looseProduct:
-		return []string{"*", "/"}
-	case loosePower:
-		return []string{"^"}
-	case looseRange:
-		return []string{":"}
-	}
-	return nil
+var operators = [tight][]string{
+	looseCompare: {"<=", ">=", "<>", "=", "<", ">"}, looseText: {"&"}, looseSum: {"+", "-"}, looseProduct: {"*", "/"}, loosePower: {"^"}, looseRange: {":"},
 }
 
 var patterns sync.Map // of *pattern, by pattern
@@ -149,7 +137,7 @@ func (p *parser) expression(strength uint8) *node {
 }
 
 func (p *parser) operator(strength uint8) string {
-	for _, operator := range operators(strength) {
+	for _, operator := range operators[strength] {
 		if p.take(operator) {
 			return operator
 		}
@@ -235,7 +223,8 @@ func (p *parser) call() *node {
 	if p.at = end; n.name == "" || !p.take("(") {
 		panic(p.fault("a value"))
 	}
-	if _, known := functions()[n.name]; !known {
+	var known bool
+	if n.function, known = functions[n.name]; !known {
 		panic(p.fault("a function that is known, not " + n.name))
 	}
 	if p.take(")") {
@@ -279,10 +268,8 @@ func (n *node) strength() uint8 {
 		return looseMinus
 	case binary:
 		for strength := looseCompare; strength < tight; strength++ {
-			for _, operator := range operators(strength) {
-				if operator == n.name {
-					return strength
-				}
+			if slices.Contains(operators[strength], n.name) {
+				return strength
 			}
 		}
 	}

@@ -132,11 +132,11 @@ func (m Made) again() Expr {
 func (f Proof) isNumber(at Ref) Expr {
 	r := exact.MustParse(f.page.Look(at.Column, at.Row).Value.String())
 	kept := exact.MustParse(digitsOf(r, shownDigits))
-	if kept.Equal(r) && magnitude(r).Cmp(tenTo(shownDigits)) < 0 {
+	if kept.Equal(r) && r.Abs().Cmp(tenTo(shownDigits)) < 0 {
 		return F("%s=%s", at, kept)
 	}
 	near := exact.Whole(1).Quo(tenTo(shownDigits - 1))
-	for near.Mul(tenTo(shownDigits-1)).Cmp(magnitude(r)) < 0 {
+	for near.Mul(tenTo(shownDigits-1)).Cmp(r.Abs()) < 0 {
 		near = near.Mul(exact.Whole(10))
 	}
 	return F("ABS(%s-%s)<%s", at, kept, near)

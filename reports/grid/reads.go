@@ -110,10 +110,10 @@ func (r Readers) cell(p *Page, column, row int, by Reader) {
 
 // formula is that of a cell, if it holds one.
 func (p *Page) formula(column, row int) (Expr, bool) {
-	if row > len(p.slots) || column > len(p.slots[row-1]) || p.slots[row-1][column-1].working == nil {
-		return Expr{}, false
+	if s := p.filled(column, row); s != nil && s.working != nil {
+		return s.working.Formula, true
 	}
-	return p.slots[row-1][column-1].working.formula, true
+	return Expr{}, false
 }
 
 // isFigure tells whether a formula is shown as a number, before it is worked out.

@@ -44,10 +44,7 @@ func (s Sealed) NumbersAre() (sum, near exact.Ratio) {
 		if IsNumber(c.Value) {
 			part := exact.Whole(weight).Mul(exact.MustParse(c.Value.String()))
 			sum = sum.Add(part)
-			if part.Sign() < 0 {
-				part = part.Neg()
-			}
-			gross = gross.Add(part)
+			gross = gross.Add(part.Abs())
 		}
 	})
 	near = exact.MustParse("0.000001")

@@ -45,11 +45,7 @@ func (p *Page) Table(rows int) *Table {
 // Total adds up all rows, in the next free row of the page. It is asked for before the
 // columns that it is to add up.
 func (t *Table) Total(label string) *Table {
-	members := make([]int, t.Rows)
-	for i := range members {
-		members[i] = i
-	}
-	t.sum(workbook.Total, members, func(column Span) Expr { return F("SUM(%s)", column) })
+	t.sum(workbook.Total, t.places(func(int) bool { return true }), func(column Span) Expr { return F("SUM(%s)", column) })
 	for column := 2; column <= t.Filled; column++ {
 		t.Page.Put(column, t.Page.Next-1, Cell{Style: workbook.Style{Role: workbook.Total}})
 	}
@@ -68,7 +64,7 @@ func (t *Table) Groups(label string, of func(i int) string, words ...string) {
 	for _, word := range words {
 		name := t.Page.Put(t.Filled, t.Page.Next, Label(word, workbook.Subtotal))
 		t.Page.Put(1, t.Page.Next, Label(label, workbook.Subtotal))
-		members := slices.DeleteFunc(slices.Collect(places(t.Rows)), func(i int) bool { return of(i) != word })
+		members := t.places(func(i int) bool { return of(i) == word })
 		t.sum(workbook.Subtotal, members, func(column Span) Expr { return F("SUMPRODUCT((%s=%s)*%s)", keys, name, column) })
 	}
 }
@@ -84,11 +80,15 @@ func (t *Table) words(of func(i int) string) []string {
 	return words
 }
 
-func places(n int) func(yield func(int) bool) {
-	return func(yield func(int) bool) {
-		for i := 0; i < n && yield(i); i++ {
+// places are those of some rows.
+func (t *Table) places(of func(i int) bool) []int {
+	var places []int
+	for i := range t.Rows {
+		if of(i) {
+			places = append(places, i)
 		}
 	}
+	return places
 }
 
 func (t *Table) sum(role workbook.Role, members []int, of func(column Span) Expr) {
@@ -141,6 +141,14 @@ func (t *Table) Amounts(head string, at func(i int) (Operand, exact.Money)) Span
 	})
 }
 
+// Minus fills the next column with what one of amounts is more than another, row by row
+// beside the engine's figure, which groups and totals add up.
+func (t *Table) Minus(head string, column, less Span, engine func(i int) exact.Money) Span {
+	return t.Amounts(head, func(i int) (Operand, exact.Money) {
+		return t.Page.book.Rounded(F("%s-%s", column.At(i), less.At(i))), engine(i)
+	})
+}
+
 // Parts fills the next column with what one column is of another, in per cent, in groups
 // and totals too; of nothing it is nil.
 func (t *Table) Parts(head string, decimals int, column, of Span) Span {
@@ -150,7 +158,7 @@ func (t *Table) Parts(head string, decimals int, column, of Span) Span {
 // fill fills the next column, and the rows that add others up.
 func (t *Table) fill(head string, format workbook.Format, at func(i int) Cell, sum func(s sums, column Span) Cell) Span {
 	t.Filled++
-	t.head(Cell{Value: Text(head), Style: workbook.Style{Role: workbook.Head, Format: format}})
+	t.head(Head(head, format))
 	for i := range t.Rows {
 		if !t.within(t.row(i)) {
 			t.Page.Put(t.Filled, t.row(i), at(i))
@@ -185,7 +193,7 @@ func (t *Table) Headed(x Operand) {
 func (t *Table) Heads(format workbook.Format, heads ...string) {
 	for _, head := range heads {
 		t.Filled++
-		t.head(Cell{Value: Text(head), Style: workbook.Style{Role: workbook.Head, Format: format}})
+		t.head(Head(head, format))
 	}
 }
 

@@ -116,7 +116,7 @@ func (t *Table) parts(head string, decimals int, column Span, whole func(row int
 		if _, there := amounts[row]; amounts != nil && !there {
 			return Cell{}
 		}
-		return Figure(format, F("IF(%[1]s=0,0,%[2]s/%[1]s)", whole(row), t.Page.At(column.First.Column, row)))
+		return Figure(format, Of(whole(row), t.Page.At(column.First.Column, row)))
 	}
 	return t.fill(head, format, func(i int) Cell { return part(t.row(i)) }, func(s sums, _ Span) Cell { return part(s.row) })
 }

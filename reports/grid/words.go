@@ -2,66 +2,18 @@ package grid
 
 import (
 	"strings"
-
-	"jfa/budget/exact"
+	"time"
 )
 
-func length(v value) value {
-	if v = v.words(); v.kind == fault {
-		return v
-	}
-	return numberOf(exact.Whole(int64(len([]rune(v.text)))))
-}
-
-// same compares two texts letter by letter, large and small ones apart.
-func same(args []term) value {
-	a, b := args[0].evaluate().words(), args[1].evaluate().words()
-	switch {
-	case a.kind == fault:
-		return a
-	case b.kind == fault:
-		return b
-	}
-	return truthOf(a.text == b.text)
-}
-
-func lower(v value) value {
-	if v = v.words(); v.kind == fault {
-		return v
-	}
-	return textOf(strings.ToLower(v.text))
-}
-
-func isNumber(v value) value { return truthOf(v.kind == number) }
-
-func left(args []term) value {
-	v, most := args[0].evaluate().words(), args[1].evaluate().figure()
-	switch {
-	case v.kind == fault:
-		return v
-	case most.kind == fault:
-		return most
-	}
-	runes := []rune(v.text)
-	kept := 0
-	for kept < len(runes) && exact.Whole(int64(kept)).Cmp(most.number) < 0 {
-		kept++
-	}
-	return textOf(string(runes[:kept]))
-}
-
 // asText writes a number by a pattern of digits.
-func asText(args []term) value {
-	v, pattern := args[0].evaluate().figure(), args[1].evaluate().words()
-	switch {
-	case v.kind == fault:
-		return v
-	case pattern.kind == fault:
-		return pattern
+func asText(v []value) value {
+	n, pattern := v[0].figure(), v[1].text
+	if n.kind == fault {
+		return n
 	}
-	_, after, _ := strings.Cut(pattern.text, ".")
-	digits := v.number.Fixed(len(after))
-	if strings.Contains(pattern.text, ",") {
+	_, after, _ := strings.Cut(pattern, ".")
+	digits := n.number.Fixed(len(after))
+	if strings.Contains(pattern, ",") {
 		digits = grouped(digits)
 	}
 	return textOf(digits)
@@ -69,19 +21,12 @@ func asText(args []term) value {
 
 // asFixed writes a number with so many decimals, and with commas between the thousands:
 // text that every language of a spreadsheet writes in its own way.
-func asFixed(args []term) value {
-	v, decimals := args[0].evaluate().figure(), args[1].evaluate().figure()
-	switch {
-	case v.kind == fault:
-		return v
-	case decimals.kind == fault:
-		return decimals
+func asFixed(v []value) value {
+	digits, is := small(v[1])
+	if !is {
+		return faultOf(notPlanned)
 	}
-	digits := 0
-	for exact.Whole(int64(digits)).Cmp(decimals.number) < 0 {
-		digits++
-	}
-	return textOf(grouped(v.number.Fixed(digits)))
+	return textOf(grouped(v[0].number.Fixed(digits)))
 }
 
 // grouped puts commas between the thousands.
@@ -94,4 +39,36 @@ func grouped(digits string) string {
 		return whole + "." + after
 	}
 	return whole
+}
+
+// middle is a part of a text: from a letter, counted from 1, so many letters.
+func middle(v []value) value {
+	first, is := small(v[1])
+	letters, also := small(v[2])
+	if !is || !also || first < 1 {
+		return faultOf(notPlanned)
+	}
+	runes := []rune(v[0].words().text)
+	first = min(first-1, len(runes))
+	return textOf(string(runes[first:min(first+letters, len(runes))]))
+}
+
+// small is a whole number that fits a calendar or the length of a text.
+func small(v value) (n int, is bool) {
+	v = v.figure()
+	whole, is := v.number.Int64()
+	return int(whole), is && v.kind != fault && whole >= 0 && whole <= 9999
+}
+
+// date is the number of a day as spreadsheets count them, of years from 1901.
+func date(v []value) value {
+	year, is := small(v[0])
+	month, also := small(v[1])
+	day, too := small(v[2])
+	if !is || !also || !too || year < 1901 {
+		return faultOf(notPlanned)
+	}
+	first := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
+	at := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return wholeOf(int(at.Sub(first) / (24 * time.Hour)))
 }

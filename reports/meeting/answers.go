@@ -14,7 +14,7 @@ import (
 // what it owes, what it pays locally. Their values are those of the first organization
 // that participates.
 func (r *report) chosen(p *grid.Page) {
-	p.Add(grid.Label("For one organization, in full "+r.Currency()+" (choose its code in the cell on cream)", workbook.Subtitle))
+	p.Begin("For one organization, in full " + r.Currency() + " (choose its code in the cell on cream)")
 	chosen := p.Reserve("Organization")[0]
 	p.Set(chosen, grid.Label(r.First(), workbook.Input))
 	codes := r.Inputs.Column("Organizations", "Organization")

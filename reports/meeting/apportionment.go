@@ -65,7 +65,7 @@ func (a *partsTable) write() {
 
 func (a *partsTable) title() {
 	a.Together()
-	a.Add(grid.Label(grid.JoinedTexts(": ", string(a.Pool.Code), a.Pool.Name), workbook.Subtitle))
+	a.Begin(grid.JoinedTexts(": ", string(a.Pool.Code), a.Pool.Name))
 	rules := "no rules"
 	if set := a.report.Budget.Settings.Rules; set != budget.NoRules && len(a.ceiling.Result.Sharing.Rules) > 0 {
 		rules = "the rules " + string(set)
@@ -78,7 +78,7 @@ func (a *partsTable) who() {
 	r, in := a.report, a.report.Inputs
 	organization := func(i int) budget.Organization { return r.Organizations[a.Sharers[i].Organization] }
 	a.names = a.table.Text("Organization", func(i int) grid.Operand { return a.Sharers[i].Name })
-	a.table.Text("Group", func(i int) grid.Operand { return grid.F(`%s&""`, in.Cell(organization(i).At, "Group")) })
+	a.table.Text("Group", func(i int) grid.Operand { return grid.Words(in.Cell(organization(i).At, "Group")) })
 	a.table.Groups("Group", func(i int) string { return organization(i).Group })
 	a.table.Total("Total")
 	if !in.Has("Headcount") {
@@ -116,7 +116,7 @@ func (a *partsTable) amounts() {
 	refs, payable := a.pools[a.Pool.Code], a.PayableRows()
 	total := refs.Ceiling.Abs()
 	ceiling := a.limit(budget.Ceiling)
-	a.table.Summed("Per cent of the ceiling", workbook.Percent(4), func(i int) grid.Operand { return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", total, ceiling.At(i)) })
+	a.table.Summed("Per cent of the ceiling", workbook.Percent(4), func(i int) grid.Operand { return grid.Of(total, ceiling.At(i)) })
 	a.limit(budget.Appropriation)
 	expenditure := a.limit(budget.Expenditure)
 	a.payable = a.table.Amounts("Payable: of the lower of ceiling and expenditure", func(i int) (grid.Operand, exact.Money) {

@@ -105,9 +105,7 @@ func (b *billPage) settled(pools []grid.Span, local localTotals) {
 	b.outstanding = t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
 		return b.report.Rounded(grid.F("%s+%s", billed.At(i), received.At(i))), b.rows[i].Outstanding
 	})
-	b.unbilled = t.Amounts("Not yet billed", func(i int) (grid.Operand, exact.Money) {
-		return b.report.Rounded(grid.F("%s-%s", b.net.At(i), b.outstanding.At(i))), b.rows[i].NotYetBilled
-	})
+	b.unbilled = t.Minus("Not yet billed", b.net, b.outstanding, func(i int) exact.Money { return b.rows[i].NotYetBilled })
 }
 
 // named says on Workings which bills each organization has, for the cover.

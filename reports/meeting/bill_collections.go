@@ -47,7 +47,7 @@ func (c *collections) bills() {
 	c.heading("Bills at "+string(c.AsOf), "Received: by that day, or without a date. Days: overdue since the day on which it was due.")
 	rows, in := c.Bills, c.report.Inputs
 	cell := func(column string) func(i int) grid.Operand {
-		return func(i int) grid.Operand { return grid.F(`%s&""`, in.Cell(rows[i].At, column)) }
+		return func(i int) grid.Operand { return grid.Words(in.Cell(rows[i].At, column)) }
 	}
 	t := c.Page.Table(len(rows)).Total("Total")
 	t.Text("Bill", cell("Bill"))
@@ -56,9 +56,7 @@ func (c *collections) bills() {
 	due := t.Text("Due", cell("Due"))
 	c.amounts = t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) { return in.Cell(rows[i].At, "Amount"), rows[i].Amount })
 	c.receipts(t)
-	c.open = t.Amounts("Open", func(i int) (grid.Operand, exact.Money) {
-		return c.report.Rounded(grid.F("%s-%s", c.amounts.At(i), c.received.At(i))), rows[i].Open
-	})
+	c.open = t.Minus("Open", c.amounts, c.received, func(i int) exact.Money { return rows[i].Open })
 	c.states = t.Add("State", workbook.Format{}, func(i int) grid.Cell {
 		return grid.Said(steps.BillState(c.open.At(i), due.At(i), c.day)).Says(string(rows[i].State))
 	})
@@ -144,9 +142,7 @@ func (c *collections) ages() {
 	for k, age := range apportion.Ages() {
 		ages = append(ages, sum(grid.Sentence(age.Name), "(%s=%s)", c.open, func(r apportion.CollectionRow) exact.Money { return r.Ages[k] }, c.class, grid.Quote(age.Name)))
 	}
-	c.overdue = t.Amounts("Overdue", func(i int) (grid.Operand, exact.Money) {
-		return c.report.Rounded(grid.F("%s-%s", open.At(i), ages[0].At(i))), rows[i].Open.Sub(rows[i].Ages[0])
-	})
+	c.overdue = t.Minus("Overdue", open, ages[0], func(i int) exact.Money { return rows[i].Open.Sub(rows[i].Ages[0]) })
 	c.aged, c.agedNames = rows, names
 	total := c.Total
 	c.report.Check("Bill: the classes of age add up to what is open", c.report.Side(t.TotalOf(open), total.Open),
@@ -158,10 +154,7 @@ func (c *collections) ages() {
 
 // heading begins a part of the sheet.
 func (b *billPage) heading(title, note string) {
-	b.Blank()
-	b.Together()
-	b.Add(grid.Label(title, workbook.Subtitle))
-	b.Add(grid.Label(note, workbook.Note))
+	b.Part(title, note)
 }
 
 // whoOf are the organizations of a table, and who receives their bills; where one

@@ -46,7 +46,7 @@ func (b *billPage) receiptRows() (at receiptRows) {
 	b.heading("Received", "Every receipt, with its date and the pool of its bill.")
 	in := b.report.Inputs
 	cell := func(column string) func(i int) grid.Operand {
-		return func(i int) grid.Operand { return grid.F(`%s&""`, in.Cell(rows[i].At, column)) }
+		return func(i int) grid.Operand { return grid.Words(in.Cell(rows[i].At, column)) }
 	}
 	t := b.Page.Table(len(rows)).Total("Total")
 	t.Text("Bill", cell("Bill"))
@@ -73,7 +73,7 @@ func (b *billPage) creditRows() {
 	b.heading("Credits", "Open: not applied; it is taken from the net of a bill, and not from what is open of it.")
 	in := b.report.Inputs
 	cell := func(column string) func(i int) grid.Operand {
-		return func(i int) grid.Operand { return grid.F(`%s&""`, in.Cell(rows[i].At, column)) }
+		return func(i int) grid.Operand { return grid.Words(in.Cell(rows[i].At, column)) }
 	}
 	t := b.Page.Table(len(rows)).Total("Total")
 	t.Text("Organization", cell("Organization"))

@@ -38,7 +38,7 @@ func figures(t *grid.Table, at func(i int, kind budget.LimitKind) (grid.Operand,
 
 // limits is the table of the pools against both of their limits.
 func (b budgetPage) limits() {
-	b.Add(grid.Label("Limits and expenditure of each pool", workbook.Subtitle))
+	b.Begin("Limits and expenditure of each pool")
 	r, pools := b.report, b.report.Budget.Pools
 	t := b.table(len(pools))
 	if len(pools) > 1 {

@@ -175,9 +175,7 @@ func (r *report) checkMix(line budget.LineCode) {
 // and words may be changed, and then what follows them does; moved counts the rows that
 // move figures. What nothing follows, such as a Source, may not.
 func (r *report) untouched(p *grid.Page, tables []steps.Sealed) (results grid.Span, moved grid.Expr) {
-	p.Blank()
-	p.Together()
-	p.Add(grid.Label("Inputs against the book as the program read it, each text letter by letter: how many groups of rows are as read or not (listed at the end of Workings)", workbook.Subtitle))
+	p.Part("Inputs against the book as the program read it, each text letter by letter: how many groups of rows are as read or not (listed at the end of Workings)")
 	t, format := p.Table(len(tables)), workbook.Count(0)
 	t.Add("Table", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(tables[i].Name) })
 	count := func(head, state string) grid.Span {
@@ -199,9 +197,7 @@ func (r *report) untouched(p *grid.Page, tables []steps.Sealed) (results grid.Sp
 // written compares the texts of every sheet with those that the program wrote and, as
 // long as no input has moved them, the figures worked out on it.
 func (r *report) written(p *grid.Page, figures, texts []steps.Sealed, moved grid.Expr) (results grid.Span) {
-	p.Blank()
-	p.Together()
-	p.Add(grid.Label("Each sheet against what the program wrote: how many tables of figures and groups of rows of texts, and how many of them are as written (listed at the end of Workings)", workbook.Subtitle))
+	p.Part("Each sheet against what the program wrote: how many tables of figures and groups of rows of texts, and how many of them are as written (listed at the end of Workings)")
 	t, format := p.Table(len(texts)), workbook.Count(0)
 	t.Add("Sheet", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(texts[i].Name) })
 	pair := func(what string, of func(i int) grid.Span) (all, same grid.Span) {

@@ -55,7 +55,7 @@ func (p *claimsPage) all() {
 	rows, in := p.report.Budget.Claims, p.report.Inputs
 	t := p.Table(len(rows)).Total("Total")
 	text := func(head, column string) grid.Span {
-		return t.Text(head, func(i int) grid.Operand { return grid.F(`%s&""`, in.Cell(rows[i].At, column)) })
+		return t.Text(head, func(i int) grid.Operand { return grid.Words(in.Cell(rows[i].At, column)) })
 	}
 	text("Claim", "Claim")
 	p.report.claimed.of = text("Organization", "Organization")
@@ -71,9 +71,7 @@ func (p *claimsPage) all() {
 		return grid.F(`IF(%s="open",ABS(%s),0)`, status.At(i), difference.At(i))
 	})
 	text("Date", "Date")
-	t.Add("Note", workbook.Format{}, func(i int) grid.Cell {
-		return grid.Said(grid.F(`%s&""`, in.Cell(rows[i].At, "Note")))
-	})
+	t.Add("Note", workbook.Format{}, func(i int) grid.Cell { return grid.Said(grid.Words(in.Cell(rows[i].At, "Note"))) })
 }
 
 // decimals are those of the counts of claims and of the census.
@@ -98,8 +96,8 @@ func (p *claimsPage) pool(parts poolParts, claims apportion.Claims) error {
 		p.Add(grid.Label(name+": its key counts no people, and no claim moves anything.", workbook.Note))
 		return nil
 	}
-	p.Add(grid.Label(name+", what each open claim alone would do", workbook.Subtitle))
-	p.Add(grid.Label("Parts of the lower of ceiling and "+p.report.Spent(parts.Pool)+". What a claimant would pay less, all others together would pay more.", workbook.Note))
+	p.Begin(name+", what each open claim alone would do",
+		"Parts of the lower of ceiling and "+p.report.Spent(parts.Pool)+". What a claimant would pay less, all others together would pay more.")
 	if err := p.each(parts, claims); err != nil {
 		return err
 	}
@@ -108,9 +106,7 @@ func (p *claimsPage) pool(parts poolParts, claims apportion.Claims) error {
 	if err != nil {
 		return err
 	}
-	p.Blank()
-	p.Together()
-	p.Add(grid.Label(name+", all open claims accepted", workbook.Subtitle))
+	p.Part(name + ", all open claims accepted")
 	if claims.Refused != nil {
 		p.Add(grid.Label(fmt.Sprintf("With all of them accepted the pool cannot be shared: %v.", claims.Refused), workbook.Note))
 		return nil
@@ -175,7 +171,7 @@ func (p *claimsPage) disputed(parts poolParts, claims apportion.Claims) {
 	people := p.Reserve("People in dispute", "People of all who share the pool", "In dispute of all")
 	p.Set(people[0], grid.Figure(format, grid.F("SUM(%s)", grid.Joined(",", open...))).Is(claims.Disputed))
 	p.Set(people[1], grid.Figure(format, grid.F("SUM(%s)", parts.headcount)).Is(claims.People))
-	p.Set(people[2], grid.Figure(workbook.Percent(1), grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", people[1], people[0])))
+	p.Set(people[2], grid.Figure(workbook.Percent(1), grid.Of(people[1], people[0])))
 }
 
 // moved is each part now, and with all open claims accepted.
@@ -184,12 +180,8 @@ func (p *claimsPage) moved(parts poolParts, claims apportion.Claims, all steps.A
 	t := p.Table(len(rows)).Total("Total")
 	names := t.Text("Organization", func(i int) grid.Operand { return parts.names.At(i) })
 	now := t.Amounts("Now", func(i int) (grid.Operand, exact.Money) { return parts.payable.At(i), rows[i].Now })
-	then := t.Amounts("All accepted", func(i int) (grid.Operand, exact.Money) {
-		return all.Amounts.At(i), rows[i].AllOpen.Value
-	})
-	change := t.Amounts("Change", func(i int) (grid.Operand, exact.Money) {
-		return p.report.Rounded(grid.F("%s-%s", then.At(i), now.At(i))), rows[i].Change().Value
-	})
+	then := t.Amounts("All accepted", func(i int) (grid.Operand, exact.Money) { return all.Amounts.At(i), rows[i].AllOpen.Value })
+	change := t.Minus("Change", then, now, func(i int) exact.Money { return rows[i].Change().Value })
 	t.Parts("Per cent", 1, change, now)
 	p.report.claimed.moves = append(p.report.claimed.moves, claimedParts{names, change})
 	p.report.claimed.claims = append(p.report.claimed.claims, claims)

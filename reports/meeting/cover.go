@@ -39,7 +39,7 @@ func (r *report) buildCover() error {
 	p.Units = r.Currency()
 	s := r.Budget.Settings
 	p.Add(grid.Label(cmp.Or(s.Title, "JFA"), workbook.Title))
-	p.Add(grid.Label(grid.JoinedTexts(" · ", "Jointly financed activity", "period "+string(s.Period), s.Document), workbook.Subtitle))
+	p.Begin(grid.JoinedTexts(" · ", "Jointly financed activity", "period "+string(s.Period), s.Document))
 	p.Blank()
 	if s.Proxy != "" {
 		p.Add(grid.Label(s.Proxy, workbook.Warning))
@@ -131,7 +131,7 @@ func broken(text string, most int) []string {
 
 // contents links to every sheet, in two columns.
 func (r *report) contents(p *grid.Page) {
-	p.Add(grid.Label("Contents", workbook.Subtitle))
+	p.Begin("Contents")
 	listed := slices.DeleteFunc(slices.Clone(r.sheets), func(s sheet) bool { return s.about == "" || r.Find(s.name) == nil })
 	half := (len(listed) + 1) / 2
 	for i, s := range listed {

@@ -51,7 +51,7 @@ func (r *report) buildLocal() error {
 // organizations is what each pays in all countries.
 func (l *localPage) organizations(rows []apportion.LocalTotal) localTotals {
 	r, totals := l.report, localTotals{rows: rows}
-	l.Add(grid.Label("All countries", workbook.Subtitle))
+	l.Begin("All countries")
 	t := l.Table(len(rows)).Total("Total")
 	all := func(i int, column func(steps.LocalCountry) grid.Span) grid.Operand {
 		var cells []grid.Ref
@@ -69,9 +69,7 @@ func (l *localPage) organizations(rows []apportion.LocalTotal) localTotals {
 	totals.paid = t.Amounts("Paid", func(i int) (grid.Operand, exact.Money) {
 		return all(i, func(c steps.LocalCountry) grid.Span { return c.Paid }), rows[i].Paid
 	})
-	totals.outstanding = t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
-		return r.Rounded(grid.F("%s-%s", totals.amounts.At(i), totals.paid.At(i))), rows[i].Amount.Sub(rows[i].Paid)
-	})
+	totals.outstanding = t.Minus("Outstanding", totals.amounts, totals.paid, func(i int) exact.Money { return rows[i].Amount.Sub(rows[i].Paid) })
 	var items []grid.Ref
 	var amount exact.Money
 	for _, country := range l.countries {
@@ -91,9 +89,7 @@ const countriesAcross = 8
 // matrix is the amounts, organizations down and countries across.
 func (l *localPage) matrix(totals localTotals) {
 	for countries := range slices.Chunk(l.countries, countriesAcross) {
-		l.Blank()
-		l.Together()
-		l.Add(grid.Label("Amounts by country", workbook.Subtitle))
+		l.Part("Amounts by country")
 		t := l.Table(len(totals.rows)).Total("Total")
 		t.Text("Organization", func(i int) grid.Operand { return totals.names.At(i) })
 		for _, country := range countries {
@@ -115,19 +111,13 @@ func (l *localPage) country(c steps.LocalCountry) {
 	if len(rows) == 0 {
 		return
 	}
-	l.Blank()
-	l.Together()
-	l.Add(grid.Label(string(c.Budget.Country), workbook.Subtitle))
+	l.Part(string(c.Budget.Country))
 	t := l.Table(len(rows)).Total("Total " + string(c.Budget.Country))
 	t.Text("Organization", func(i int) grid.Operand { return c.Names.At(i) })
 	amounts := t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) { return c.Amounts.At(i), rows[i].Amount })
 	paid := t.Amounts("Paid", func(i int) (grid.Operand, exact.Money) { return c.Paid.At(i), rows[i].Paid })
-	t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
-		return l.report.Rounded(grid.F("%s-%s", amounts.At(i), paid.At(i))), rows[i].Outstanding
-	})
-	t.Summed("Local percentage", workbook.Percent(4), func(i int) grid.Operand {
-		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", c.Total.Abs(), amounts.At(i))
-	})
+	t.Minus("Outstanding", amounts, paid, func(i int) exact.Money { return rows[i].Outstanding })
+	t.Summed("Local percentage", workbook.Percent(4), func(i int) grid.Operand { return grid.Of(c.Total.Abs(), amounts.At(i)) })
 	l.items(c, t.TotalOf(amounts))
 }
 

@@ -20,7 +20,7 @@ func (r *report) presented(name, title string) presented {
 // part begins a part of the page, which is printed together.
 func (p presented) part(title string) {
 	p.Apart()
-	p.Add(grid.Label(title, workbook.Subtitle))
+	p.Begin(title)
 }
 
 // table begins a table of amounts.

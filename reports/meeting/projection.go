@@ -41,13 +41,13 @@ func (r *report) buildProjection() error {
 // lines is the projection by line.
 func (p *projectionPage) lines() {
 	p.Together()
-	p.Add(grid.Label(fmt.Sprintf("%s, %s: month %d of %d", p.report.PoolName(p.pool), p.report.Spent(p.pool), p.of.Months, p.of.PeriodMonths), workbook.Subtitle))
-	p.Add(grid.Label("Projected = spent + what the method foresees for the rest of the period + adjustment. Committed: open at the end of the last month, part of what is foreseen by commitments alone. Under/(over): the ceiling less what is projected.", workbook.Note))
+	p.Begin(fmt.Sprintf("%s, %s: month %d of %d", p.report.PoolName(p.pool), p.report.Spent(p.pool), p.of.Months, p.of.PeriodMonths),
+		"Projected = spent + what the method foresees for the rest of the period + adjustment. Committed: open at the end of the last month, part of what is foreseen by commitments alone. Under/(over): the ceiling less what is projected.")
 	lines := p.of.Lines
 	t := p.Table(len(lines)).Total("Total")
 	t.Format = p.format
 	t.Text("Line", func(i int) grid.Operand { return p.of.Names.At(i) })
-	t.Text("Object", func(i int) grid.Operand { return grid.F(`%s&""`, p.report.Inputs.Cell(lines[i].Line.At, "Object")) })
+	t.Text("Object", func(i int) grid.Operand { return grid.Words(p.report.Inputs.Cell(lines[i].Line.At, "Object")) })
 	ceiling := p.ceilings(t)
 	spent := t.Amounts("Spent", func(i int) (grid.Operand, exact.Money) { return p.of.Spent.At(i), lines[i].Actual })
 	committed := t.Amounts("Committed", func(i int) (grid.Operand, exact.Money) { return p.of.Committed.At(i), lines[i].Commitments })
@@ -59,14 +59,12 @@ func (p *projectionPage) lines() {
 	p.foreseen(t)
 	projected := t.Amounts("Projected", func(i int) (grid.Operand, exact.Money) { return p.of.Amounts.At(i), lines[i].Amount })
 	if ceiling.There() {
-		under := t.Amounts("Under/(over)", func(i int) (grid.Operand, exact.Money) {
-			return p.report.Rounded(grid.F("%s-%s", ceiling.At(i), projected.At(i))), lines[i].Ceiling.Sub(lines[i].Amount)
-		})
+		under := t.Minus("Under/(over)", ceiling, projected, func(i int) exact.Money { return lines[i].Ceiling.Sub(lines[i].Amount) })
 		t.Parts("Per cent", 1, under, ceiling)
 	}
 	t.Add("Why", workbook.Format{}, func(i int) grid.Cell {
 		if row := lines[i].Row; row.Set {
-			return grid.Said(grid.F(`%s&""`, p.report.Inputs.Cell(row.Value.At, "Source")))
+			return grid.Said(grid.Words(p.report.Inputs.Cell(row.Value.At, "Source")))
 		}
 		return grid.Cell{}
 	})
@@ -95,9 +93,7 @@ func (p *projectionPage) foreseen(t *grid.Table) {
 		l := p.of.Lines[i]
 		return p.report.Rounded(grid.F("%s-%s-%s", p.of.Amounts.At(i), p.of.Spent.At(i), p.of.Adjustments.At(i))), l.Amount.Sub(l.Actual).Sub(l.Adjustment)
 	})
-	t.Amounts("Adjustment", func(i int) (grid.Operand, exact.Money) {
-		return p.of.Adjustments.At(i), p.of.Lines[i].Adjustment
-	})
+	t.Amounts("Adjustment", func(i int) (grid.Operand, exact.Money) { return p.of.Adjustments.At(i), p.of.Lines[i].Adjustment })
 }
 
 // months is what was spent by month, against the limits, and when these are passed.
@@ -182,7 +178,7 @@ func (p *projectionPage) monthTable(t *grid.Table) monthTable {
 		if i >= gone {
 			return nil
 		}
-		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", p.limits.Ceiling.Abs(), toDate.At(i))
+		return grid.Of(p.limits.Ceiling.Abs(), toDate.At(i))
 	})
 	m.lines = []grid.Span{toDate, t.Figures("At the run rate", p.format, func(i int) grid.Operand {
 		if i < gone-1 {

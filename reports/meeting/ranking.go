@@ -43,9 +43,7 @@ func rank(w *steps.Workings, parts []poolParts) ranking {
 	slices.SortStableFunc(rows, func(a, b ranked) int { return b.pays.Cmp(a.pays) })
 	r := ranking{rows: rows}
 	r.names = t.Text("Organization", func(i int) grid.Operand { return inPlace(names, i) })
-	r.amounts = t.Amounts("Payable", func(i int) (grid.Operand, exact.Money) {
-		return inPlace(pays, i), rows[i].pays
-	})
+	r.amounts = t.Amounts("Payable", func(i int) (grid.Operand, exact.Money) { return inPlace(pays, i), rows[i].pays })
 	t.Close()
 	return r
 }

@@ -82,7 +82,7 @@ func (p *recostPool) posts() {
 	filled := t.Figures("Filled", format, func(i int) grid.Operand { return grid.F("%s-%s", posts.At(i), vacant.At(i)) })
 	then := t.Figures("Filled at "+string(c.To), format, func(i int) grid.Operand { return r.Filled(r.Budget.PostsAt(lines[i].Code, c.To)) })
 	average := func(step int, posts grid.Ref, i int) grid.Expr {
-		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", posts, c.LineCells(step).At(places[i]))
+		return grid.Of(posts, c.LineCells(step).At(places[i]))
 	}
 	before := t.Add("Average at "+string(c.From), p.format, func(i int) grid.Cell {
 		cell := grid.Figure(p.format, average(0, filled.At(i), i))

@@ -67,7 +67,7 @@ type scenarioPage struct {
 
 func (s *scenarioPage) write() *scenarioSection {
 	s.Apart()
-	s.Add(grid.Label(s.report.PoolName(s.pool)+" ("+s.report.Spent(s.pool)+")", workbook.Subtitle))
+	s.Begin(s.report.PoolName(s.pool) + " (" + s.report.Spent(s.pool) + ")")
 	s.titles()
 	s.meaning()
 	funded := s.funding()
@@ -85,7 +85,7 @@ func (s *scenarioPage) titles() {
 	s.Blank()
 	for _, w := range s.works {
 		in, row := s.report.Inputs, w.Outcome.Scenario
-		x := grid.F(`%s&""`, in.Cell(row.At, "Title"))
+		x := grid.Words(in.Cell(row.At, "Title"))
 		if row.FeasibleUntil != "" {
 			x = grid.F(`%s&"; feasible until "&%s`, in.Cell(row.At, "Title"), in.Cell(row.At, "Feasible until"))
 		}
@@ -111,7 +111,7 @@ func (s *scenarioPage) named(title, note string) *grid.Table {
 
 func (s *scenarioPage) heading(title, note string) {
 	s.Apart()
-	s.Add(grid.Label(string(s.pool.Code)+", "+title, workbook.Subtitle))
+	s.Begin(string(s.pool.Code) + ", " + title)
 	if note != "" {
 		s.Add(grid.Label(note, workbook.Note))
 	}

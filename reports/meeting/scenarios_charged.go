@@ -107,7 +107,7 @@ func (r *report) writePositions(p *grid.Page) {
 		return
 	}
 	p.Apart()
-	p.Add(grid.Label("Positions stated", workbook.Subtitle))
+	p.Begin("Positions stated")
 	p.Add(grid.Label("As stated, each with its place and day. They are not votes, and are not added up. "+
 		"A position on a scenario replaces that on all of them.", workbook.Note))
 	cell := func(i int, column string) grid.Ref { return r.Inputs.Cell(rows[i].At, column) }
@@ -115,9 +115,9 @@ func (r *report) writePositions(p *grid.Page) {
 	t.Text("Organization", func(i int) grid.Operand { return cell(i, "Organization") })
 	t.Text("Position", func(i int) grid.Operand { return cell(i, "Position") })
 	t.Text("Scenario", func(i int) grid.Operand { return grid.F(`IF(%[1]s="*","all",%[1]s)`, cell(i, "Scenario")) })
-	t.Text("Date", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Date")) })
+	t.Text("Date", func(i int) grid.Operand { return grid.Words(cell(i, "Date")) })
 	t.Add("Where", workbook.Format{}, func(i int) grid.Cell {
-		x := grid.F(`%s&""`, cell(i, "Forum"))
+		x := grid.Words(cell(i, "Forum"))
 		if r.Organizations[rows[i].Organization].Participates != budget.ParticipatesYes {
 			x = grid.F(`%s&" (takes no part)"`, x)
 		}

@@ -98,9 +98,7 @@ func (s *scenarioPage) cut(t *grid.Table, w *steps.ScenarioWork, places []int) (
 		return x, m
 	})
 	total.Ref = t.TotalOf(money)
-	part := func(cut, spent grid.Ref) grid.Cell {
-		return grid.Figure(workbook.Percent(1), grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", spent, cut))
-	}
+	part := func(cut, spent grid.Ref) grid.Cell { return grid.Figure(workbook.Percent(1), grid.Of(spent, cut)) }
 	percent := t.Add("% of line", workbook.Percent(1), func(i int) grid.Cell { return part(money.At(i), spent(i)) })
 	s.Set(t.TotalOf(percent), part(total.Ref, w.Expenditure.Ref).As(workbook.Total))
 	posts := s.posts(w, places)

@@ -55,7 +55,7 @@ func (b budgetPage) averages(pool budget.Pool) {
 	b.part("Average cost of a filled post (" + r.Units() + ")")
 	t := b.table(len(lines))
 	t.Text("Line", func(i int) grid.Operand { return r.Inputs.Cell(lines[i].At, "Line") })
-	t.Text("Object", func(i int) grid.Operand { return grid.F(`%s&""`, r.Inputs.Cell(lines[i].At, "Object")) })
+	t.Text("Object", func(i int) grid.Operand { return grid.Words(r.Inputs.Cell(lines[i].At, "Object")) })
 	blank(t, 1)
 	filled := t.Figures("Filled posts", workbook.Count(2), func(i int) grid.Operand { return r.Filled(at(i, budget.Ceiling)) })
 	for _, kind := range steps.Kinds() {

@@ -89,7 +89,7 @@ type poolColumns struct {
 func (s *summaryPage) limits(bridges map[int]*steps.Recosted) (columns poolColumns) {
 	r, pools := s.report, s.report.Budget.Pools
 	s.Blank()
-	s.Add(grid.Label("Limits and expenditure", workbook.Subtitle))
+	s.Begin("Limits and expenditure")
 	if len(bridges) > 0 {
 		s.Add(grid.Label("Expenditure less ceiling = price, what rates alone did to the ceiling, + vacancy, how many of the posts are filled, + programme, what was done differently: an increase is positive, a decrease in brackets.", workbook.Note))
 	}

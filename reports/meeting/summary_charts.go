@@ -64,7 +64,7 @@ func (s *summaryPage) mostCompared() *scenarioSection {
 func (s *summaryPage) whoPays(found findings, ranked ranking) {
 	s.begin()
 	s.Blank()
-	s.Add(grid.Label("Who pays what: parts of the lower of ceiling and expenditure, all pools together", workbook.Subtitle))
+	s.Begin("Who pays what: parts of the lower of ceiling and expenditure, all pools together")
 	head := ranked.amounts.First.Page.At(ranked.amounts.First.Column, ranked.amounts.First.Row-1)
 	height := min(payersHeight, 110+26*len(ranked.rows))
 	s.Sheet.Charts = append(s.Sheet.Charts, workbook.Chart{Kind: workbook.BarChart, Cell: workbook.At(1, s.Next), Width: payersWidth, Height: height,

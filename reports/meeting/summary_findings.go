@@ -8,7 +8,6 @@ import (
 	"jfa/budget/exact"
 	"jfa/reports/grid"
 	"jfa/reports/steps"
-	"jfa/reports/workbook"
 )
 
 // briefly is an amount without its sign, as a sentence says it: in millions with two
@@ -39,7 +38,7 @@ type findings struct{ limits, payers grid.Ref }
 func (s *summaryPage) findings(ranked ranking) findings {
 	var found findings
 	s.Blank()
-	s.Add(grid.Label("What the figures say", workbook.Subtitle))
+	s.Begin("What the figures say")
 	pools := s.report.Budget.Pools
 	for _, pool := range pools {
 		found.limits = s.say(s.against(pool))

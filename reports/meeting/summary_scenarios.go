@@ -22,7 +22,7 @@ func (s *summaryPage) scenarios() {
 
 func (s *summaryPage) sideBySide(section *scenarioSection) {
 	works, r := section.works, s.report
-	s.Add(grid.Label(r.PoolName(section.pool)+", scenarios side by side", workbook.Subtitle))
+	s.Begin(r.PoolName(section.pool) + ", scenarios side by side")
 	s.Add(grid.Label("What is over the ceiling is paid by the next three columns, or unfunded. "+
 		"Charged = parts of what is within the ceiling + what is shared beyond it.", workbook.Note))
 	t := s.Table(len(works))
@@ -44,7 +44,7 @@ func (s *summaryPage) sideBySide(section *scenarioSection) {
 	t.Amounts("Cash gap", func(i int) (grid.Operand, exact.Money) { return r.Added(gaps(works[i])...) })
 	t.Amounts("Charged to organizations", func(i int) (grid.Operand, exact.Money) { return section.charged[i], works[i].Outcome.Charged() })
 	t.Add("What it is", workbook.Format{}, func(i int) grid.Cell {
-		return grid.Said(grid.F(`%s&""`, r.Inputs.Cell(works[i].Outcome.Scenario.At, "Title"))).Running()
+		return grid.Said(grid.Words(r.Inputs.Cell(works[i].Outcome.Scenario.At, "Title"))).Running()
 	})
 	for t.Filled < summaryColumns { // room for the text
 		t.Add("", workbook.Format{}, func(int) grid.Cell { return grid.Cell{} })

@@ -63,12 +63,12 @@ func (s *statement) billed(p *grid.Page) error {
 		return nil
 	}
 	p.Blank()
-	p.Add(grid.Label("Bills, shown beside: they enter nothing", workbook.Subtitle))
+	p.Begin("Bills, shown beside: they enter nothing")
 	t := p.Table(len(bills)).Total("Billed")
 	cell := func(i int, column string) grid.Ref { return s.Inputs.Cell(bills[i].At, column) }
-	t.Text("Bill", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Bill")) })
+	t.Text("Bill", func(i int) grid.Operand { return grid.Words(cell(i, "Bill")) })
 	billed := t.Amounts("Billed", func(i int) (grid.Operand, exact.Money) { return cell(i, "Amount"), bills[i].Amount })
-	due := t.Text("Due", func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, "Due")) })
+	due := t.Text("Due", func(i int) grid.Operand { return grid.Words(cell(i, "Due")) })
 	day, stated := s.AsOfCell()
 	if !stated {
 		return nil
@@ -136,10 +136,10 @@ func (s *statement) listed(p *grid.Page, title, total string, rows int, first, s
 		return
 	}
 	p.Blank()
-	p.Add(grid.Label(title, workbook.Subtitle))
+	p.Begin(title)
 	t := p.Table(rows).Total(total)
 	for _, column := range []string{first, second} {
-		t.Text(column, func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, column)) })
+		t.Text(column, func(i int) grid.Operand { return grid.Words(cell(i, column)) })
 	}
 	t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) { return cell(i, "Amount"), amount(i) })
 }

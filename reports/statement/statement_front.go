@@ -22,7 +22,7 @@ func (s *statement) buildFront() error {
 		p.Add(grid.Plain("Change of "+string(c.Change.Pool.Code)+" from "+string(c.Change.From)+", for one year"), s.Amount(c.Increase.At(0), c.Change.Rows[0].Current.Sub(c.Change.Rows[0].Prior)))
 	}
 	p.Blank()
-	p.Add(grid.Label("Contents", workbook.Subtitle))
+	p.Begin("Contents")
 	for _, tab := range statementTabs {
 		if target := s.Find(tab[0]); target != nil && target != p {
 			p.Add(grid.Plain(tab[0]).Linked(target.At(1, 1)), grid.Plain(tab[1]).Running())
@@ -35,7 +35,7 @@ func (s *statement) buildFront() error {
 func (s *statement) about(p *grid.Page) {
 	line := func(name, value, column string) {
 		if value != "" {
-			p.Add(grid.Plain(name), grid.Said(grid.F(`%s&""`, s.Inputs.Cell(s.who.At, column))))
+			p.Add(grid.Plain(name), grid.Said(grid.Words(s.Inputs.Cell(s.who.At, column))))
 		}
 	}
 	line("Organization", s.who.Name, "Name")
@@ -53,7 +53,7 @@ func (s *statement) about(p *grid.Page) {
 // pays is what it pays: pools, local budgets, and what is due.
 func (s *statement) pays(p *grid.Page) {
 	p.Blank()
-	p.Add(grid.Label("What it pays", workbook.Subtitle))
+	p.Begin("What it pays")
 	if len(s.pools) > 0 {
 		t := p.Table(len(s.pools))
 		words := func(head string, of func(pool statedPool) string) {
@@ -85,7 +85,7 @@ func (s *statement) wouldPay(p *grid.Page) {
 		return
 	}
 	p.Blank()
-	p.Add(grid.Label("What it would pay under each scenario", workbook.Subtitle))
+	p.Begin("What it would pay under each scenario")
 	t, w := p.Table(len(s.stands)), s.stands
 	t.Add("Scenario", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(w[i].name()).Illustrative(w[i].example) })
 	t.Amounts("Charged", func(i int) (grid.Operand, exact.Money) {

@@ -67,8 +67,8 @@ func (l *statedLocal) shares() []localShare {
 // items is its part of every item of its countries; it gives the parts by country.
 func (l *statedLocal) items(p *grid.Page) map[budget.Country][]grid.Ref {
 	s, shares, amounts := l.statement, l.shares(), map[budget.Country][]grid.Ref{}
-	p.Add(grid.Label("Its part of each item", workbook.Subtitle))
-	p.Add(grid.Label("Shared by the shares given on Inputs, by a key, or by headcount in the country; the units left go to the largest remainders.", workbook.Note))
+	p.Begin("Its part of each item",
+		"Shared by the shares given on Inputs, by a key, or by headcount in the country; the units left go to the largest remainders.")
 	if len(shares) == 0 {
 		return amounts
 	}
@@ -140,7 +140,7 @@ func (l *statedLocal) weight(share localShare, country grid.Ref) grid.Cell {
 func (l *statedLocal) byCountry(p *grid.Page, amounts map[budget.Country][]grid.Ref) {
 	s, in, rows := l.statement, l.statement.Inputs, l.rows
 	p.Blank()
-	p.Add(grid.Label("By country", workbook.Subtitle))
+	p.Begin("By country")
 	t := p.Table(len(rows)).Total("Total")
 	country := t.Add("Country", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].budget.Country) })
 	amount := t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) {
@@ -150,15 +150,11 @@ func (l *statedLocal) byCountry(p *grid.Page, amounts map[budget.Country][]grid.
 		return s.Rounded(grid.F("SUMPRODUCT((%s=%s)*(%s=%s)*%s)", in.Column("LCSSB", "Organization"), s.Organization(s.who.Code),
 			in.Column("LCSSB", "Country"), country.At(i), in.Column("LCSSB", "Paid"))), rows[i].Paid
 	})
-	t.Amounts("Outstanding", func(i int) (grid.Operand, exact.Money) {
-		return s.Rounded(grid.F("%s-%s", amount.At(i), paid.At(i))), rows[i].Outstanding
-	})
+	t.Minus("Outstanding", amount, paid, func(i int) exact.Money { return rows[i].Outstanding })
 	total := t.Add("Budget of the country", s.InFull(), func(i int) grid.Cell {
 		return s.given(rows[i].budget.Total, s.exampleLocal(rows[i].budget.Country, apportion.ByShares))
 	})
-	t.Figures("Local percentage", workbook.Percent(4), func(i int) grid.Operand {
-		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", total.At(i), amount.At(i))
-	})
+	t.Figures("Local percentage", workbook.Percent(4), func(i int) grid.Operand { return grid.Of(total.At(i), amount.At(i)) })
 	l.sum, l.paid = t.TotalOf(amount), t.TotalOf(paid)
 	for i, row := range rows {
 		row.budget.Rows = []apportion.CountryRow{row.CountryRow}

@@ -64,7 +64,7 @@ func (s *statement) statePool(p *grid.Page, pool budget.Pool) error {
 		asked[i].weight = stated.weight
 	}
 	p.Blank()
-	p.Add(grid.Label("Its parts of "+string(pool.Code), workbook.Subtitle))
+	p.Begin("Its parts of " + string(pool.Code))
 	b := s.parts(p, asked)
 	for i, kind := range steps.Kinds() {
 		stated.parts[kind] = b.parts[i]

@@ -31,7 +31,7 @@ func (s *statement) buildRecosting() error {
 		if i > 0 {
 			p.Together()
 		}
-		p.Add(grid.Label(s.told(s.PoolName(stated.pool))+", the ceiling from "+string(r.From)+" to "+string(r.To)+", factors in order", workbook.Subtitle))
+		p.Begin(s.told(s.PoolName(stated.pool)) + ", the ceiling from " + string(r.From) + " to " + string(r.To) + ", factors in order")
 		if err := s.recost(p, stated, r.Recost); err != nil {
 			return err
 		}

@@ -42,7 +42,7 @@ func (s *statement) buildScenarios() error {
 	p.TextWidth(72)
 	p.Add(grid.Label("Figures in blue on cream are given: what all organizations share, or what holds for the others together. Those in green follow from them.", workbook.Note))
 	p.Blank()
-	p.Add(grid.Label("What it pays under each scenario", workbook.Subtitle))
+	p.Begin("What it pays under each scenario")
 	t := p.Table(len(s.stands))
 	for i := range s.stands {
 		s.stands[i].Page = p
@@ -62,9 +62,7 @@ func (w *stand) name() string {
 // write says how its figures under the scenario come about.
 func (w *stand) write() error {
 	s, out := w.statement, w.Outcome
-	w.Blank()
-	w.Together()
-	w.Add(grid.Label(w.name()+" ("+string(out.Pool.Code)+", "+s.Spent(out.Pool)+")", workbook.Subtitle))
+	w.Part(w.name() + " (" + string(out.Pool.Code) + ", " + s.Spent(out.Pool) + ")")
 	for _, step := range out.Amendments() {
 		w.Add(grid.Label(fmt.Sprintf("Step %d changes the book: %s.", step.Step.Order, s.stepWords(step.Step)), workbook.Note))
 	}
@@ -217,9 +215,7 @@ func (s *statement) compare(t *grid.Table) {
 	change := t.Amounts("Change from the first", func(i int) (grid.Operand, exact.Money) {
 		return s.Rounded(grid.F("%s-%s", charged.At(i), charged.At(first(i)))), row(i).Total.Sub(row(first(i)).Total)
 	})
-	t.Figures("Per cent", workbook.Percent(1), func(i int) grid.Operand {
-		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", charged.At(first(i)), change.At(i))
-	})
+	t.Figures("Per cent", workbook.Percent(1), func(i int) grid.Operand { return grid.Of(charged.At(first(i)), change.At(i)) })
 	t.Amounts("Does not arrive", func(i int) (grid.Operand, exact.Money) {
 		if unpaid := s.stands[i].unpaid; unpaid.There() {
 			return grid.F("-%s", unpaid), row(i).Unpaid

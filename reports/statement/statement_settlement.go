@@ -7,7 +7,6 @@ import (
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
-	"jfa/reports/workbook"
 )
 
 // settled writes what is left between it and each pool that is final.
@@ -27,7 +26,7 @@ func (s *statement) settled(p *grid.Page) error {
 // settlement is charged = received + credited + still due - to be returned.
 func (s *statement) settlement(p *grid.Page, stated statedPool, row apportion.SettlementRow) {
 	p.Blank()
-	p.Add(grid.Label(string(stated.pool.Code)+", settlement of the "+s.Spent(stated.pool), workbook.Subtitle))
+	p.Begin(string(stated.pool.Code) + ", settlement of the " + s.Spent(stated.pool))
 	line := func(name string, x grid.Operand, m exact.Money) grid.Ref {
 		return p.Add(grid.Plain(name), s.Amount(x, m))[1]
 	}

@@ -121,7 +121,7 @@ func (b *block) who(t *ruleTable) (weights grid.Span) {
 	b.names = b.table.Text("Organization", func(i int) grid.Operand { return b.sharers[i].Name })
 	if t.grouped() {
 		b.groups = b.table.Text("Group", func(i int) grid.Operand {
-			return grid.F(`%s&""`, b.Report.Inputs.Cell(b.Report.Organizations[b.sharers[i].Organization].At, "Group"))
+			return grid.Words(b.Report.Inputs.Cell(b.Report.Organizations[b.sharers[i].Organization].At, "Group"))
 		})
 	}
 	b.weight = b.table.Add("Weight", b.weightFormat(), func(i int) grid.Cell {

@@ -90,9 +90,7 @@ func (d *bounding) bound(i int, kind budget.RuleKind, none grid.Expr) grid.Expr 
 
 // joints are the multipliers at which bounds begin or end to bind.
 func (d *bounding) joints(head string, bounds grid.Span) grid.Span {
-	return d.table.Figures(head, workbook.Count(6), func(i int) grid.Operand {
-		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", d.free.At(i), bounds.At(i))
-	})
+	return d.table.Figures(head, workbook.Count(6), func(i int) grid.Operand { return grid.Of(d.free.At(i), bounds.At(i)) })
 }
 
 // sharedAt is what a multiplier shares within the bounds.

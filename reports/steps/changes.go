@@ -29,9 +29,7 @@ type OtherParts struct{ Before, Now, Paid grid.Cell }
 
 // ChangeTable writes the change of a pool.
 func (r *Source) ChangeTable(p *grid.Page, c ChangeRows) Changed {
-	p.Blank()
-	p.Together()
-	p.Add(grid.Label(r.PoolName(c.Pool)+", from "+string(c.From)+" to "+string(c.To)+" ("+r.Dated(c.Pool)+")", workbook.Subtitle))
+	p.Part(r.PoolName(c.Pool) + ", from " + string(c.From) + " to " + string(c.To) + " (" + r.Dated(c.Pool) + ")")
 	facts := p.Reserve("All parts before, for a year, in full", "All parts now, for a year, in full", "All weights before", "All weights now")
 	n, weight := len(c.Rows), workbook.Count(2)
 	var t *grid.Table
@@ -115,7 +113,7 @@ func (r *Source) effects(w changeCells) (prior, current, increase grid.Span) {
 		if i == len(w.Rows) {
 			return nil
 		}
-		return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", prior.At(i), increase.At(i))
+		return grid.Of(prior.At(i), increase.At(i))
 	})
 	t.Close()
 	return prior, current, increase

@@ -37,9 +37,7 @@ func newInputs(r *Source) *inputs {
 	in.TextWidth(26)
 	in.Add(grid.Label(r.InputsNote, workbook.Note))
 	specs := budget.Tables()
-	slices.SortStableFunc(specs, func(a, b budget.TableSpec) int {
-		return cmp.Compare(lengthy(a.Name), lengthy(b.Name))
-	})
+	slices.SortStableFunc(specs, func(a, b budget.TableSpec) int { return cmp.Compare(lengthy(a.Name), lengthy(b.Name)) })
 	for _, spec := range specs {
 		if spec.Name != expectedTable && in.holds(spec) {
 			in.write(spec)
@@ -116,10 +114,10 @@ func settingIndex(name string) int {
 
 func (in *inputs) write(spec budget.TableSpec) {
 	in.Apart()
-	in.Page.Add(grid.Label(spec.Name+": "+spec.Note, workbook.Subtitle))
+	in.Begin(spec.Name + ": " + spec.Note)
 	formats := in.formats(spec)
 	for i, c := range spec.Columns {
-		in.Put(i+1, in.Next, grid.Cell{Value: grid.Text(unitOf(c)), Style: workbook.Style{Role: workbook.Head, Format: formats[i]}})
+		in.Put(i+1, in.Next, grid.Head(unitOf(c), formats[i]))
 	}
 	in.Next++
 	t := inputTable{columns: map[string]int{}, rows: map[int]int{}, first: in.Next}
@@ -166,7 +164,7 @@ func inputCell(c budget.ColumnSpec, s string, format workbook.Format) grid.Cell 
 	case s == "":
 		return grid.Cell{}
 	case isNumber(c.Kind):
-		return grid.Cell{Value: workbook.Number(s), Style: workbook.Style{Role: workbook.Input, Format: format}}
+		return grid.Typed(workbook.Number(s), format)
 	case c.Name == "Source":
 		return grid.Plain(s).Running()
 	case len(s) > 34:
@@ -176,11 +174,7 @@ func inputCell(c budget.ColumnSpec, s string, format workbook.Format) grid.Cell 
 }
 
 func isNumber(kind budget.Kind) bool {
-	switch kind {
-	case budget.KindMoney, budget.KindNumber, budget.KindPercent, budget.KindOrder:
-		return true
-	}
-	return false
+	return slices.Contains([]budget.Kind{budget.KindMoney, budget.KindNumber, budget.KindPercent, budget.KindOrder}, kind)
 }
 
 // formats are those of the columns: with the most decimals that a figure of each has.

@@ -33,7 +33,7 @@ func (in *inputs) writeCensus() {
 		return
 	}
 	in.Apart()
-	in.Page.Add(grid.Label(censusTable+": the counts that hold, Headcount with the claims that are accepted", workbook.Subtitle))
+	in.Begin(censusTable + ": the counts that hold, Headcount with the claims that are accepted")
 	table := in.Table(len(rows))
 	t := inputTable{columns: map[string]int{}, first: table.Head + 1, last: table.Head + len(rows)}
 	column := func(name string, format workbook.Format, of func(r censusRow) grid.Cell) {
@@ -41,17 +41,13 @@ func (in *inputs) writeCensus() {
 		t.columns[name] = table.Filled
 	}
 	for _, name := range []string{"Organization", "Country", "Duty station", "Category"} {
-		column(name, workbook.Format{}, func(r censusRow) grid.Cell {
-			return grid.Said(grid.F(`%s&""`, in.Cell(r.from(), name)))
-		})
+		column(name, workbook.Format{}, func(r censusRow) grid.Cell { return grid.Said(grid.Words(in.Cell(r.from(), name))) })
 	}
 	format := workbook.Count(in.report.PeopleDecimals())
 	column("Count", format, func(r censusRow) grid.Cell { return grid.Figure(format, in.countThatHolds(r)).Is(r.Count) })
 	column("As of", workbook.Format{}, func(r censusRow) grid.Cell { return grid.Said(in.dateThatHolds(r)).Says(string(r.AsOf)) })
 	if in.report.Placed() {
-		column(PlaceType, workbook.Format{}, func(r censusRow) grid.Cell {
-			return in.placeType(r.Country, r.DutyStation, r.from())
-		})
+		column(PlaceType, workbook.Format{}, func(r censusRow) grid.Cell { return in.placeType(r.Country, r.DutyStation, r.from()) })
 	}
 	in.acceptOpen(table, rows, t.columns["Count"])
 	table.Close()
@@ -109,7 +105,7 @@ func (in *inputs) countThatHolds(r censusRow) grid.Expr {
 func (in *inputs) dateThatHolds(r censusRow) grid.Expr {
 	x := grid.F(`""`)
 	if !r.Added() {
-		x = grid.F(`%s&""`, in.Cell(r.At, "As of"))
+		x = grid.Words(in.Cell(r.At, "As of"))
 	}
 	for _, c := range r.claims {
 		if c.Date != "" {

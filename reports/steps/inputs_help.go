@@ -51,9 +51,9 @@ func (in *inputs) defaults(t inputTable) {
 	for _, name := range []string{"Period years", "Unit"} {
 		if written[name] == 0 {
 			written[name] = in.Next
-			in.Page.Add(grid.Plain(name), grid.Cell{Value: values[name], Style: workbook.Style{Role: workbook.Input}}, grid.Plain("default"))
+			in.Page.Add(grid.Plain(name), grid.Typed(values[name], workbook.Format{}), grid.Plain("default"))
 		} else {
-			in.Put(2, written[name], grid.Cell{Value: values[name], Style: workbook.Style{Role: workbook.Input}})
+			in.Put(2, written[name], grid.Typed(values[name], workbook.Format{}))
 		}
 		t.rows[-1-settingIndex(name)] = written[name]
 	}
@@ -69,7 +69,7 @@ func (in *inputs) orderOfCodes(spec budget.TableSpec, t inputTable) {
 	slices.Sort(codes)
 	column := len(spec.Columns) + 1
 	t.columns[codeOrder] = column
-	in.Put(column, t.first-1, grid.Cell{Value: grid.Text(codeOrder), Style: workbook.Style{Role: workbook.Head, Format: workbook.Count(0)}})
+	in.Put(column, t.first-1, grid.Head(codeOrder, workbook.Count(0)))
 	for _, o := range in.report.Budget.Organizations {
 		place, _ := slices.BinarySearch(codes, o.Code)
 		if t.rows[o.Row()] == 0 {

@@ -9,7 +9,7 @@ import (
 // record says at the end of the inputs what the workbook was made of.
 func (in *inputs) record() {
 	in.Apart()
-	in.Add(grid.Label(carried.RecordName+": "+carried.RecordNote, workbook.Subtitle))
+	in.Begin(carried.RecordName + ": " + carried.RecordNote)
 	var heads []grid.Cell
 	for _, head := range carried.RecordHeads() {
 		heads = append(heads, grid.Label(head, workbook.Head))

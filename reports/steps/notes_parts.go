@@ -16,12 +16,6 @@ type NotesPage struct {
 	Report *Source
 }
 
-func (n *NotesPage) Part(title string) {
-	n.Blank()
-	n.Together()
-	n.Add(grid.Label(title, workbook.Subtitle))
-}
-
 func (n *NotesPage) Say(subject, text string) {
 	n.Add(grid.Label(subject, workbook.Wrapped), grid.Label(text, workbook.Wrapped))
 }
@@ -32,7 +26,7 @@ func (n *NotesPage) Colour(subject string, role workbook.Role, text string) {
 }
 
 func (n *NotesPage) Reading() {
-	n.Add(grid.Label("How to read this workbook", workbook.Subtitle))
+	n.Begin("How to read this workbook")
 	n.Say("Sheets", "Results come first, then Checks, Workings (the steps), Inputs (the book as used) and these notes. Inputs, workings and results are kept apart: a result reads Workings, Workings reads Inputs.")
 	n.Say("Live", "Every amount and total is a formula over Inputs. Change a figure there, in blue on cream, and all sheets follow; names, codes and the number of rows are changed in the book, not here.")
 	n.Say("Checks", "While Inputs are as read, every figure that is worked out on the sheets between Cover and Checks, and on Workings, is compared with what the program wrote: overwrite one, or exchange two, and the checks and the master check on the cover turn to FAIL. Not compared are the figures on Cover itself, which follow the organization chosen, and remainders of quotas on Workings, which programs keep to different digits; texts are not.")

@@ -90,9 +90,7 @@ type part struct {
 
 // parts are all rows of Inputs, those above the first table too.
 func (in *inputs) parts() []part {
-	named := slices.SortedFunc(maps.Keys(in.tables), func(a, b string) int {
-		return cmp.Compare(in.tables[a].first, in.tables[b].first)
-	})
+	named := slices.SortedFunc(maps.Keys(in.tables), func(a, b string) int { return cmp.Compare(in.tables[a].first, in.tables[b].first) })
 	parts := []part{{name: "Heading", first: 1}}
 	for _, name := range named {
 		t := in.tables[name]

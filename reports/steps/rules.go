@@ -27,7 +27,7 @@ func (w *Workings) writeRules(rules []budget.Rule) *ruleTable {
 	rows, percent := w.Table(len(rules)), workbook.Count(4)
 	cell := func(i int, column string) grid.Ref { return w.Report.Inputs.Cell(rules[i].At, column) }
 	text := func(head string) grid.Span {
-		return rows.Text(head, func(i int) grid.Operand { return grid.F(`%s&""`, cell(i, head)) })
+		return rows.Text(head, func(i int) grid.Operand { return grid.Words(cell(i, head)) })
 	}
 	t.kinds = rows.Text("Rule of the set "+string(rules[0].Set), func(i int) grid.Operand { return cell(i, "Rule") })
 	t.names = text("Organization")

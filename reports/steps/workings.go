@@ -73,10 +73,7 @@ func NewWorkings(r *Source) *Workings {
 // Section begins a part of the sheet.
 func (w *Workings) Section(title, note string) {
 	w.Blank()
-	w.Add(grid.Label(title, workbook.Subtitle))
-	if note != "" {
-		w.Add(grid.Label(note, workbook.Note))
-	}
+	w.Begin(title, note)
 }
 
 // power is ten to the power of n as a plain decimal, for n of 0 or below.
