@@ -116,7 +116,8 @@ func (l *poolLines) summary(title string, keys grid.Span, columns [3]grid.Span, 
 	for k, kind := range steps.Kinds() {
 		if l.report.Budget.Known(l.pool.Code, kind) {
 			sum := l.report.linesTotal(l.pool.Code, kind)
-			l.report.Check(string(l.pool.Code)+": "+string(kind)+", "+strings.ToLower(title)+", adds up to its lines", sum, steps.Side{At: t.TotalOf(totals[k]), Value: sum.Value})
+			l.report.Check(string(l.pool.Code)+": "+string(kind)+", "+strings.ToLower(title)+", adds up to its lines",
+				sum, steps.Side{At: t.TotalOf(totals[k]), Value: sum.Value})
 		}
 	}
 }

@@ -32,7 +32,8 @@ func (r *report) buildRecosting() error {
 	p := r.presented("Re-costing", "Re-costing: the "+string(main.Column)+" "+pools[0].stagesNamed())
 	p.TextWidth(30)
 	p.Sheet.TabColour = workbook.Series2
-	p.Add(grid.Label("Price is what rates alone did to the same programme; vacancy is how many of the posts are filled; programme is what was done differently. How the factors are worked out is said at the end of this sheet.", workbook.Note))
+	p.Add(grid.Label("Price is what rates alone did to the same programme; vacancy is how many of the posts are filled; "+
+		"programme is what was done differently. How the factors are worked out is said at the end of this sheet.", workbook.Note))
 	for _, pool := range pools {
 		pool.presented = p
 		if err := pool.write(); err != nil {
@@ -101,8 +102,8 @@ func laterStages(r *steps.Source, column budget.LimitKind) []budget.Stage {
 
 // write writes all of a pool.
 func (p *recostPool) write() error {
-	p.part(grid.JoinedTexts(", ", string(p.shares.Pool.Code), p.shares.Pool.Name) + ": " + string(p.main.Column) + " re-costed " + p.stagesNamed() +
-		", factors in order and by Shapley")
+	name := grid.JoinedTexts(", ", string(p.shares.Pool.Code), p.shares.Pool.Name)
+	p.part(name + ": " + string(p.main.Column) + " re-costed " + p.stagesNamed() + ", factors in order and by Shapley")
 	b := p.bridge()
 	p.chart(b)
 	p.besideApart()

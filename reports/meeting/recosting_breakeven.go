@@ -22,9 +22,12 @@ func (p *recostPool) breakEvens() error {
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	p.part(string(c.Pool) + ", break-even: the value of one rate at " + string(c.To) + " at which the re-costed " + string(c.Column) + " comes to the ceiling, all others staying")
-	p.Add(grid.Label("The amount that moves with a rate must shrink or grow by what is over or under: an index x (1 - over / amount); an exchange rate / (1 - over / amount);", workbook.Note))
-	p.Add(grid.Label("the posts filled, 100 - vacancy, x (1 - over / amount). At none: no value that the rate can have reaches the ceiling.", workbook.Note))
+	p.part(string(c.Pool) + ", break-even: the value of one rate at " + string(c.To) + " at which the re-costed " + string(c.Column) +
+		" comes to the ceiling, all others staying")
+	p.Add(grid.Label("The amount that moves with a rate must shrink or grow by what is over or under: an index x (1 - over / amount); "+
+		"an exchange rate / (1 - over / amount);", workbook.Note))
+	p.Add(grid.Label("the posts filled, 100 - vacancy, x (1 - over / amount). At none: no value that the rate can have reaches the ceiling.",
+		workbook.Note))
 	over := p.Add(grid.Plain("Over/(under) the ceiling, exact"), grid.Cell{},
 		grid.Figure(p.format, grid.F("%s*%s-%s", c.Sums[steps.AllFactors], r.Inputs.Setting("Unit"), r.workings.Pools[c.Pool].Ceiling)))[2].Abs()
 	t := p.table(len(found))

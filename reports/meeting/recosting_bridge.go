@@ -69,7 +69,7 @@ func (p *recostPool) bridgeRows(from, to string, onward bool) bridge {
 		case atBase:
 			return grid.Plain(from)
 		case vacancy:
-			return grid.Plain(names[3] + ": how many of the posts are filled")
+			return grid.Plain("Vacancy: how many of the posts are filled")
 		case programme:
 			return grid.Plain("Programme: what was done differently")
 		}
@@ -113,13 +113,15 @@ func (p *recostPool) checkBridge(b bridge, shapley grid.Ref) {
 	limit, _ := r.Budget.Limit(c.Pool, c.Column)
 	figures, refs := r.Budget.Figures(c.Pool), r.workings.Pools[c.Pool]
 	after := r.Side(b.cell(atStage), c.After().Total)
-	r.Check(p.named("the lines before re-costing add up to the "+string(c.Column)), r.Side(refs.Of(c.Column), limit), r.Side(c.Totals[0], c.Before.Total))
+	r.Check(p.named("the lines before re-costing add up to the "+string(c.Column)),
+		r.Side(refs.Of(c.Column), limit), r.Side(c.Totals[0], c.Before.Total))
 	r.Check(p.named("before and the factors add up to after"), r.Side(c.Totals[steps.AllFactors], c.After().Total), after)
 	r.Check(p.named("the factors by Shapley add up to the same amount"), after, r.Side(shapley, p.shapley.After().Total))
 	if bridge, ok := c.Bridge(figures.Expenditure); ok {
 		r.Check(p.named("price, vacancy and programme add up to expenditure less ceiling"),
 			r.Side(r.Rounded(grid.F("%s-%s", refs.Expenditure, refs.Ceiling)), figures.Expenditure.Sub(figures.Ceiling)),
-			r.Side(r.Rounded(grid.F("%s+%s+%s", b.cell(price), b.cell(vacancy), b.cell(programme))), exact.Total(bridge.Price, bridge.Vacancy, bridge.Programme)))
+			r.Side(r.Rounded(grid.F("%s+%s+%s", b.cell(price), b.cell(vacancy), b.cell(programme))),
+				exact.Total(bridge.Price, bridge.Vacancy, bridge.Programme)))
 	}
 }
 

@@ -62,13 +62,14 @@ func (p *recostPool) scale() waterfallScale {
 func (p *recostPool) finding(b bridge, scale waterfallScale) grid.Expr {
 	column := string(p.main.Column)
 	by := func(row int) grid.Expr {
-		return grid.F(`IF(%[1]s>0,"add ","take ")&FIXED(ABS(%[1]s)/%[2]s,%[3]s)&%[4]s`, b.cell(row), scale.size, scale.decimals, grid.Quote(scale.one))
+		return grid.F(`IF(%[1]s>0,"add ","take ")&FIXED(ABS(%[1]s)/%[2]s,%[3]s)&%[4]s`,
+			b.cell(row), scale.size, scale.decimals, grid.Quote(scale.one))
 	}
 	effects := b.cell(exchangeEffect).To(b.cell(salaryEffect))
 	names := p.At(1, effects.First.Row).To(p.At(1, effects.Last.Row))
 	most := grid.F("LOWER(INDEX(%[1]s,MATCH(IF(%[2]s>0,MAX(%[3]s),MIN(%[3]s)),%[3]s,0)))", names, b.cell(price), effects)
-	prices := grid.F(`IF(%[1]s=0,%[2]s,%[3]s&IF(%[1]s>0,%[4]s,%[5]s)&%[6]s&" most")`, b.cell(price), grid.Quote("leave the "+column+" as it is"), by(price),
-		grid.Quote(" to the "+column+": "), grid.Quote(" from the "+column+": "), most)
+	prices := grid.F(`IF(%[1]s=0,%[2]s,%[3]s&IF(%[1]s>0,%[4]s,%[5]s)&%[6]s&" most")`, b.cell(price),
+		grid.Quote("leave the "+column+" as it is"), by(price), grid.Quote(" to the "+column+": "), grid.Quote(" from the "+column+": "), most)
 	return grid.F(`%s&%s&IF(%s=0,"","; vacancies "&%s)`, grid.Quote(string(p.main.Pool)+": prices "), prices, b.cell(vacancy), by(vacancy))
 }
 
@@ -82,7 +83,8 @@ func (p *recostPool) bars(b bridge) []steps.Bar {
 		bars = append(bars, steps.Bar{Name: name, By: b.cell(exchangeEffect + k), Adds: effects[k].Total})
 	}
 	stands := func(name string, row int, m exact.Money) steps.Bar {
-		return steps.Bar{Name: name, By: p.report.Rounded(grid.F("%s-%s", b.cell(row), b.cell(atBase))), Adds: m.Sub(c.Before.Total), Stands: true}
+		by := p.report.Rounded(grid.F("%s-%s", b.cell(row), b.cell(atBase)))
+		return steps.Bar{Name: name, By: by, Adds: m.Sub(c.Before.Total), Stands: true}
 	}
 	added, filled := c.PriceAndVacancy()
 	bars = append(bars, steps.Bar{Name: "Price", By: b.cell(price), Adds: added, Stands: true},
@@ -91,5 +93,6 @@ func (p *recostPool) bars(b bridge) []steps.Bar {
 	if !ok {
 		return bars
 	}
-	return append(bars, steps.Bar{Name: "Programme", By: b.cell(programme), Adds: spending.Programme}, stands("Over/(under)", spent, spending.Expenditure))
+	return append(bars, steps.Bar{Name: "Programme", By: b.cell(programme), Adds: spending.Programme},
+		stands("Over/(under)", spent, spending.Expenditure))
 }

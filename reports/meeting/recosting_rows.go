@@ -67,7 +67,8 @@ func (p *recostPool) byLine(b bridge) {
 	p.part(string(p.main.Pool) + ", by line: the " + string(p.main.Column) + " " + p.stagesNamed() + ", factors in order")
 	m := moved{head: "Line", group: "Component", format: p.format, changes: steps.FactorNames()}
 	for _, line := range p.main.Lines {
-		m.rows = append(m.rows, movedRow{p.report.lineName(line), p.report.orWords(line.At, "Component", "No component"), cmp.Or(line.Component, "No component")})
+		word := cmp.Or(line.Component, "No component")
+		m.rows = append(m.rows, movedRow{p.report.lineName(line), p.report.orWords(line.At, "Component", "No component"), word})
 	}
 	for step := range steps.AllFactors + 1 {
 		m.states = append(m.states, movedState{p.main.Step(step).Amounts, p.main.LineCells(step)})

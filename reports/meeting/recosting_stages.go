@@ -25,7 +25,8 @@ func (p *recostPool) byStage(all bridge) error {
 	added, filled := p.main.PriceAndVacancy()
 	check := func(name string, row int, m exact.Money) {
 		across := b.Cell(columns[0], row).To(b.Cell(columns[len(columns)-1], row))
-		p.report.Check(p.named("the stages add up to the "+name), p.report.Side(all.cell(row), m), p.report.Side(p.report.Rounded(grid.F("SUM(%s)", across)), m))
+		p.report.Check(p.named("the stages add up to the "+name), p.report.Side(all.cell(row), m),
+			p.report.Side(p.report.Rounded(grid.F("SUM(%s)", across)), m))
 	}
 	check("price", price, added)
 	check("vacancy", vacancy, filled)
@@ -38,7 +39,8 @@ func (p *recostPool) stageParts() error {
 	for _, c := range p.stages {
 		changes = append(changes, "To "+string(c.To))
 	}
-	_, err := p.organizations(", stage after stage by organization: parts of the "+string(p.main.Column), changes, func(state int) (steps.Shared, error) {
+	title := ", stage after stage by organization: parts of the " + string(p.main.Column)
+	_, err := p.organizations(title, changes, func(state int) (steps.Shared, error) {
 		if state == 0 {
 			return p.main.Parts(p.shares, 0)
 		}

@@ -99,7 +99,7 @@ func TestTheBridgeLeadsFromTheCeilingToTheExpenditure(t *testing.T) {
 		"Inflation":                     "120 0.06 130 10",    // 800 x 0.1 + 400 x 0.1; 1000 x 0.1 x (1 + 0.8)/2 + 40
 		"Salaries":                      "30 0.015 33 3",      // 600 x 0.05; 600 x 0.05 x (1 + 1.2)/2
 		"Price: these factors together": "-50 -0.025 -47 3",
-		"Vacancies: how many of the posts are filled": "126 0.063 123 -3", // 630 x (96/80 - 1); 600 x 0.2 x (1 + 1.05)/2
+		"Vacancy: how many of the posts are filled": "126 0.063 123 -3", // 630 x (96/80 - 1); 600 x 0.2 x (1 + 1.05)/2
 		"At last":                              "2076 1.038 2076 0",
 		"Programme: what was done differently": "24 0.012 24 0", // 2100 - 2076
 		"Expenditure, projected":               "2100 1.05 2100 0",

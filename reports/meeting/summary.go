@@ -91,7 +91,8 @@ func (s *summaryPage) limits(bridges map[int]*steps.Recosted) (columns poolColum
 	s.Blank()
 	s.Begin("Limits and expenditure")
 	if len(bridges) > 0 {
-		s.Add(grid.Label("Expenditure less ceiling = price, what rates alone did to the ceiling, + vacancy, how many of the posts are filled, + programme, what was done differently: an increase is positive, a decrease in brackets.", workbook.Note))
+		s.Add(grid.Label("Expenditure less ceiling = price, what rates alone did to the ceiling, + vacancy, how many of the posts are filled, "+
+			"+ programme, what was done differently: an increase is positive, a decrease in brackets.", workbook.Note))
 	}
 	t := s.table(len(pools))
 	if len(pools) > 1 {

@@ -80,8 +80,8 @@ func (s *summaryPage) overspent() grid.Expr {
 		}
 		return grid.F("(%s)", grid.Joined("+", tests...))
 	}
-	return grid.F(`%s&%s&" and above the appropriation in "&%s`, grid.Quote(fmt.Sprintf("Of %d pools, expenditure is above the ceiling in ", len(pools))),
-		above(budget.Ceiling), above(budget.Appropriation))
+	of := grid.Quote(fmt.Sprintf("Of %d pools, expenditure is above the ceiling in ", len(pools)))
+	return grid.F(`%s&%s&" and above the appropriation in "&%s`, of, above(budget.Ceiling), above(budget.Appropriation))
 }
 
 // finding says how much the largest payers pay of all.
@@ -99,6 +99,7 @@ func (r ranking) finding() grid.Expr {
 	if most == 1 {
 		verb = " pays "
 	}
-	return grid.F(`IF(SUM(%[1]s)=0,"Nothing is to be paid",%[2]s&%[3]s&FIXED(100*SUM(%[4]s)/SUM(%[1]s),0)&%[5]s)`, r.amounts, who, grid.Quote(verb),
-		r.amounts.First.To(r.amounts.At(most-1)), grid.Quote(fmt.Sprintf(" per cent of what %d organizations pay", len(r.rows))))
+	return grid.F(`IF(SUM(%[1]s)=0,"Nothing is to be paid",%[2]s&%[3]s&FIXED(100*SUM(%[4]s)/SUM(%[1]s),0)&%[5]s)`,
+		r.amounts, who, grid.Quote(verb), r.amounts.First.To(r.amounts.At(most-1)),
+		grid.Quote(fmt.Sprintf(" per cent of what %d organizations pay", len(r.rows))))
 }

@@ -72,7 +72,8 @@ func (w *Workings) Recosted(pool budget.PoolCode, column budget.LimitKind, stage
 // writeFactors writes what each line is multiplied by, and its value after each factor.
 func (c *Recosted) writeFactors() {
 	w := c.work
-	w.Section(c.title(), "Each line is multiplied by one factor after the other. A factor compares the rates of the two stages; 1 where there is nothing to compare.")
+	w.Section(c.title(), "Each line is multiplied by one factor after the other. A factor compares the rates of the two stages; "+
+		"1 where there is nothing to compare.")
 	t, _ := c.table()
 	c.amounts[0] = t.Amounts(LimitName(c.Column)+" at "+string(c.From), func(i int) (grid.Operand, exact.Money) {
 		return w.Lines[c.Lines[i].Code].Of(c.Column), c.Before.Amounts[i]
@@ -142,7 +143,8 @@ func (c *Recosted) writeValues(t *grid.Table, value func(step, i int) grid.Expr)
 // the values that follow from them.
 func (c *Recosted) writeMeans(ordered *Recosted) {
 	c.FactorCells, c.amounts[0] = ordered.FactorCells, ordered.amounts[0]
-	c.work.Section(c.title(), "The mean effect of a factor on a line of 1: what it adds in each of the 24 orders of the four factors, of which 6, 2, 2 and 6 have the same none, one, two or three before it.")
+	c.work.Section(c.title(), "The mean effect of a factor on a line of 1: what it adds in each of the 24 orders of the four factors, "+
+		"of which 6, 2, 2 and 6 have the same none, one, two or three before it.")
 	t, _ := c.table()
 	c.writeUnits(t, func(i int) grid.Operand { return ordered.Values[0].At(i) })
 	means := make([]grid.Span, AllFactors)

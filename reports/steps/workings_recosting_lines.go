@@ -79,11 +79,13 @@ func (c *Recosted) LineCells(step int) grid.Span {
 // writeLines rounds the lines at a step to their total by largest remainder.
 func (c *Recosted) writeLines(step int) grid.Span {
 	w, engine := c.work, c.Step(step)
-	w.Section(c.title()+": lines after "+string(engine.Factor), "Units cut to whole ones, toward minus infinity; the units left go to the largest remainders, ties to the earlier line.")
+	w.Section(c.title()+": lines after "+string(engine.Factor),
+		"Units cut to whole ones, toward minus infinity; the units left go to the largest remainders, ties to the earlier line.")
 	left := w.Reserve("Units left to the largest remainders")[0]
 	t, names := c.table()
 	defer t.Close()
-	_, units := split{table: t, of: "Units", total: c.units[step], quotas: c.Values[step], left: left, ties: byRow(names), parts: engine.Parts}.write()
+	_, units := split{table: t, of: "Units", total: c.units[step], quotas: c.Values[step], left: left, ties: byRow(names),
+		parts: engine.Parts}.write()
 	if !units.There() {
 		return t.Add("Amount †", w.Report.InFull(), func(i int) grid.Cell {
 			return grid.Held(w.Report.Money(engine.Amounts[i]), w.Report.InFull(),

@@ -48,12 +48,14 @@ func (w *Workings) writeRates() map[int]grid.Ref {
 
 // RateUnits says what rates are in.
 func RateUnits(currency budget.Currency) string {
-	return "Exchange: units of the currency for one " + string(currency) + "; inflation and salary: an index; vacancy: per cent; * is the rate of all others. Several rows of months are averaged by their months."
+	return "Exchange: units of the currency for one " + string(currency) + "; inflation and salary: an index; vacancy: per cent; " +
+		"* is the rate of all others. Several rows of months are averaged by their months."
 }
 
 // RateColumns fills the columns of rates: what they are, their values at the stages, how
 // those of several months are averaged, and where they come from.
-func (r *Source) RateColumns(t *grid.Table, rows []RateRow, stages []budget.Stage, value func(budget.FoundRate) grid.Operand) map[budget.Stage]grid.Span {
+func (r *Source) RateColumns(t *grid.Table, rows []RateRow, stages []budget.Stage,
+	value func(budget.FoundRate) grid.Operand) map[budget.Stage]grid.Span {
 	t.Add("Subject", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].Subject) })
 	t.Add("Parameter", workbook.Format{}, func(i int) grid.Cell { return grid.Plain(rows[i].Parameter) })
 	columns, origins := map[budget.Stage]grid.Span{}, make([][]string, len(rows))
