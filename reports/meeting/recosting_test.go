@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -219,4 +221,51 @@ func TestABrokenFigureFailsItsCheck(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 1, failed)
+}
+
+// caseReport is the report of a regression case.
+func caseReport(t *testing.T, name string) *report {
+	t.Helper()
+	book := readBook(t, os.DirFS(filepath.Join("../../fixtures/cases", name)), name)
+	require.NotNil(t, book)
+	return made(t, book)
+}
+
+// The case expects price -16.71, vacancy 38.94 and programme 57.86 of jfa recost: the
+// sheets say the same.
+func TestTheSheetsPartPriceAndVacancyAsTheCommandDoes(t *testing.T) {
+	r := caseReport(t, "recost-vacancy-by-counts")
+	p := r.Find("Re-costing")
+	for label, want := range map[string]string{
+		"At initial":                                "1600.01",
+		"Price: these factors together":             "-16.71",
+		"Vacancy: how many of the posts are filled": "38.94",
+		"At final":                             "1622.24",
+		"Programme: what was done differently": "57.86",
+		"Expenditure, projected":               "1680.10",
+	} {
+		assert.Equal(t, want, rowOf(t, p, "re-costed from initial to final", label)[firstFigure-1].Value.String(), label)
+	}
+	posts := figuresOf(rowOf(t, p, "P, posts behind", "L1 All"))
+	assert.True(t, strings.HasPrefix(posts, "50 4 46 47.5 "), "40 and 10 posts, 4 of them vacant, then 41 and 10, 2.5 and 1 vacant: %s", posts)
+	assert.Equal(t, "-16.71 38.94 57.86 ", shownEnd(rowOf(t, r.Find("Summary"), "Limits and expenditure", "P"), 3))
+}
+
+// shownEnd is what the last cells of a row show.
+func shownEnd(cells []workbook.Cell, last int) string {
+	var text string
+	for _, c := range cells[len(cells)-last:] {
+		text += c.Value.String() + " "
+	}
+	return text
+}
+
+func TestAnAverageIsSaidBesideItsRate(t *testing.T) {
+	for name, want := range map[string]string{
+		"recost-rates-averaged-harmonically":   "harmonic mean of 3 by months",
+		"recost-rates-averaged-arithmetically": "arithmetic mean of 3 by months",
+	} {
+		cells := rowOf(t, caseReport(t, name).Find("Re-costing"), "the rates used", "EUR", "exchange")
+		assert.Contains(t, cells[len(cells)-1].Value.String(), want, name)
+	}
 }
