@@ -57,7 +57,7 @@ func (b budgetPage) limits() {
 // pool writes the lines of a pool by component, and what they come to by class, object
 // and nature.
 func (b budgetPage) pool(pool budget.Pool) {
-	b.part(grid.JoinedTexts(": ", string(pool.Code), pool.Name) + ", by line (" + b.report.Spent(pool) + ")")
+	b.part(grid.JoinedTexts(": ", string(pool.Code), pool.Name) + ", by line: " + b.report.Spent(pool))
 	l := &poolLines{presented: b.presented, pool: pool}
 	l.plan()
 	l.write()
