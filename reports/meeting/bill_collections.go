@@ -140,7 +140,8 @@ func (c *collections) ages() {
 	open := sum("Open", "(%s>0)", c.open, func(r apportion.CollectionRow) exact.Money { return r.Open }, c.open)
 	var ages []grid.Span
 	for k, age := range apportion.Ages() {
-		ages = append(ages, sum(grid.Sentence(age.Name), "(%s=%s)", c.open, func(r apportion.CollectionRow) exact.Money { return r.Ages[k] }, c.class, grid.Quote(age.Name)))
+		of := func(r apportion.CollectionRow) exact.Money { return r.Ages[k] }
+		ages = append(ages, sum(grid.Sentence(age.Name), "(%s=%s)", c.open, of, c.class, grid.Quote(age.Name)))
 	}
 	c.overdue = t.Minus("Overdue", open, ages[0], func(i int) exact.Money { return rows[i].Open.Sub(rows[i].Ages[0]) })
 	c.aged, c.agedNames = rows, names

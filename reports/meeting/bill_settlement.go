@@ -95,7 +95,8 @@ func (b *billPage) creditRows() {
 // settlement is what is left of a pool that is final.
 func (b *billPage) settlement(s apportion.Settlement, parts poolParts, receipts receiptRows) {
 	pool := s.Charge.Pool
-	b.heading(b.report.PoolName(pool)+", settlement of the "+b.report.Spent(pool), "Charged = received on its bills + credited (credits of the pool that are not applied) + still due - to be returned.")
+	b.heading(b.report.PoolName(pool)+", settlement of the "+b.report.Spent(pool),
+		"Charged = received on its bills + credited (credits of the pool that are not applied) + still due - to be returned.")
 	rows, in := s.Rows, b.report.Inputs
 	t := b.Page.Table(len(rows)).Total("Total")
 	names := t.Text("Organization", func(i int) grid.Operand { return b.report.Organization(rows[i].Organization) })

@@ -34,7 +34,8 @@ func (r *report) buildClaims() error {
 		return nil
 	}
 	p := &claimsPage{r.Page("Claims", "Headcounts in dispute", r.Currency()+", in full"), r}
-	p.Add(grid.Label("A claim says that the count of a place should be another. Accepted ones hold everywhere; open and rejected ones change nothing. Change a Status on Inputs, and all follows.", workbook.Note))
+	p.Add(grid.Label("A claim says that the count of a place should be another. Accepted ones hold everywhere; open and rejected ones change "+
+		"nothing. Change a Status on Inputs, and all follows.", workbook.Note))
 	p.Blank()
 	r.claimed = &claimed{}
 	p.all()
@@ -155,7 +156,8 @@ func (p *claimsPage) own(c apportion.OpenClaim, i int, alone steps.Accepted, now
 	case !c.Own.Set:
 		return grid.Plain("refused")
 	case i >= steps.MostClaims:
-		return grid.Held(p.report.Money(c.Own.Value), p.report.InFull(), fmt.Sprintf("Of more than %d open claims what each further one alone would do is held as figures.", steps.MostClaims))
+		return grid.Held(p.report.Money(c.Own.Value), p.report.InFull(),
+			fmt.Sprintf("Of more than %d open claims what each further one alone would do is held as figures.", steps.MostClaims))
 	}
 	return p.report.Amount(p.report.Rounded(grid.F("%s-%s", alone.Amounts.At(place), now)), c.Own.Value)
 }

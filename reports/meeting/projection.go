@@ -42,7 +42,8 @@ func (r *report) buildProjection() error {
 func (p *projectionPage) lines() {
 	p.Together()
 	p.Begin(fmt.Sprintf("%s, %s: month %d of %d", p.report.PoolName(p.pool), p.report.Spent(p.pool), p.of.Months, p.of.PeriodMonths),
-		"Projected = spent + what the method foresees for the rest of the period + adjustment. Committed: open at the end of the last month, part of what is foreseen by commitments alone. Under/(over): the ceiling less what is projected.")
+		"Projected = spent + what the method foresees for the rest of the period + adjustment. Committed: open at the end of the "+
+			"last month, part of what is foreseen by commitments alone. Under/(over): the ceiling less what is projected.")
 	lines := p.of.Lines
 	t := p.Table(len(lines)).Total("Total")
 	t.Format = p.format

@@ -117,31 +117,38 @@ func (s *statement) paidOf(bill apportion.CollectedBill, day grid.Ref) grid.Expr
 		return grid.F("0")
 	}
 	dates := in.Column("Receipts", "Date")
-	return s.Rounded(grid.F(`SUMPRODUCT((%s=%s)*((%s="")+(%s<=%s)>0)*%s)`, in.Column("Receipts", "Bill"), in.Cell(bill.At, "Bill"), dates, dates, day, in.Column("Receipts", "Amount")))
+	return s.Rounded(grid.F(`SUMPRODUCT((%s=%s)*((%s="")+(%s<=%s)>0)*%s)`, in.Column("Receipts", "Bill"), in.Cell(bill.At, "Bill"),
+		dates, dates, day, in.Column("Receipts", "Amount")))
 }
 
 // received lists its receipts by their dates, and its credits.
 func (s *statement) received(p *grid.Page) {
 	own := slices.DeleteFunc(slices.Clone(s.Budget.Receipts), func(r budget.Receipt) bool { return r.Organization != s.who.Code })
-	s.listed(p, "Received from it", "Received", len(own), "Date", "Bill", func(i int, column string) grid.Ref { return s.Inputs.Cell(own[i].At, column) },
-		func(i int) exact.Money { return own[i].Amount })
+	s.listed(p, "Received from it", "Received", len(own), [2]string{"Date", "Bill"},
+		func(i int) (budget.At, exact.Money) { return own[i].At, own[i].Amount })
 	credits := slices.DeleteFunc(slices.Clone(s.Budget.Credits), func(c budget.Credit) bool { return c.Organization != s.who.Code })
-	s.listed(p, "Its credits, applied (yes) and open (no)", "Credited", len(credits), "Applied", "Period of origin", func(i int, column string) grid.Ref { return s.Inputs.Cell(credits[i].At, column) },
-		func(i int) exact.Money { return credits[i].Amount })
+	s.listed(p, "Its credits, applied (yes) and open (no)", "Credited", len(credits), [2]string{"Applied", "Period of origin"},
+		func(i int) (budget.At, exact.Money) { return credits[i].At, credits[i].Amount })
 }
 
 // listed is rows of one of its tables, with two of their columns and their amounts.
-func (s *statement) listed(p *grid.Page, title, total string, rows int, first, second string, cell func(i int, column string) grid.Ref, amount func(i int) exact.Money) {
+func (s *statement) listed(p *grid.Page, title, total string, rows int, columns [2]string, row func(i int) (budget.At, exact.Money)) {
 	if rows == 0 {
 		return
 	}
 	p.Blank()
 	p.Begin(title)
 	t := p.Table(rows).Total(total)
-	for _, column := range []string{first, second} {
-		t.Text(column, func(i int) grid.Operand { return grid.Words(cell(i, column)) })
+	for _, column := range columns {
+		t.Text(column, func(i int) grid.Operand {
+			at, _ := row(i)
+			return grid.Words(s.Inputs.Cell(at, column))
+		})
 	}
-	t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) { return cell(i, "Amount"), amount(i) })
+	t.Amounts("Amount", func(i int) (grid.Operand, exact.Money) {
+		at, amount := row(i)
+		return s.Inputs.Cell(at, "Amount"), amount
+	})
 }
 
 // due says on which day, or from the first to the last, its bills fall due.

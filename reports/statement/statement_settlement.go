@@ -59,5 +59,6 @@ func (s *statement) creditsOf(pool budget.Pool) grid.Operand {
 	if !in.Has("Credits") {
 		return grid.F("0")
 	}
-	return s.Rounded(grid.F(`SUMPRODUCT((%s=%s)*(%s="no")*%s)`, in.Column("Credits", "Pool"), in.Cell(pool.At, "Pool"), in.Column("Credits", "Applied"), in.Column("Credits", "Amount")))
+	return s.Rounded(grid.F(`SUMPRODUCT((%s=%s)*(%s="no")*%s)`, in.Column("Credits", "Pool"), in.Cell(pool.At, "Pool"),
+		in.Column("Credits", "Applied"), in.Column("Credits", "Amount")))
 }

@@ -48,7 +48,9 @@ func (w *Workings) writeMonths(p budget.Projection) {
 // projection writes that of a pool.
 func (w *Workings) projection(p budget.Projection, ceilings map[budget.LineCode]grid.Ref) Projected {
 	w.Section("Projection of "+string(p.Pool)+" from actuals to "+string(p.To),
-		"Projected = spent + foreseen + adjustment, rounded once. Foreseen: plan, the ceiling x months left / months of the period; run rate, spent x months left / months gone; recent, what was spent in the latest months x months left / those months; commitments, what is committed.")
+		"Projected = spent + foreseen + adjustment, rounded once. Foreseen: plan, the ceiling x months left / months of the period; "+
+			"run rate, spent x months left / months gone; recent, what was spent in the latest months x months left / those months; "+
+			"commitments, what is committed.")
 	actuals := w.actualsOf(p)
 	at := w.Reserve("Months of the period", "Months with actuals")
 	w.Set(at[0], grid.Counted(grid.F("12*%s", w.Report.Inputs.Setting("Period years"))).Is(exact.Whole(int64(p.PeriodMonths))))
