@@ -59,7 +59,7 @@ func itemAmounts(b *Book) (found Findings) {
 					"%d", it.name, it.country, amounts))
 		}
 	}
-	return found
+	return oncePerColumn(found)
 }
 
 func localCells(r LocalRow) Findings {

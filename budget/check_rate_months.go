@@ -46,8 +46,8 @@ func monthsOf(rows []Rate) (found Findings) {
 	switch first := rows[0]; {
 	case len(without) == len(rows): // then only the first may stand
 		for _, r := range rows[1:] {
-			found = append(found, r.refuse(Duplicate, "Subject", "a second row of %s, %s, %s without Months: the first is at %s",
-				r.Stage, r.Parameter, r.Subject, first.Cell("Subject")))
+			found = append(found, r.refuse(Duplicate, "Subject", "a second row of %s, %s, %s without Months: the first is at %s%s",
+				r.Stage, r.Parameter, r.Subject, first.Cell("Subject"), r.without("Months")))
 		}
 	case len(without) > 0:
 		for _, r := range without {

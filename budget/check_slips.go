@@ -83,21 +83,34 @@ func (u *wordUses) add(word string, at At, column string) {
 }
 
 func (u *wordUses) findings() (found Findings) {
-	near, faces := u.byLetters(), map[string]string{}
+	near, faces := u.byLetters(), u.faces()
 	for _, word := range u.words {
 		use := u.of[word]
-		face := looks(word)
-		if like, twice := faces[face]; twice && (!isASCII(word) || !isASCII(like)) {
+		if like := faces[looks(word)]; like != word && (!isASCII(word) || !isASCII(like)) {
 			found = append(found, use.at.warn(Slip, use.column, "%q is not the same word as %q%s: it counts as another one", word, like, oddLetter(word, like)))
 			continue
 		}
-		faces[face] = word
 		if often := near.slipOf(word); use.rows == 1 && often != "" {
 			found = append(found, use.at.warn(Slip, use.column, "%q is used once, and is one letter from %q, used in %s: it counts as another word",
 				word, often, Count(u.of[often].rows, "row")))
 		}
 	}
 	return found
+}
+
+// faces are the words that others which look the same are compared with: the plain one of
+// them, or the first that is used most.
+func (u *wordUses) faces() map[string]string {
+	faces := map[string]string{}
+	for _, word := range u.words {
+		face := looks(word)
+		like, twice := faces[face]
+		plainer, isPlain := isASCII(word) && !isASCII(like), isASCII(word) == isASCII(like)
+		if !twice || plainer || isPlain && u.of[word].rows > u.of[like].rows {
+			faces[face] = word
+		}
+	}
+	return faces
 }
 
 // lettersLess finds words within one letter of each other: they share what is left when

@@ -17,6 +17,8 @@ const (
 	DuplicateTable Code = "duplicate-table"
 	// DuplicateColumn: two columns of a table have the same name.
 	DuplicateColumn Code = "duplicate-column"
+	// RowAboveHeader: a row like those of the table stands above its header, and was not read.
+	RowAboveHeader Code = "row-above-header"
 	// TooManyFields: a line of a .csv file has more fields than its header.
 	TooManyFields Code = "too-many-fields"
 	// HiddenCells: what is hidden was read.

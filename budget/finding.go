@@ -128,15 +128,38 @@ func (a At) warn(code Code, column, format string, arguments ...any) Finding {
 // needs; what says who needs it.
 func (a At) lacking(column, what string) Finding {
 	l := a.layout
-	message := fmt.Sprintf("the column %q is missing: %s of row %d needs it", column, what, a.row)
-	if near := isItCalled(column, l.unread); near != "" || len(l.unread) == 0 {
-		message += near
-	} else {
-		message += "; not read here: " + someOf(l.unread)
-	}
+	message := fmt.Sprintf("the column %q is missing: %s of row %d needs it", column, what, a.row) + l.notRead(column)
 	f := l.find(Error, MissingColumn, l.header, 0, message)
 	f.column = column
 	return f
+}
+
+// without ends a message on rows that are alike in some columns: which of these the table
+// does not have.
+func (a At) without(columns ...string) string {
+	for _, column := range columns {
+		if _, there := a.layout.columns[column]; !there {
+			return fmt.Sprintf("; the column %q is missing, which may tell them apart%s", column, a.layout.notRead(column))
+		}
+	}
+	return ""
+}
+
+// columnless ends a message on a cell that is blank because the table lacks its column.
+func (a At) columnless(column string) string {
+	if _, there := a.layout.columns[column]; there {
+		return ""
+	}
+	return fmt.Sprintf("; the column %q is missing%s", column, a.layout.notRead(column))
+}
+
+// notRead ends a message on a column that is missing: which one may be meant, or which
+// were not read.
+func (l *layout) notRead(column string) string {
+	if near := isItCalled(column, l.unread); near != "" || len(l.unread) == 0 {
+		return near
+	}
+	return "; not read here: " + someOf(l.unread)
 }
 
 // oncePerColumn keeps the first finding of each column that is missing.

@@ -22,6 +22,7 @@ type header struct {
 	fields    int // of the header, in a .csv file
 	unnamed   []bool
 	nameless  string // the first filled cell of a column without a name
+	above     []above
 
 	// The row that came nearest, to say what it lacks.
 	nearest int // how many columns of the table it has; -1 where there is no row
@@ -83,6 +84,7 @@ func (h *header) try(row table.Row) bool {
 		h.row, h.nearest, h.missing, h.others = row.Number, count, missing, h.unknown(row)
 	}
 	if len(missing) > 0 {
+		h.above = append(h.above, aboveOf(row))
 		return false
 	}
 	h.found, h.row, h.positions, h.fields = true, row.Number, positions, row.Fields
@@ -96,6 +98,47 @@ func (h *header) try(row table.Row) bool {
 		h.unnamed = append(h.unnamed, row.Cells[i].Kind == table.Blank)
 	}
 	return true
+}
+
+// above is a row above the header: which of its cells are filled.
+type above struct {
+	row    int
+	filled []bool
+}
+
+func aboveOf(row table.Row) above {
+	a := above{row: row.Number}
+	for _, c := range row.Cells {
+		a.filled = append(a.filled, c.Kind != table.Blank)
+	}
+	return a
+}
+
+// has tells whether the row fills every column that a row of the table must fill, which a
+// title does not.
+func (a above) has(columns []ColumnSpec, positions []int) bool {
+	must := 0
+	for i, c := range columns {
+		if !c.Required {
+			continue
+		}
+		if must++; positions[i] >= len(a.filled) || !a.filled[positions[i]] {
+			return false
+		}
+	}
+	return must > 1
+}
+
+// leftAbove warns of the rows above the header that look like rows of the table, as
+// sorting leaves them that takes the header for one of its rows.
+func (h *header) leftAbove() (found Findings) {
+	for _, a := range h.above {
+		if a.has(h.columns, h.positions) {
+			found = append(found, h.layout.find(Warning, RowAboveHeader, a.row, 0, fmt.Sprintf(
+				"the row is filled like those of %s and was not read, for it stands above the header, row %d: move it below if it counts", h.layout.table, h.row)))
+		}
+	}
+	return found
 }
 
 // headName is what the name of a column is compared as; what cannot be seen in it is said
@@ -172,7 +215,7 @@ func (h *header) notColumns(row table.Row, others []int) (found Findings) {
 	for _, i := range others {
 		text := row.Cells[i].Text
 		if meant := didYouMean(text, h.absent()); meant != "" {
-			found = append(found, h.layout.find(Information, UnknownColumn, row.Number, i,
+			found = append(found, h.layout.find(Warning, UnknownColumn, row.Number, i,
 				fmt.Sprintf("the column %q is not one of %s and was not read", shown(text), h.layout.table)+meant))
 			continue
 		}

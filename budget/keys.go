@@ -71,7 +71,7 @@ func (t tableOf[R, P]) refuseTwice(rd *reading, r *R, failed failedColumns, seen
 		return false // two keys with one hash
 	}
 	column, described := t.describe(key)
-	rd.refuse(rd.at, column, faultf(Duplicate, "a second row of %s: the first is at %s", described, P(first).where().Cell(column)))
+	rd.refuse(rd.at, column, faultf(Duplicate, "a second row of %s: the first is at %s%s", described, P(first).where().Cell(column), rd.at.without(t.key...)))
 	return true
 }
 

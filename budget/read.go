@@ -64,6 +64,20 @@ func (rd *reading) needHeadcount() {
 	rd.open(name)
 }
 
+// needTable refuses a book without the table that a word is to be declared in, once.
+func (rd *reading) needTable(kind wordKind, text string) {
+	name, tableName, _ := kind.declaredIn()
+	if tableName == "" || rd.book.present[tableName] {
+		return
+	}
+	place := slices.IndexFunc(rd.tables, func(t schema) bool { return t.spec().Name == tableName })
+	if rd.tables[place].spec().Required {
+		return // and is refused as such
+	}
+	rd.add(rd.missing(tableName, place, fmt.Sprintf("%s names the %s %q", rd.at.layout.table, name, shown(text))))
+	rd.open(tableName)
+}
+
 // readingOrder is the places of the tables in the schema, each after those whose codes
 // it names.
 func readingOrder(all []schema) []int {
@@ -120,7 +134,7 @@ func (rd *reading) notTables(others []*layout) (found Findings) {
 	var rest []string
 	for _, l := range others {
 		if meant := didYouMean(l.table, rd.tableNames()); meant != "" {
-			found = append(found, l.find(Information, UnknownTable, 1, 0, fmt.Sprintf("%q is not a table of a book and was not read", shown(l.table))+meant))
+			found = append(found, l.find(Warning, UnknownTable, 1, 0, fmt.Sprintf("%q is not a table of a book and was not read", shown(l.table))+meant))
 			continue
 		}
 		rest = append(rest, strconv.Quote(shown(l.table)))
@@ -206,6 +220,7 @@ func (t tableOf[R, P]) readRows(rd *reading, h *header) error {
 			return err
 		case row.Number == h.row:
 			rd.add(h.findings(row)...)
+			rd.add(h.leftAbove()...)
 		case row.Number > h.row && h.overflows(row):
 			rd.add(h.overflow(row))
 		case row.Number > h.row:

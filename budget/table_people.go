@@ -37,7 +37,7 @@ func claimsTable() schema {
 			country(option, "as in Headcount", func(r *Claim) *Country { return &r.Country }),
 			matched("Duty station", option, stationWords, "as in Headcount", func(r *Claim) *DutyStation { return &r.DutyStation }),
 			matched("Category", option, categoryWords, "as in Headcount", func(r *Claim) *Category { return &r.Category }),
-			number("Claimed", "how many there should be in place of that row's Count; decimals are allowed", func(r *Claim) *exact.Ratio { return &r.Claimed }),
+			counts(number("Claimed", "how many there should be in place of that row's Count; decimals are allowed", func(r *Claim) *exact.Ratio { return &r.Claimed })),
 			word("Status", must, "accepted: it holds everywhere; open: jfa claims says what it is worth; rejected: it changes nothing",
 				func(r *Claim) *ClaimStatus { return &r.Status }, ClaimOpen, ClaimAccepted, ClaimRejected),
 			past("Date", "when it was made", func(r *Claim) *Date { return &r.Date }),

@@ -32,7 +32,7 @@ func poolOrOnly() column[Scenario] {
 	c.blank = func(rd *reading, r *Scenario) *fault {
 		pools := rd.words(poolWords).declared
 		if len(pools) > 1 {
-			return faultf(Blank, "the cell is blank: Pool must be filled where the book has several (%d)", len(pools))
+			return faultf(Blank, "the cell is blank: Pool must be filled where the book has several (%d)%s", len(pools), rd.at.columnless("Pool"))
 		}
 		for _, only := range pools { // a book without pools has that error already
 			r.Pool = PoolCode(only)

@@ -175,6 +175,9 @@ func find[T ~string](rd *reading, kind wordKind, text string) (T, *fault) {
 	if word, ok := v.find(text); ok {
 		return T(word), nil
 	}
+	if !v.open && v.suggest(text) == "" {
+		rd.needTable(kind, text)
+	}
 	if v.open {
 		return T(v.declare(text)), nil
 	}

@@ -170,7 +170,15 @@ func TestTheBookOfAReportMakesTheSameReport(t *testing.T) {
 		assert.Equal(t, records(t, book), records(t, folder))
 		again := reportOf(t, folder)
 		for _, sheet := range []string{"Summary", "Apportionment", "Checks", "Workings"} {
-			assert.Equal(t, texts(t, report, sheet), texts(t, again, sheet), "%s: %s", book, sheet)
+			assert.Equal(t, unhashed(texts(t, report, sheet)), unhashed(texts(t, again, sheet)), "%s: %s", book, sheet)
 		}
 	}
+}
+
+// unhashed are texts without the hash of a book, which Workings repeats.
+func unhashed(texts []string) []string {
+	for i := range texts {
+		texts[i] = regexp.MustCompile(`[0-9a-f]{64}`).ReplaceAllString(texts[i], "HASH")
+	}
+	return texts
 }

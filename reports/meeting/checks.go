@@ -85,7 +85,7 @@ func (r *report) seal() {
 	tables := r.workings.ProveInputs(readers)
 	asRead, moved := r.untouched(c.page, tables)
 	c.page.Set(c.inputs, grid.Said(grid.F(`IF(COUNTIF(%[1]s,%[2]s)=ROWS(%[1]s),%[2]s,"changed")`, asRead, grid.Quote(steps.AsRead))).Says(steps.AsRead))
-	asWritten := r.written(c.page, figures, r.workings.ProveTexts(r.worksAgain), moved)
+	asWritten := r.written(c.page, figures, r.workings.ProveTexts(c.sealed, r.worksAgain), moved)
 	c.page.Set(c.all, grid.Said(grid.F(`IF(AND(COUNTIF(%[1]s,"PASS")=ROWS(%[1]s),COUNTIF(%[2]s,%[5]s)+COUNTIF(%[2]s,"changed")=ROWS(%[2]s),COUNTIF(%[3]s,"PASS")+COUNTIF(%[3]s,%[4]s)=ROWS(%[3]s)),"PASS","FAIL")`,
 		c.results, asRead, asWritten, grid.Quote(steps.NotCompared), grid.Quote(steps.AsRead))).Says(r.masterResult()).As(workbook.Pass))
 	for _, shown := range []grid.Span{c.all.Alone(), c.results, asRead, asWritten} {

@@ -55,17 +55,22 @@ func (w *Workings) ProveInputs(readers grid.Readers) []Sealed {
 	return grouped(w.At(state, t.Head+1).To(w.At(state, t.Head+len(proofs))), names)
 }
 
-// ProveTexts does the same with the texts of every other sheet, and with the formulas
-// that are to be worked out again.
-func (w *Workings) ProveTexts(again func(at grid.Ref) bool) []Sealed {
+// ProveTexts does the same with the texts of every other sheet, of Workings above the
+// row where these comparisons begin, and with the formulas that are to be worked out again.
+func (w *Workings) ProveTexts(begin int, again func(at grid.Ref) bool) []Sealed {
 	var names []string
 	var proofs []grid.Proof
 	nothing := func(grid.Ref) grid.Reader { return grid.ByNothing }
 	for _, p := range w.Report.Pages() {
-		if p.Name != "Inputs" {
-			for _, proof := range p.Proofs(1, p.Next-1, 0, nothing, again) {
-				names, proofs = append(names, p.Name), append(proofs, proof)
-			}
+		last := p.Next - 1
+		switch p.Name {
+		case "Inputs":
+			continue
+		case w.Name:
+			last = begin - 1
+		}
+		for _, proof := range p.Proofs(1, last, 0, nothing, again) {
+			names, proofs = append(names, p.Name), append(proofs, proof)
 		}
 	}
 	w.Section("Texts against those of the program", "The texts of some rows, joined, and whether they are still as written; words that a formula gives, and all of Cover and Checks, are worked out again.")
