@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"jfa/budget/exact"
 	"jfa/reports/workbook"
@@ -59,13 +60,7 @@ func (b *Book) Rounded(x Operand) Expr {
 	return F("ROUND(ROUND((%s)/%s,0)*%s,%s)", x, b.UnitAt, b.UnitAt, digits)
 }
 
-func tenTo(n int) exact.Ratio {
-	power := exact.Whole(1)
-	for range n {
-		power = power.Mul(exact.Whole(10))
-	}
-	return power
-}
+func tenTo(n int) exact.Ratio { return exact.MustParse("1e" + strconv.Itoa(n)) }
 
 // InFull is the format of amounts with all digits of the unit.
 func (b *Book) InFull() workbook.Format { return workbook.Money(b.Unit.Digits()) }

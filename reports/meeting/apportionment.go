@@ -46,7 +46,7 @@ type partsTable struct {
 	*grid.Page
 	*poolParts
 	report  *steps.Source
-	pools   map[budget.PoolCode]steps.PoolRefs
+	pools   map[budget.PoolCode]steps.FigureRefs
 	ceiling steps.Shared
 	table   *grid.Table
 }

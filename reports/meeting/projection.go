@@ -16,7 +16,7 @@ type projectionPage struct {
 	report *report
 	pool   budget.Pool
 	of     steps.Projected
-	limits steps.PoolRefs
+	limits steps.FigureRefs
 	format workbook.Format
 }
 

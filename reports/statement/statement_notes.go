@@ -1,10 +1,6 @@
 package statement
 
 import (
-	"slices"
-	"strings"
-
-	"jfa/budget"
 	"jfa/reports/grid"
 	"jfa/reports/steps"
 	"jfa/reports/workbook"
@@ -29,23 +25,6 @@ func (s *statement) buildNotes() error {
 		n.Say(string(stated.pool.Code), s.told(n.Sharing(stated.pool)))
 	}
 	n.Held()
-	s.sources(n)
+	n.Sources()
 	return nil
-}
-
-// sources are those of the rows that the statement shows.
-func (s *statement) sources(n *steps.NotesPage) {
-	n.Part("Sources, by table of Inputs")
-	for _, spec := range budget.Tables() {
-		var sources []string
-		last := len(spec.Columns) - 1
-		for _, texts := range s.Inputs.Records(spec) {
-			if source := texts[last]; source != "" && spec.Columns[last].Name == "Source" && !slices.Contains(sources, source) {
-				sources = append(sources, source)
-			}
-		}
-		if len(sources) > 0 {
-			n.Say(spec.Name, strings.Join(sources, "; ")+".")
-		}
-	}
 }

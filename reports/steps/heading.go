@@ -43,10 +43,7 @@ func (r *Source) Rounding() string {
 func (r *Source) Status() string {
 	var projected, final []string
 	for _, pool := range r.Budget.Pools {
-		name := string(pool.Code)
-		if from, ok := r.Budget.Projection(pool.Code); ok {
-			name += fmt.Sprintf(" (from actuals to %s)", from.To)
-		}
+		name := string(pool.Code) + r.actualsTo(pool, " (", ")")
 		if pool.Status == budget.Projected {
 			projected = append(projected, name)
 		} else {
@@ -69,20 +66,21 @@ func (r *Source) Status() string {
 // Spent is a pool's expenditure in words: whether it is projected or final, and to which
 // month the actuals go that it is projected from.
 func (r *Source) Spent(pool budget.Pool) string {
-	text := string(pool.Status) + " expenditure"
-	if from, ok := r.Budget.Projection(pool.Code); ok {
-		text += fmt.Sprintf(" (from actuals to %s)", from.To)
-	}
-	return text
+	return string(pool.Status) + " expenditure" + r.actualsTo(pool, " (", ")")
 }
 
 // Dated is the status of a pool's expenditure, with the month of the actuals that it is
 // projected from.
 func (r *Source) Dated(pool budget.Pool) string {
+	return string(pool.Status) + r.actualsTo(pool, ", ", "")
+}
+
+// actualsTo says to which month the actuals go that expenditure is projected from, if it is.
+func (r *Source) actualsTo(pool budget.Pool, before, after string) string {
 	if from, ok := r.Budget.Projection(pool.Code); ok {
-		return fmt.Sprintf("%s, from actuals to %s", pool.Status, from.To)
+		return before + "from actuals to " + string(from.To) + after
 	}
-	return string(pool.Status)
+	return ""
 }
 
 // Short is the beginning of the hash, enough to compare.

@@ -58,35 +58,41 @@ func (in *inputs) writeCensus() {
 // censusRows are the places that this workbook shows.
 func (in *inputs) censusRows() []censusRow {
 	claims := map[budget.HeadcountRow][]budget.Claim{}
-	place := func(o budget.OrganizationCode, c budget.Country, d budget.DutyStation, k budget.Category) budget.HeadcountRow {
-		return budget.HeadcountRow{Organization: o, Country: c, DutyStation: d, Category: k}
-	}
 	var unheld []budget.Claim
 	for _, c := range in.report.Budget.Claims {
 		if in.tables["Claims"].rows[c.Row()] != 0 {
-			key := place(c.Organization, c.Country, c.DutyStation, c.Category)
-			claims[key] = append(claims[key], c)
+			claims[placeOf(c)] = append(claims[placeOf(c)], c)
 		}
 	}
 	held := map[budget.HeadcountRow]bool{}
 	var rows []censusRow
 	for _, row := range in.report.Basis.Census {
-		key := place(row.Organization, row.Country, row.DutyStation, row.Category)
+		key := placeIn(row)
 		if held[key] = true; in.tables[row.Table()].rows[row.Row()] != 0 {
 			rows = append(rows, censusRow{row, claims[key]})
 		}
 	}
 	for _, c := range in.report.Budget.Claims {
-		if key := place(c.Organization, c.Country, c.DutyStation, c.Category); claims[key] != nil && !held[key] {
+		if key := placeOf(c); claims[key] != nil && !held[key] {
 			held[key], unheld = true, append(unheld, c)
 		}
 	}
 	for _, c := range unheld {
-		row := place(c.Organization, c.Country, c.DutyStation, c.Category)
+		row := placeOf(c)
 		row.Claim, row.At, row.AsOf = &c, c.At, ""
-		rows = append(rows, censusRow{row, claims[place(c.Organization, c.Country, c.DutyStation, c.Category)]})
+		rows = append(rows, censusRow{row, claims[placeOf(c)]})
 	}
 	return rows
+}
+
+// placeOf is where a claim is about people.
+func placeOf(c budget.Claim) budget.HeadcountRow {
+	return budget.HeadcountRow{Organization: c.Organization, Country: c.Country, DutyStation: c.DutyStation, Category: c.Category}
+}
+
+// placeIn is where a row of the census counts people.
+func placeIn(r budget.HeadcountRow) budget.HeadcountRow {
+	return budget.HeadcountRow{Organization: r.Organization, Country: r.Country, DutyStation: r.DutyStation, Category: r.Category}
 }
 
 // countThatHolds is the count of Headcount, but for a claim of the place that is accepted.

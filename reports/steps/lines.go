@@ -34,13 +34,13 @@ func (w *Workings) writeLines() {
 		})
 	}
 	for i, line := range book.Lines {
-		known := func(kind budget.LimitKind) grid.Ref {
-			if !book.Known(line.Pool, kind) {
-				return grid.Ref{}
+		known := func(k int) grid.Ref {
+			if book.Known(line.Pool, Kinds()[k]) {
+				return columns[k].At(i)
 			}
-			return oneOf(kind, columns[0], columns[1], columns[2]).At(i)
+			return grid.Ref{}
 		}
-		w.Lines[line.Code] = lineRefs{line, known(budget.Appropriation), known(budget.Ceiling), known(budget.Expenditure)}
+		w.Lines[line.Code] = FigureRefs{known(0), known(1), known(2)}
 	}
 	t.Close()
 }
@@ -69,24 +69,23 @@ func (w *Workings) writeCosts() map[budget.LineCode]stageCosts {
 	in := w.Report.Inputs
 	w.Section("Cost of posts", "Filled posts x standard cost x years of the period, divided by the rate of exchange of the stage.")
 	t := w.Table(len(rows))
-	post := func(column string) func(i int) grid.Ref {
-		return func(i int) grid.Ref { return in.Cell(rows[i].At, column) }
-	}
-	t.Text("Line", func(i int) grid.Operand { return post("Line")(i) })
-	filled := t.Figures("Filled posts", workbook.Count(2), func(i int) grid.Operand { return grid.F("%s-%s", post("Posts")(i), post("Vacant")(i)) })
+	post := func(i int, column string) grid.Ref { return in.Cell(rows[i].At, column) }
+	t.Text("Line", func(i int) grid.Operand { return post(i, "Line") })
+	filled := t.Figures("Filled posts", workbook.Count(2), func(i int) grid.Operand { return grid.F("%s-%s", post(i, "Posts"), post(i, "Vacant")) })
 	years := t.Figures("Years", workbook.Count(4), func(i int) grid.Operand {
-		return grid.F(`IF(%[1]s="",%[2]s,%[1]s/12)`, post("Months")(i), in.Setting("Period years").Abs())
+		return grid.F(`IF(%[1]s="",%[2]s,%[1]s/12)`, post(i, "Months"), in.Setting("Period years").Abs())
 	})
 	cost := t.Figures("Cost in its currency", workbook.Money(2), func(i int) grid.Operand {
-		return grid.F("%s*%s*%s", filled.At(i), post("Standard cost")(i), years.At(i))
+		return grid.F("%s*%s*%s", filled.At(i), post(i, "Standard cost"), years.At(i))
 	})
 	for _, stage := range w.Report.stagesOfLimits() {
-		for i, at := range w.costsAt(t, stage, rows, cost) {
-			if costs[rows[i].Line] == nil {
-				costs[rows[i].Line] = stageCosts{}
+		at := w.costsAt(t, stage, rows, cost)
+		for i, row := range rows {
+			if costs[row.Line] == nil {
+				costs[row.Line] = stageCosts{}
 			}
-			if w.Report.holds(rows[i], stage) {
-				costs[rows[i].Line][stage] = append(costs[rows[i].Line][stage], at)
+			if w.Report.holds(row, stage) {
+				costs[row.Line][stage] = append(costs[row.Line][stage], at.At(i))
 			}
 		}
 	}
@@ -100,20 +99,15 @@ func (r *Source) holds(row budget.PostRow, stage budget.Stage) bool {
 }
 
 // costsAt converts what the rows that hold at a stage cost at its rates.
-func (w *Workings) costsAt(t *grid.Table, stage budget.Stage, rows []budget.PostRow, cost grid.Span) []grid.Ref {
+func (w *Workings) costsAt(t *grid.Table, stage budget.Stage, rows []budget.PostRow, cost grid.Span) grid.Span {
 	rates := w.Report.Budget.RatesAt(stage)
 	rate := t.Add("Rate at "+string(stage), workbook.Count(4), func(i int) grid.Cell {
 		found, _ := rates.Exchange(rows[i].Currency)
 		return grid.Figure(workbook.Count(4), where(w.Report.holds(rows[i], stage), w.Report.rate(found))).Is(found.Value)
 	})
-	at := t.Figures("Cost at "+string(stage), workbook.Money(2), func(i int) grid.Operand {
+	return t.Figures("Cost at "+string(stage), workbook.Money(2), func(i int) grid.Operand {
 		return where(w.Report.holds(rows[i], stage), grid.F("%s/%s", cost.At(i), rate.At(i)))
 	})
-	refs := make([]grid.Ref, len(rows))
-	for i := range rows {
-		refs[i] = at.At(i)
-	}
-	return refs
 }
 
 // costedPosts are the rows of Posts of the lines that have an amount worked out from

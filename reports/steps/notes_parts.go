@@ -87,30 +87,25 @@ func (n *NotesPage) key(code budget.KeyCode) string {
 			if k.PartWeight.Set {
 				text = "part " + k.Part + " weighing " + k.PartWeight.Value.String() + ": " + text
 			}
-			rows = append(rows, grid.JoinedTexts(" (", text, k.Source)+closing(k.Source))
+			if k.Source != "" {
+				text += " (" + k.Source + ")"
+			}
+			rows = append(rows, text)
 		}
 	}
 	return strings.Join(rows, "; ")
 }
 
-func closing(source string) string {
-	if source == "" {
-		return ""
-	}
-	return ")"
-}
-
 // Held lists the figures that have no formula, and why.
 func (n *NotesPage) Held() {
 	n.Part("Figures held without a formula (†)")
-	none := true
+	first := n.Next
 	for _, p := range n.Report.Pages() {
 		for _, g := range heldGroups(p) {
-			none = false
 			n.Say(p.Name+" "+g.cells, g.reason)
 		}
 	}
-	if none {
+	if n.Next == first {
 		n.Say("None", "Every amount in this workbook is a formula.")
 	}
 }
@@ -145,7 +140,7 @@ func (n *NotesPage) Organizations() {
 	}
 }
 
-// Sources lists what the tables rest on.
+// Sources lists what the tables rest on, the rows of them that are shown.
 func (n *NotesPage) Sources() {
 	n.Part("Sources, by table of Inputs")
 	for _, spec := range budget.Tables() {
@@ -153,7 +148,7 @@ func (n *NotesPage) Sources() {
 			continue
 		}
 		var sources []string
-		for _, texts := range n.Report.Budget.Records(spec.Name) {
+		for _, texts := range n.Report.Inputs.Records(spec) {
 			if source := texts[len(texts)-1]; source != "" && spec.Columns[len(texts)-1].Name == "Source" && !slices.Contains(sources, source) {
 				sources = append(sources, source)
 			}

@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -70,7 +71,7 @@ func (s split) mostRest(p precision) int {
 }
 
 // step is one in the last of so many decimals.
-func step(decimals int) exact.Ratio { return exact.MustParse(power(-decimals)) }
+func step(decimals int) exact.Ratio { return exact.MustParse("1e-" + strconv.Itoa(decimals)) }
 
 // exactly tells whether all products are of whole numbers, and below 2^53.
 func (s split) exactly() bool {

@@ -1,8 +1,6 @@
 package steps
 
 import (
-	"strings"
-
 	"jfa/budget"
 	"jfa/budget/exact"
 	"jfa/reports/grid"
@@ -54,8 +52,7 @@ func (r *Source) Units() string {
 func Decimals(numbers ...exact.Ratio) int {
 	most := 0
 	for _, n := range numbers {
-		_, after, _ := strings.Cut(grid.Number(n).String(), ".")
-		most = max(most, len(after))
+		most = max(most, grid.Decimals(grid.Number(n)))
 	}
 	return most
 }

@@ -12,8 +12,8 @@ import (
 type Workings struct {
 	*grid.Page
 	Report    *Source
-	Lines     map[budget.LineCode]lineRefs
-	Pools     map[budget.PoolCode]PoolRefs
+	Lines     map[budget.LineCode]FigureRefs
+	Pools     map[budget.PoolCode]FigureRefs
 	plays     map[budget.ScenarioCode]*ScenarioWork
 	unchanged map[budget.PoolCode]*Ground // where scenarios stand that leave the book as it is
 	recosts   recostings
@@ -25,33 +25,18 @@ type Workings struct {
 	months      grid.Span // of the period
 }
 
-// lineRefs are the three amounts of a budget line; what is not known by line is no ref.
-type lineRefs struct {
-	row           budget.Line
-	appropriation grid.Ref
-	ceiling       grid.Ref
-	Expenditure   grid.Ref
-}
+// FigureRefs are the limits and the expenditure of a pool or of a budget line; what is not
+// known by line is no ref.
+type FigureRefs struct{ Appropriation, Ceiling, Expenditure grid.Ref }
 
-func (l lineRefs) Of(kind budget.LimitKind) grid.Ref {
-	return oneOf(kind, l.appropriation, l.ceiling, l.Expenditure)
-}
-
-// PoolRefs are the limits and the expenditure of a pool.
-type PoolRefs struct{ Appropriation, Ceiling, Expenditure grid.Ref }
-
-func (p PoolRefs) Of(kind budget.LimitKind) grid.Ref {
-	return oneOf(kind, p.Appropriation, p.Ceiling, p.Expenditure)
-}
-
-func oneOf[T any](kind budget.LimitKind, appropriation, ceiling, expenditure T) T {
+func (f FigureRefs) Of(kind budget.LimitKind) grid.Ref {
 	switch kind {
 	case budget.Appropriation:
-		return appropriation
+		return f.Appropriation
 	case budget.Ceiling:
-		return ceiling
+		return f.Ceiling
 	}
-	return expenditure
+	return f.Expenditure
 }
 
 // Kinds are the three figures of a pool in the order in which tables show them.
@@ -61,7 +46,7 @@ func Kinds() []budget.LimitKind {
 
 func NewWorkings(r *Source) *Workings {
 	w := &Workings{Page: r.Page("Workings", "Workings", "Amounts in full "+r.Currency()+", or in units of "+r.Budget.Settings.Unit.Size()+" where said"),
-		Report: r, Lines: map[budget.LineCode]lineRefs{}, Pools: map[budget.PoolCode]PoolRefs{}, projected: map[budget.LineCode]grid.Ref{},
+		Report: r, Lines: map[budget.LineCode]FigureRefs{}, Pools: map[budget.PoolCode]FigureRefs{}, projected: map[budget.LineCode]grid.Ref{},
 		plays: map[budget.ScenarioCode]*ScenarioWork{}, unchanged: map[budget.PoolCode]*Ground{}}
 	w.TextWidth(44)
 	w.Add(grid.Label("The steps between Inputs and the sheets before this one, for whoever wants to follow a figure. Nothing here is typed in.", workbook.Note))
@@ -74,18 +59,6 @@ func NewWorkings(r *Source) *Workings {
 func (w *Workings) Section(title, note string) {
 	w.Blank()
 	w.Begin(title, note)
-}
-
-// power is ten to the power of n as a plain decimal, for n of 0 or below.
-func power(n int) string {
-	if n == 0 {
-		return "1"
-	}
-	text := "0."
-	for range -n - 1 {
-		text += "0"
-	}
-	return text + "1"
 }
 
 // writePools puts the limits and the expenditure of every pool together: the sum of its
@@ -102,7 +75,7 @@ func (w *Workings) writePools() {
 		})
 	}
 	for i, pool := range book.Pools {
-		w.Pools[pool.Code] = PoolRefs{columns[0].At(i), columns[1].At(i), columns[2].At(i)}
+		w.Pools[pool.Code] = FigureRefs{columns[0].At(i), columns[1].At(i), columns[2].At(i)}
 	}
 	t.Close()
 }

@@ -66,7 +66,7 @@ func (r *Source) FollowsPeople(pool budget.Pool) bool {
 // acceptOpen adds to the census the counts that would hold with open claims accepted.
 func (in *inputs) acceptOpen(table *grid.Table, rows []censusRow, count int) {
 	for i, r := range rows {
-		in.counts[r.place()] = in.Page.At(count, table.Head+1+i)
+		in.counts[placeIn(r.HeadcountRow)] = in.Page.At(count, table.Head+1+i)
 	}
 	if in.report.Tell != nil {
 		return
@@ -74,7 +74,7 @@ func (in *inputs) acceptOpen(table *grid.Table, rows []censusRow, count int) {
 	format := workbook.Count(in.report.PeopleDecimals())
 	for _, claims := range in.report.acceptances() {
 		column := table.Figures("Count with "+namesOf(claims), format, func(i int) grid.Operand {
-			x := grid.F("%s", in.counts[rows[i].place()])
+			x := grid.F("%s", in.counts[placeIn(rows[i].HeadcountRow)])
 			for _, c := range rows[i].claims {
 				if slices.ContainsFunc(claims, func(other budget.Claim) bool { return other.Code == c.Code }) {
 					x = grid.F(`IF(%s="open",%s,%s)`, in.Cell(c.At, "Status"), in.Cell(c.At, "Claimed"), x)
@@ -86,15 +86,8 @@ func (in *inputs) acceptOpen(table *grid.Table, rows []censusRow, count int) {
 	}
 }
 
-// place is where a row of the census counts people.
-func (r censusRow) place() budget.HeadcountRow {
-	return budget.HeadcountRow{Organization: r.Organization, Country: r.Country, DutyStation: r.DutyStation, Category: r.Category}
-}
-
 // CountAt is the count that holds of the place of a claim.
-func (in *inputs) CountAt(c budget.Claim) grid.Ref {
-	return in.counts[budget.HeadcountRow{Organization: c.Organization, Country: c.Country, DutyStation: c.DutyStation, Category: c.Category}]
-}
+func (in *inputs) CountAt(c budget.Claim) grid.Ref { return in.counts[placeOf(c)] }
 
 // accepting is the workings as they would be with open claims accepted: they count
 // another column of the census.

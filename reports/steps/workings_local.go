@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"slices"
+
 	"jfa/apportion"
 	"jfa/budget"
 	"jfa/budget/exact"
@@ -19,12 +21,7 @@ type LocalCountry struct {
 
 // Row is the place of an organization among those of the country, -1 where it is not.
 func (c LocalCountry) Row(o budget.OrganizationCode) int {
-	for i, row := range c.Budget.Rows {
-		if row.Organization == o {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(c.Budget.Rows, func(row apportion.CountryRow) bool { return row.Organization == o })
 }
 
 // LocalWeighing asks for the local budgets with headcounts multiplied.
