@@ -80,10 +80,27 @@ func (p *recostPool) posts() {
 	posts := t.Figures("Posts at "+string(c.From), format, func(i int) grid.Operand { return grid.Sum(r.PostCells(from(i), "Posts")) })
 	vacant := t.Figures("Vacant", format, func(i int) grid.Operand { return grid.Sum(r.PostCells(from(i), "Vacant")) })
 	filled := t.Figures("Filled", format, func(i int) grid.Operand { return grid.F("%s-%s", posts.At(i), vacant.At(i)) })
-	then := t.Figures("Filled at "+string(c.To), format, func(i int) grid.Operand { return r.Filled(r.Budget.PostsAt(lines[i].Code, c.To)) })
+	p.averages(t, lines, places, filled)
+	t.Close()
+}
+
+// averages are what a filled post of each line costs before and after; a line without
+// posts at the stage after has none there.
+func (p *recostPool) averages(t *grid.Table, lines []budget.Line, places []int, filled grid.Span) {
+	c, r := p.main, p.report
+	there := func(format workbook.Format, expr func(i int) grid.Expr) func(i int) grid.Cell {
+		return func(i int) grid.Cell {
+			if len(r.Budget.PostsAt(lines[i].Code, c.To)) == 0 {
+				return grid.Cell{}
+			}
+			return grid.Figure(format, expr(i))
+		}
+	}
 	average := func(step int, posts grid.Ref, i int) grid.Expr {
 		return grid.Of(posts, c.LineCells(step).At(places[i]))
 	}
+	count, percent := workbook.Count(2), workbook.Percent(2)
+	then := t.Add("Filled at "+string(c.To), count, there(count, func(i int) grid.Expr { return r.Filled(r.Budget.PostsAt(lines[i].Code, c.To)) }))
 	before := t.Add("Average at "+string(c.From), p.format, func(i int) grid.Cell {
 		cell := grid.Figure(p.format, average(0, filled.At(i), i))
 		if units, ok := r.Budget.AverageCost(lines[i], c.Column); ok {
@@ -91,10 +108,9 @@ func (p *recostPool) posts() {
 		}
 		return cell
 	})
-	after := t.Figures("Average at "+string(c.To), p.format, func(i int) grid.Operand { return average(steps.AllFactors, then.At(i), i) })
-	more := t.Figures("Increase/ (decrease)", p.format, func(i int) grid.Operand { return grid.F("%s-%s", after.At(i), before.At(i)) })
-	t.Parts("Per cent", 2, more, before)
-	t.Close()
+	after := t.Add("Average at "+string(c.To), p.format, there(p.format, func(i int) grid.Expr { return average(steps.AllFactors, then.At(i), i) }))
+	more := t.Add("Increase/ (decrease)", p.format, there(p.format, func(i int) grid.Expr { return grid.F("%s-%s", after.At(i), before.At(i)) }))
+	t.Add("Per cent", percent, there(percent, func(i int) grid.Expr { return grid.F("IF(%[1]s=0,0,%[2]s/%[1]s)", before.At(i), more.At(i)) }))
 }
 
 // grades are those of staffing rows, each once.
