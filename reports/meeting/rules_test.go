@@ -23,6 +23,7 @@ import (
 // ruled is the files of a case that has rules, one set of them in force.
 type ruled struct {
 	name  string
+	set   budget.RuleSet
 	files fstest.MapFS
 }
 
@@ -54,7 +55,7 @@ func ruledIn(t *testing.T, root string) []ruled {
 			files := filesOf(t, filepath.Join(root, folder.Name()))
 			settings := slices.DeleteFunc(rowsOf(t, files, "Settings"), func(row []string) bool { return row[0] == "Rules" })
 			putRows(t, files, "Settings", append(settings, slices.Concat([]string{"Rules", string(set)}, settings[0][2:])))
-			all = append(all, ruled{fmt.Sprintf("%s-%s", folder.Name(), set), files})
+			all = append(all, ruled{fmt.Sprintf("%s-%s", folder.Name(), set), set, files})
 		}
 	}
 	return slices.DeleteFunc(all, func(r ruled) bool { return readBook(t, r.files, r.name) == nil })
@@ -65,9 +66,9 @@ func drawnRules(t *testing.T) []ruled {
 	t.Helper()
 	var all []ruled
 	for seed := uint64(1); seed < 60; seed++ {
-		d := &drawer{Rand: rand.New(rand.NewPCG(seed, 41))}
-		if r := (ruled{fmt.Sprintf("random-%d", seed), d.book()}); readBook(t, r.files, r.name) != nil {
-			all = append(all, r)
+		files := (&drawer{Rand: rand.New(rand.NewPCG(seed, 41))}).book()
+		if book := readBook(t, files, fmt.Sprintf("random-%d", seed)); book != nil {
+			all = append(all, ruled{book.Name, book.Settings.Rules, files})
 		}
 	}
 	return all
@@ -126,7 +127,13 @@ func more(t *testing.T, files fstest.MapFS, table, column string, by float64, li
 func (r ruled) changes(t *testing.T) [][]edit {
 	t.Helper()
 	people := append(more(t, r.files, "Headcount", "Count", 17, 1), more(t, r.files, "History", "Amount", 31, 1, 2)...)
-	rules := append(more(t, r.files, "Rules", "Percent", 3), more(t, r.files, "Rules", "Amount", 7)...)
+	lines := []int{0} // of the set in force: others change nothing
+	for line, row := range rowsOf(t, r.files, "Rules") {
+		if row[0] == string(r.set) {
+			lines = append(lines, line)
+		}
+	}
+	rules := append(more(t, r.files, "Rules", "Percent", 3, lines...), more(t, r.files, "Rules", "Amount", 7, lines...)...)
 	return [][]edit{slices.Concat(people, rules), people, rules, more(t, r.files, "Headcount", "Count", 1, 2)}
 }
 

@@ -33,7 +33,7 @@ func (b *block) reserveBounds(t *ruleTable) *bounding {
 // bind finds the multiplier, and which rows stand at a bound.
 func (d *bounding) bind() {
 	d.free = d.shares
-	d.Set(d.tolerance, grid.Cell{Value: workbook.Number("0.0001"), Style: workbook.Style{Role: workbook.Figure, Format: workbook.Count(4)}})
+	d.Set(d.tolerance, grid.Figure(workbook.Count(9), grid.F("MIN(0.0001,%s/10^12)", d.facts.units)))
 	if d.rules.any(func(r budget.Rule) bool { return r.Kind.AgainstLastPeriod() }) {
 		d.paidBefore()
 	}
