@@ -50,10 +50,8 @@ func (b *Book) subjects(r Recosting) []rateSubject {
 	used := map[rateSubject]bool{}
 	for _, factors := range r.Factors {
 		for _, factor := range factors {
-			for _, term := range factor.Terms {
-				if term.Both && len(term.To.Rows) > 0 {
-					used[subjectOf(factor.Factor, term.To.Subject)] = true
-				}
+			for _, term := range factor.Compared() {
+				used[subjectOf(factor.Factor, term.To.Subject)] = true
 			}
 		}
 	}

@@ -44,6 +44,15 @@ type Term struct {
 	Value    exact.Ratio // what the part is multiplied by
 }
 
+// Compared are the terms that compare two rates of the book; money in its own currency
+// has none.
+func (f LineFactor) Compared() []Term {
+	return slices.DeleteFunc(slices.Clone(f.Terms), func(t Term) bool { return !t.Compares() })
+}
+
+// Compares tells whether the term compares two rates of the book.
+func (t Term) Compares() bool { return t.Both && len(t.To.Rows) > 0 }
+
 // LineFactors are the factors of the line from one stage to another, in their printed
 // order. An error is ErrRate for a rate that cannot be divided by, or ErrNobodyFilled,
 // with the line and the cell.

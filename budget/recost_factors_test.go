@@ -126,6 +126,7 @@ func TestAFactorIsTracedToItsRates(t *testing.T) {
 	assert.Equal(t, "1", dollar.Value.String())
 	assert.Empty(t, dollar.From.Rows, "the book's currency has no rate")
 	assert.Equal(t, "0.96", factors[0].Value.String())
+	assert.Equal(t, []Term{euro}, factors[0].Compared(), "the book's currency has no rates to compare")
 	assert.Equal(t, []Rate{b.Rates[5]}, factors[1].Terms[0].To.Rows)
 	assert.Empty(t, factors[2].Terms, "salaries are not for lines like this one")
 

@@ -38,8 +38,9 @@
 //     of typed-in addresses: grid.F("ROUND(%s/%s,2)", amount, unit.Abs()), grid.Sum(refs),
 //     r.Rounded(x) for whole units of the currency.
 //   - Columns: Text, Figures (not added up), Summed (added up), Amounts (added up, beside
-//     the engine's figures), Parts (per cent), Add for anything else. They give back the
-//     block that they fill; TotalOf and GroupsOf are the cells below it.
+//     the engine's figures), Less (what is left of one after another), Parts (per cent), Add
+//     for anything else. They give back the block that they fill; TotalOf and GroupsOf are
+//     the cells below it. Total and Groups stand below the rows, Within between them.
 //   - Cells: r.Amount(x, engine), grid.Figure(format, x), grid.Said(x) for text,
 //     grid.Counted(x); Is and Says keep the engine's figure or word beside them.
 //     grid.Held is a computed amount without a formula, and why: Notes lists it.

@@ -77,9 +77,9 @@ func (p *recostPool) moving(b budget.BreakEven) grid.Expr {
 	for i, factors := range c.Factors {
 		k := slices.IndexFunc(factors, func(f budget.LineFactor) bool { return f.Factor == b.Parameter })
 		value := c.Values[steps.AllFactors].At(i)
-		for _, term := range factors[k].Terms {
+		for _, term := range factors[k].Compared() {
 			switch {
-			case !steps.Moves(term) || !strings.EqualFold(term.To.Subject, b.Subject):
+			case !strings.EqualFold(term.To.Subject, b.Subject):
 			case term.Mix.Set:
 				parts = append(parts, grid.F("%s*%s/%s", value, w.Part(b.Parameter, term), c.FactorCells[k].At(i)))
 			default:

@@ -118,13 +118,9 @@ func (c *Recosted) writeUnits(t *grid.Table, at func(i int) grid.Operand) {
 // line, whatever their values.
 func (c *Recosted) idle(step int) bool {
 	return !slices.ContainsFunc(c.Factors, func(factors []budget.LineFactor) bool {
-		factor := factors[step-1]
-		return factor.Posts.Set || slices.ContainsFunc(factor.Terms, Moves)
+		return factors[step-1].Posts.Set || len(factors[step-1].Compared()) > 0
 	})
 }
-
-// Moves tells whether a term compares two rates of the book.
-func Moves(t budget.Term) bool { return t.Both && len(t.To.Rows) > 0 }
 
 // writeValues writes the lines after each factor that can change one.
 func (c *Recosted) writeValues(t *grid.Table, value func(step, i int) grid.Expr) {
@@ -176,10 +172,7 @@ func LookedUp(factors []budget.LineFactor) string {
 	var texts []string
 	for _, factor := range factors {
 		var subjects []string
-		for _, term := range factor.Terms {
-			if !Moves(term) {
-				continue
-			}
+		for _, term := range factor.Compared() {
 			subject := term.From.Subject
 			if !strings.EqualFold(subject, term.To.Subject) {
 				subject += " then " + term.To.Subject

@@ -112,10 +112,8 @@ func (r *Source) RatesOf(lines [][]budget.LineFactor) []RateRow {
 	found := map[int]budget.FoundRate{}
 	for _, factors := range lines {
 		for _, factor := range factors {
-			for _, term := range factor.Terms {
-				if Moves(term) {
-					found[term.From.Rows[0].Row()], found[term.To.Rows[0].Row()] = term.From, term.To
-				}
+			for _, term := range factor.Compared() {
+				found[term.From.Rows[0].Row()], found[term.To.Rows[0].Row()] = term.From, term.To
 			}
 		}
 	}
@@ -161,7 +159,7 @@ func (w *Workings) factor(factor budget.LineFactor) grid.Expr {
 // Part is what a part of a line in one currency is multiplied by, as a part of the line.
 func (w *Workings) Part(factor budget.Factor, t budget.Term) grid.Expr {
 	percent := w.Report.Inputs.Cell(t.Mix.Value.At, "Percent")
-	if !Moves(t) {
+	if !t.Compares() {
 		return grid.F("%s/100", percent)
 	}
 	return grid.F("%s/100*%s", percent, w.change(factor, t))
@@ -184,7 +182,7 @@ func (r *Source) PostCells(rows []budget.PostRow, column string) []grid.Ref {
 // change is what two rates multiply by: more of a currency for one unit of the book's
 // makes a line cheaper, and so do more vacant posts.
 func (w *Workings) change(factor budget.Factor, t budget.Term) grid.Expr {
-	if !Moves(t) {
+	if !t.Compares() {
 		return grid.F("1")
 	}
 	from, to := w.RateOf(t.From), w.RateOf(t.To)
