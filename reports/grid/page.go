@@ -94,6 +94,13 @@ func (p *Page) Part(title string, notes ...string) {
 	p.Begin(title, notes...)
 }
 
+// Draw puts a chart over the next rows.
+func (p *Page) Draw(chart workbook.Chart, rows int) {
+	chart.Cell = workbook.At(1, p.Next)
+	p.Sheet.Charts = append(p.Sheet.Charts, chart)
+	p.Next += rows
+}
+
 // Blank leaves a row free.
 func (p *Page) Blank() { p.Next++ }
 

@@ -56,6 +56,9 @@ func (r Ref) Number() exact.Ratio {
 	return v.number
 }
 
+// Text is what the cell holds, as text.
+func (r Ref) Text() string { return r.Page.Look(r.Column, r.Row).Value.String() }
+
 // Numbers are those of the block's first column, row by row.
 func (s Span) Numbers() []exact.Ratio {
 	numbers := make([]exact.Ratio, s.Len())
@@ -104,6 +107,12 @@ func (s Span) Absolute() string {
 		return workbook.Ref(s.First.Page.Name, s.First.Abs().Address())
 	}
 	return workbook.Ref(s.First.Page.Name, s.Cells())
+}
+
+// Series draws a column of a table under the name of its head.
+func (s Span) Series(categories Span, colour workbook.Colour) workbook.Series {
+	head := s.First.Page.At(s.First.Column, s.First.Row-1)
+	return workbook.Series{Name: head.Alone().Absolute(), Categories: categories.Absolute(), Values: s.Absolute(), Colour: colour}
 }
 
 // Searched is the block as INDEX and MATCH are given it: gnumeric takes a block of one

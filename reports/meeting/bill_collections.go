@@ -44,11 +44,9 @@ func (b *billPage) collected() error {
 
 // bills is every bill: what was received of it by the day, and since when it is overdue.
 func (c *collections) bills() {
-	c.heading("Bills at "+string(c.AsOf), "Received: by that day, or without a date. Days: overdue since the day on which it was due.")
+	c.Part("Bills at "+string(c.AsOf), "Received: by that day, or without a date. Days: overdue since the day on which it was due.")
 	rows, in := c.Bills, c.report.Inputs
-	cell := func(column string) func(i int) grid.Operand {
-		return func(i int) grid.Operand { return grid.Words(in.Cell(rows[i].At, column)) }
-	}
+	cell := in.Texts(func(i int) budget.At { return rows[i].At })
 	t := c.Page.Table(len(rows)).Total("Total")
 	t.Text("Bill", cell("Bill"))
 	t.Text("Pool", cell("Pool"))
@@ -121,7 +119,7 @@ func (c *collections) paidBy(bill apportion.CollectedBill) grid.Expr {
 
 // ages is what each organization has open, by the days for which it is overdue.
 func (c *collections) ages() {
-	c.heading("Open at "+string(c.AsOf)+", by the days for which it is overdue", "Billed - received = open - overpaid. The classes of age add up to what is open.")
+	c.Part("Open at "+string(c.AsOf)+", by the days for which it is overdue", "Billed - received = open - overpaid. The classes of age add up to what is open.")
 	rows := c.Rows
 	t := c.Page.Table(len(rows))
 	names := c.whoOf(t, func(i int) budget.OrganizationCode { return rows[i].Organization }, len(rows))
@@ -151,11 +149,6 @@ func (c *collections) ages() {
 	c.report.Check("Bill: billed less received is what is open less what is overpaid",
 		c.report.Side(c.report.Rounded(grid.F("%s-%s", t.TotalOf(billed), t.TotalOf(received))), total.Billed.Sub(total.Received)),
 		c.report.Side(c.report.Rounded(grid.F("%s-%s", t.TotalOf(open), t.TotalOf(overpaid))), total.Open.Sub(total.Overpaid)))
-}
-
-// heading begins a part of the sheet.
-func (b *billPage) heading(title, note string) {
-	b.Part(title, note)
 }
 
 // whoOf are the organizations of a table, and who receives their bills; where one

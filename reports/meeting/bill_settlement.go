@@ -43,11 +43,9 @@ func (b *billPage) receiptRows() (at receiptRows) {
 	if len(rows) == 0 {
 		return at
 	}
-	b.heading("Received", "Every receipt, with its date and the pool of its bill.")
+	b.Part("Received", "Every receipt, with its date and the pool of its bill.")
 	in := b.report.Inputs
-	cell := func(column string) func(i int) grid.Operand {
-		return func(i int) grid.Operand { return grid.Words(in.Cell(rows[i].At, column)) }
-	}
+	cell := in.Texts(func(i int) budget.At { return rows[i].At })
 	t := b.Page.Table(len(rows)).Total("Total")
 	t.Text("Bill", cell("Bill"))
 	at.payers = t.Text("Paid by", cell("Organization"))
@@ -70,11 +68,9 @@ func (b *billPage) creditRows() {
 	if len(rows) == 0 {
 		return
 	}
-	b.heading("Credits", "Open: not applied; it is taken from the net of a bill, and not from what is open of it.")
+	b.Part("Credits", "Open: not applied; it is taken from the net of a bill, and not from what is open of it.")
 	in := b.report.Inputs
-	cell := func(column string) func(i int) grid.Operand {
-		return func(i int) grid.Operand { return grid.Words(in.Cell(rows[i].At, column)) }
-	}
+	cell := in.Texts(func(i int) budget.At { return rows[i].At })
 	t := b.Page.Table(len(rows)).Total("Total")
 	t.Text("Organization", cell("Organization"))
 	t.Text("Pool", cell("Pool"))
@@ -95,7 +91,7 @@ func (b *billPage) creditRows() {
 // settlement is what is left of a pool that is final.
 func (b *billPage) settlement(s apportion.Settlement, parts poolParts, receipts receiptRows) {
 	pool := s.Charge.Pool
-	b.heading(b.report.PoolName(pool)+", settlement of the "+b.report.Spent(pool),
+	b.Part(b.report.PoolName(pool)+", settlement of the "+b.report.Spent(pool),
 		"Charged = received on its bills + credited (credits of the pool that are not applied) + still due - to be returned.")
 	rows, in := s.Rows, b.report.Inputs
 	t := b.Page.Table(len(rows)).Total("Total")

@@ -4,10 +4,7 @@ import "jfa/reports/steps"
 
 // buildNotes says how the workbook is to be read.
 func (r *report) buildNotes() error {
-	n := &steps.NotesPage{Page: r.Page("Notes", "Notes", r.Units()), Report: r.Source}
-	n.TextWidth(24)
-	n.TextColumn(1, 22)
-	n.TextColumn(2, 116)
+	n := steps.NewNotes(r.Source, r.Units())
 	n.Reading()
 	n.Methods()
 	n.Pools()

@@ -210,13 +210,11 @@ func (p *projectionPage) byMonth() (months, to []exact.Money) {
 // chart draws what is spent against the limits.
 func (p *projectionPage) chart(m monthTable, title grid.Ref) {
 	p.Blank()
-	chart := workbook.Chart{Kind: workbook.LineChart, Cell: workbook.At(1, p.Next), Width: payersWidth, Height: halfHeight,
+	chart := workbook.Chart{Kind: workbook.LineChart, Width: payersWidth, Height: halfHeight,
 		Title: string(p.of.Pool), TitleFrom: title.Alone().Absolute(), YTitle: grid.Sentence(p.report.Units()), Format: p.format}
 	for i, line := range m.lines {
-		head := p.At(line.First.Column, line.First.Row-1)
-		chart.Series = append(chart.Series, workbook.Series{Name: head.Alone().Absolute(), Categories: m.labels.Absolute(), Values: line.Absolute(),
-			Colour: []workbook.Colour{workbook.Series1, workbook.Series4, workbook.Series2, workbook.Series3}[i]})
+		colours := []workbook.Colour{workbook.Series1, workbook.Series4, workbook.Series2, workbook.Series3}
+		chart.Series = append(chart.Series, line.Series(m.labels, colours[i]))
 	}
-	p.Sheet.Charts = append(p.Sheet.Charts, chart)
-	p.Next += (halfHeight + pixelRow - 1) / pixelRow
+	p.Draw(chart, rowsUnder(halfHeight))
 }

@@ -27,13 +27,12 @@ func (p *recostPool) chart(b bridge) {
 	drawn := w.Waterfall("What the waterfall of "+string(p.main.Pool)+" draws",
 		"Measured from the "+base+". A column is carried by what lies between it and 0.", p.bars(b))
 	title := w.Add(grid.Plain("Title of the chart"), grid.Said(p.finding(b, scale)).Running())[1]
-	p.Sheet.Charts = append(p.Sheet.Charts, workbook.Chart{
-		Kind: workbook.StackedColumnChart, Cell: workbook.At(1, p.Next), Width: waterfallWidth, Height: waterfallHeight,
-		Title: w.Look(title.Column, title.Row).Value.String(), TitleFrom: title.Alone().Absolute(),
+	p.Draw(workbook.Chart{
+		Kind: workbook.StackedColumnChart, Width: waterfallWidth, Height: waterfallHeight,
+		Title: title.Text(), TitleFrom: title.Alone().Absolute(),
 		YTitle: grid.Sentence(scale.words + string(p.report.Budget.Settings.Currency)),
 		Format: scale.format, NoLegend: true, Series: drawn,
-	})
-	p.Next += waterfallRows
+	}, waterfallRows)
 }
 
 // waterfallScale is the unit of a chart and of the sentence over it.

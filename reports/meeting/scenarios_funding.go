@@ -62,23 +62,17 @@ func (s *scenarioPage) chart(c funding) {
 		return
 	}
 	s.Blank()
-	chart := c.fundingChart()
-	chart.Cell = workbook.At(1, s.Next)
-	s.Sheet.Charts = append(s.Sheet.Charts, chart)
-	s.Next += chartRows
+	s.Draw(c.fundingChart(), chartRows)
 }
 
 // fundingChart is who pays what is over under each scenario, for whichever sheet shows
 // it.
 func (c funding) fundingChart() workbook.Chart {
-	page := c.finds.Page
 	chart := workbook.Chart{Kind: workbook.StackedColumnChart, Width: 860, Height: 330,
-		Title: page.Look(c.finds.Column, c.finds.Row).Value.String(), TitleFrom: c.finds.Alone().Absolute(),
+		Title: c.finds.Text(), TitleFrom: c.finds.Alone().Absolute(),
 		YTitle: "Per cent of what is over the ceiling", Format: workbook.Percent(0), ToWhole: true}
 	for i, colour := range []workbook.Colour{workbook.Series1, workbook.Series2, workbook.Series4, workbook.Series3} {
-		head := page.At(c.parts[i].First.Column, c.parts[i].First.Row-1)
-		chart.Series = append(chart.Series, workbook.Series{Name: head.Alone().Absolute(), Categories: c.codes.Absolute(),
-			Values: c.parts[i].Absolute(), Colour: colour})
+		chart.Series = append(chart.Series, c.parts[i].Series(c.codes, colour))
 	}
 	return chart
 }

@@ -8,10 +8,7 @@ import (
 
 // buildNotes says how a statement is to be read.
 func (s *statement) buildNotes() error {
-	n := &steps.NotesPage{Page: s.Source.Page("Notes", "Notes", s.Currency()), Report: s.Source}
-	n.TextWidth(24)
-	n.TextColumn(1, 22)
-	n.TextColumn(2, 116)
+	n := steps.NewNotes(s.Source, s.Currency())
 	n.Begin("How to read this statement")
 	n.Say("Whose", "This is the statement of "+grid.JoinedTexts(", ", string(s.who.Code), s.who.Name)+". Of other organizations it holds totals alone: their weights together, and what they pay together.")
 	n.Say("Live", "Amounts are formulas over Inputs and over the given totals. Change a headcount of your own and your weight, share and quota follow; the ranks of remainders and the figures of the others stay as the program gave them.")

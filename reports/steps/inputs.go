@@ -88,6 +88,13 @@ func (in *inputs) Cell(at budget.At, column string) grid.Ref {
 	return in.At(t.columns[column], t.rows[at.Row()])
 }
 
+// Texts are those of columns of some rows of the book, none where a cell is blank.
+func (in *inputs) Texts(at func(i int) budget.At) func(column string) func(i int) grid.Operand {
+	return func(column string) func(i int) grid.Operand {
+		return func(i int) grid.Operand { return grid.Words(in.Cell(at(i), column)) }
+	}
+}
+
 // Column is all cells of a column of a table; the table has rows. Of Headcount they are
 // those of the counts that hold.
 func (in *inputs) Column(table, column string) grid.Span {

@@ -16,6 +16,15 @@ type NotesPage struct {
 	Report *Source
 }
 
+// NewNotes begins the sheet.
+func NewNotes(r *Source, units string) *NotesPage {
+	n := &NotesPage{Page: r.Page("Notes", "Notes", units), Report: r}
+	n.TextWidth(24)
+	n.TextColumn(1, 22)
+	n.TextColumn(2, 116)
+	return n
+}
+
 func (n *NotesPage) Say(subject, text string) {
 	n.Add(grid.Label(subject, workbook.Wrapped), grid.Label(text, workbook.Wrapped))
 }

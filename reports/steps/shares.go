@@ -21,10 +21,8 @@ type PoolShares struct {
 func (w *Workings) Share(pool budget.Pool) (PoolShares, error) {
 	shares := PoolShares{Pool: pool, Of: map[budget.LimitKind]Shared{}}
 	var err error
-	shares.Sharers, err = w.weights(Weighing{
-		Title: "Weights of " + string(pool.Code) + " by the key " + string(pool.Key),
-		Pool:  pool.Code, Key: pool.Key, Sharers: w.Report.Basis.Sharers(pool.Code),
-	})
+	shares.Sharers, err = w.weights(Weighing{Title: "Weights of " + string(pool.Code) + " by the key " + string(pool.Key),
+		Pool: pool.Code, Key: pool.Key, Sharers: w.Report.Basis.Sharers(pool.Code)})
 	if err != nil {
 		return shares, err
 	}
@@ -33,13 +31,8 @@ func (w *Workings) Share(pool budget.Pool) (PoolShares, error) {
 		if err != nil {
 			return shares, err
 		}
-		shares.Of[kind] = w.apportion(Sharing{
-			title:   "Parts of the " + string(kind) + " of " + string(pool.Code),
-			pool:    pool.Code,
-			amount:  w.Pools[pool.Code].Of(kind),
-			sharers: shares.Sharers,
-			Result:  parts.Result,
-		})
+		shares.Of[kind] = w.apportion(Sharing{title: "Parts of the " + string(kind) + " of " + string(pool.Code),
+			pool: pool.Code, amount: w.Pools[pool.Code].Of(kind), sharers: shares.Sharers, Result: parts.Result})
 	}
 	return shares, nil
 }

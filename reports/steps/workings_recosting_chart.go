@@ -57,9 +57,7 @@ func (w *Workings) Waterfall(title, note string, bars []Bar) []workbook.Series {
 			}
 			return w.Report.Rounded(grid.F(d.Formula, from.At(i), to.At(i)))
 		})
-		head := w.At(t.Filled, t.Head)
-		series = append(series, workbook.Series{Name: head.Alone().Absolute(), Categories: names.Absolute(), Values: values.Absolute(),
-			Colour: d.colour})
+		series = append(series, values.Series(names, d.colour))
 	}
 	t.Close()
 	return series
