@@ -278,10 +278,13 @@ func (h *header) lacking() Findings {
 		}
 	}
 	var found Findings
-	for _, name := range missing {
+	for i, name := range missing {
+		near := isItCalled(name, h.others)
+		if near == "" && i == 0 && len(h.others) > 0 {
+			near = fmt.Sprintf("; row %d has %s", h.row, someOf(h.others))
+		}
 		found = append(found, h.layout.find(Error, MissingColumn, h.row, 0,
-			fmt.Sprintf("the column %q is missing: the header must be one of the first %d rows, with all required columns", name,
-				headerRows)+isItCalled(name, h.others)))
+			fmt.Sprintf("the column %q is missing: the header must be one of the first %d rows, with all required columns", name, headerRows)+near))
 	}
 	return found
 }

@@ -42,7 +42,7 @@ func (f *csvFile) read(mark rune, yield func(Row, error) bool) {
 }
 
 func (f *csvFile) readAll(mark rune, yield func(Row, error) bool) error {
-	content, err := f.folder.Open(f.name)
+	content, err := f.open()
 	if err != nil {
 		return err
 	}

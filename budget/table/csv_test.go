@@ -113,6 +113,28 @@ func TestWhatIsNoRegularFileIsRefusedAtOnce(t *testing.T) {
 	}
 }
 
+func TestAFolderWithTheNameOfAFileIsRefused(t *testing.T) {
+	book := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(book, "Bills.csv"), 0o755))
+	_, err := Open(book)
+	assert.ErrorIs(t, err, ErrFolder)
+}
+
+// A file of the system that has no size may be waited for as a pipe is.
+func TestNoMoreIsReadOfAFileThanItsSize(t *testing.T) {
+	const log = "/proc/kmsg"
+	if info, err := os.Stat(log); err != nil || !info.Mode().IsRegular() {
+		t.Skip("this system has no such file")
+	}
+	book := t.TempDir()
+	require.NoError(t, os.Symlink(log, filepath.Join(book, "Bills.csv")))
+	opened, err := Open(book)
+	if err == nil { // not everybody may open it
+		_, err = bookCells(opened)
+	}
+	assert.Error(t, err)
+}
+
 func TestAFolderHoldsATableForEachCSVFile(t *testing.T) {
 	folder := t.TempDir()
 	write := func(name, content string) {
@@ -122,7 +144,7 @@ func TestAFolderHoldsATableForEachCSVFile(t *testing.T) {
 	write("Head count.CSV", "A,B\n3,4\n")
 	write("notes.txt", "A,B\n")
 	write("elsewhere", "A,B\n5,6\n")
-	require.NoError(t, os.Mkdir(filepath.Join(folder, "old.csv"), 0o755))
+	require.NoError(t, os.Mkdir(filepath.Join(folder, "old"), 0o755))
 	require.NoError(t, os.Symlink("elsewhere", filepath.Join(folder, "Rates.csv")))
 	book, err := Open(folder)
 	require.NoError(t, err)

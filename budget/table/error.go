@@ -11,6 +11,7 @@ import (
 // What can be wrong with a book. Match with errors.Is.
 var (
 	ErrNotWorkbook = errors.New("this is neither an Excel workbook (.xlsx) nor a folder of .csv files")
+	ErrFolder      = errors.New("this is a folder with the name of a file, and was not read: take it out of the book, or put the table there as a file")
 	ErrNotRegular  = errors.New("this is a pipe, a device or a link to one, not a regular file, and was not read")
 	ErrOldFormat   = errors.New("this workbook is not in the .xlsx format: open it and save it as Excel Workbook (.xlsx)")
 	ErrEncrypted   = errors.New("this workbook is protected with a password, or is an old .xls workbook under another name: open it " +

@@ -25,9 +25,6 @@ func OpenFolder(folder fs.FS, name string) (*Book, error) {
 		if err != nil {
 			return nil, at(entry.Name(), "", "", err)
 		}
-		if file == nil {
-			continue
-		}
 		fmt.Fprintf(whole, "%s\x00%s", file.name, file.sum)
 		book.tables = append(book.tables, file.table())
 	}
@@ -38,30 +35,49 @@ func OpenFolder(folder fs.FS, name string) (*Book, error) {
 	return book, nil
 }
 
-// csvFile is a .csv file and the SHA-256 that it had when the book was opened.
+// csvFile is a .csv file, and the size and the SHA-256 that it had when the book was
+// opened.
 type csvFile struct {
 	folder    fs.FS
 	name, sum string
+	size      int64
 }
 
-// newCSVFile is nil for a folder whose name ends in .csv; it follows symbolic links. A
-// pipe would be waited for, and a device may never end.
+// newCSVFile follows symbolic links. A pipe would be waited for, and a device may never
+// end.
 func newCSVFile(folder fs.FS, name string) (*csvFile, error) {
 	info, err := fs.Stat(folder, name)
 	switch {
-	case err != nil || info.IsDir():
+	case err != nil:
 		return nil, err
+	case info.IsDir():
+		return nil, ErrFolder
 	case !info.Mode().IsRegular():
 		return nil, ErrNotRegular
 	}
-	content, err := folder.Open(name)
+	f := &csvFile{folder: folder, name: name, size: info.Size()}
+	content, err := f.open()
 	if err != nil {
 		return nil, err
 	}
 	defer content.Close() // only read from
 	sum := sha256.New()
 	_, err = io.Copy(sum, content)
-	return &csvFile{folder: folder, name: name, sum: string(sum.Sum(nil))}, err
+	f.sum = string(sum.Sum(nil))
+	return f, err
+}
+
+// open is what the file holds, up to its size: one of the system that says it has none
+// may be waited for as a pipe is.
+func (f *csvFile) open() (io.ReadCloser, error) {
+	content, err := f.folder.Open(f.name)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{io.LimitReader(content, f.size), content}, nil
 }
 
 func (f *csvFile) table() *Table {
