@@ -73,3 +73,15 @@ func TestTheCoverFollowsTheChosenOrganization(t *testing.T) {
 	}
 	requireLive(t, []*budget.Book{townBook(t)})
 }
+
+// MATCH takes the * and ? of a text for any letters: an organization T* would be answered
+// with the figures of the first one that begins with T.
+func TestTheCoverLooksUpAnOrganizationAsItIsWritten(t *testing.T) {
+	r := made(t, townBook(t))
+	for _, f := range r.Find("Cover").Formulas {
+		cell := r.Find("Cover").Look(f.Column, f.Row)
+		for _, wild := range []string{"MATCH(", "SUMIF", "COUNTIF", "LOOKUP("} {
+			assert.NotContains(t, cell.Formula, wild, f.Address())
+		}
+	}
+}
