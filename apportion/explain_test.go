@@ -159,5 +159,5 @@ func TestRecostingByOrganizationFollowsTheTotals(t *testing.T) {
 	b.Book.Rules[0].Amount = budget.Some(exact.Units(1001))
 	_, err = apportion.NewBasis(b.Book).Recost(b.Book.Pools[0], budget.Ceiling, "last", budget.Ordered)
 	assert.ErrorIs(t, err, apportion.ErrFixedAbovePool)
-	assert.ErrorContains(t, err, "before re-costing")
+	assert.ErrorContains(t, err, "ceiling of "+string(b.Book.Pools[0].Code)+" re-costed to last, before re-costing")
 }

@@ -41,7 +41,7 @@ func (b *Basis) Recost(pool budget.Pool, column budget.LimitKind, to budget.Stag
 	for _, table := range append([]budget.RecostTable{lines.Before}, lines.Steps...) {
 		parts, err := b.Apportion(Query{Pool: pool.Code, Amount: budget.Some(table.Total)})
 		if err != nil {
-			return Recost{}, fmt.Errorf("%s, %s: %w", column, named(table.Factor), err)
+			return Recost{}, fmt.Errorf("%s of %s re-costed to %s, %s: %w", column, pool.Code, to, named(table.Factor), err)
 		}
 		r.after(table, parts.Rows)
 	}

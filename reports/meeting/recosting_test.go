@@ -192,7 +192,7 @@ func TestATotalThatCannotBeSharedIsSaid(t *testing.T) {
 	r := marketReport(t, "Rules,fixed", "fixed,1,lump,O1,1900")
 	p := r.Find("Re-costing")
 	said := rowOf(t, p, "Not shown: ")[0]
-	assert.Contains(t, said.Value.String(), "after the factor exchange")
+	assert.Contains(t, said.Value.String(), "ceiling of P re-costed to last, after the factor exchange")
 	rowOf(t, p, "P, factors by line", "A Fuel")
 	for _, c := range r.Checks {
 		assert.NotContains(t, c.What, "by organization, ")

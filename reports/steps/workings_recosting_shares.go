@@ -23,7 +23,7 @@ func (c *Recosted) Parts(s PoolShares, step int) (Shared, error) {
 	factor := string(budget.Factors()[step-1])
 	parts, err := c.work.Report.Basis.Apportion(apportion.Query{Pool: c.Pool, Amount: budget.Some(c.Step(step).Total)})
 	if err != nil {
-		return Shared{}, fmt.Errorf("%s, after the factor %s: %w", c.Column, factor, err)
+		return Shared{}, fmt.Errorf("%s of %s re-costed to %s, after the factor %s: %w", c.Column, c.Pool, c.To, factor, err)
 	}
 	title := "Parts of the " + string(c.Column) + " of " + string(c.Pool) + " at " + string(c.To)
 	if c.Values[step] != c.Values[AllFactors] {
