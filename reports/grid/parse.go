@@ -56,7 +56,8 @@ const (
 
 // operators are those of each strength.
 var operators = [tight][]string{
-	looseCompare: {"<=", ">=", "<>", "=", "<", ">"}, looseText: {"&"}, looseSum: {"+", "-"}, looseProduct: {"*", "/"}, loosePower: {"^"}, looseRange: {":"},
+	looseCompare: {"<=", ">=", "<>", "=", "<", ">"}, looseText: {"&"}, looseSum: {"+", "-"},
+	looseProduct: {"*", "/"}, loosePower: {"^"}, looseRange: {":"},
 }
 
 var patterns sync.Map // of *pattern, by pattern

@@ -144,13 +144,9 @@ func (a *partsTable) prices() {
 
 // absent names the organizations that do not share the pool.
 func (a *partsTable) absent() {
-	shares := map[budget.OrganizationCode]bool{}
-	for _, s := range a.Sharers {
-		shares[s.Organization] = true
-	}
 	var names []string
 	for _, o := range a.report.Budget.Organizations {
-		if !shares[o.Code] {
+		if steps.PlaceOfSharer(a.Sharers, o.Code) < 0 {
 			names = append(names, string(o.Code)+map[budget.Participates]string{budget.ParticipatesNoData: " (no data)"}[o.Participates])
 		}
 	}

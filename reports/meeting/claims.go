@@ -55,24 +55,23 @@ func (r *report) buildClaims() error {
 func (p *claimsPage) all() {
 	rows, in := p.report.Budget.Claims, p.report.Inputs
 	t := p.Table(len(rows)).Total("Total")
-	text := func(head, column string) grid.Span {
-		return t.Text(head, func(i int) grid.Operand { return grid.Words(in.Cell(rows[i].At, column)) })
-	}
-	text("Claim", "Claim")
-	p.report.claimed.of = text("Organization", "Organization")
-	text("Country", "Country")
-	text("Duty station", "Duty station")
-	text("Category", "Category")
+	cell := in.Texts(func(i int) budget.At { return rows[i].At })
+	text := func(column string) grid.Span { return t.Text(column, cell(column)) }
+	text("Claim")
+	p.report.claimed.of = text("Organization")
+	text("Country")
+	text("Duty station")
+	text("Category")
 	format := workbook.Count(p.decimals())
 	count := t.Figures("Count that holds", format, func(i int) grid.Operand { return in.CountAt(rows[i]) })
 	claims := t.Figures("Claimed", format, func(i int) grid.Operand { return in.Cell(rows[i].At, "Claimed") })
 	difference := t.Figures("Difference", format, func(i int) grid.Operand { return grid.F("%s-%s", claims.At(i), count.At(i)) })
-	status := text("Status", "Status")
+	status := text("Status")
 	p.report.claimed.disputed = t.Summed("People in dispute", format, func(i int) grid.Operand {
 		return grid.F(`IF(%s="open",ABS(%s),0)`, status.At(i), difference.At(i))
 	})
-	text("Date", "Date")
-	t.Add("Note", workbook.Format{}, func(i int) grid.Cell { return grid.Said(grid.Words(in.Cell(rows[i].At, "Note"))) })
+	text("Date")
+	text("Note")
 }
 
 // decimals are those of the counts of claims and of the census.

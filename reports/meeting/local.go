@@ -20,8 +20,8 @@ type localPage struct {
 
 // localTotals is where the totals of the organizations stand on Local.
 type localTotals struct {
-	rows                              []apportion.LocalTotal
-	names, amounts, paid, outstanding grid.Span
+	rows                 []apportion.LocalTotal
+	names, amounts, paid grid.Span
 }
 
 // place is that of an organization, -1 where it pays nothing locally.
@@ -69,7 +69,8 @@ func (l *localPage) organizations(rows []apportion.LocalTotal) localTotals {
 	totals.paid = t.Amounts("Paid", func(i int) (grid.Operand, exact.Money) {
 		return all(i, func(c steps.LocalCountry) grid.Span { return c.Paid }), rows[i].Paid
 	})
-	totals.outstanding = t.Minus("Outstanding", totals.amounts, totals.paid, func(i int) exact.Money { return rows[i].Amount.Sub(rows[i].Paid) })
+	owed := func(i int) exact.Money { return rows[i].Amount.Sub(rows[i].Paid) }
+	t.Minus("Outstanding", totals.amounts, totals.paid, owed)
 	var items []grid.Ref
 	var amount exact.Money
 	for _, country := range l.countries {

@@ -212,8 +212,8 @@ func (p *projectionPage) chart(m monthTable, title grid.Ref) {
 	p.Blank()
 	chart := workbook.Chart{Kind: workbook.LineChart, Width: payersWidth, Height: halfHeight,
 		Title: string(p.of.Pool), TitleFrom: title.Alone().Absolute(), YTitle: grid.Sentence(p.report.Units()), Format: p.format}
+	colours := []workbook.Colour{workbook.Series1, workbook.Series4, workbook.Series2, workbook.Series3}
 	for i, line := range m.lines {
-		colours := []workbook.Colour{workbook.Series1, workbook.Series4, workbook.Series2, workbook.Series3}
 		chart.Series = append(chart.Series, line.Series(m.labels, colours[i]))
 	}
 	p.Draw(chart, rowsUnder(halfHeight))

@@ -51,7 +51,8 @@ func (p *recostPool) moves(m moved) []steps.Side {
 	columns := []grid.Span{state(p.main.From, m.states[0])}
 	for k, head := range m.changes {
 		before, after := m.states[k], m.states[k+1]
-		columns = append(columns, t.Minus(head, after.cells, before.cells, func(i int) exact.Money { return after.amounts[i].Sub(before.amounts[i]) }))
+		moved := func(i int) exact.Money { return after.amounts[i].Sub(before.amounts[i]) }
+		columns = append(columns, t.Minus(head, after.cells, before.cells, moved))
 	}
 	columns = append(columns, state(p.main.To, m.states[len(m.states)-1]))
 	t.Parts("Per cent", 2, t.Less("Increase/ (decrease)", columns[len(columns)-1], columns[0]), columns[0])

@@ -27,8 +27,9 @@ func (s *summaryPage) limitCharts(found findings, pools poolColumns) {
 	chart := workbook.Chart{Kind: workbook.ColumnChart, Width: halfWidth, Height: halfHeight,
 		Title: found.limits.Text(), TitleFrom: found.limits.Alone().Absolute(), YTitle: grid.Sentence(s.report.Units()),
 		Format: s.format, Labels: true, FromZero: s.noneBelowZero()}
+	colours := []workbook.Colour{workbook.Series4, workbook.Series1, workbook.Series2}
 	for i, column := range pools.figures {
-		chart.Series = append(chart.Series, column.Series(pools.names, []workbook.Colour{workbook.Series4, workbook.Series1, workbook.Series2}[i]))
+		chart.Series = append(chart.Series, column.Series(pools.names, colours[i]))
 	}
 	s.Draw(chart, 0)
 	if section := s.mostCompared(); section != nil {

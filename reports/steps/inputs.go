@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -37,7 +36,7 @@ func newInputs(r *Source) *inputs {
 	in.TextWidth(26)
 	in.Add(grid.Label(r.InputsNote, workbook.Note))
 	specs := budget.Tables()
-	slices.SortStableFunc(specs, func(a, b budget.TableSpec) int { return cmp.Compare(lengthy(a.Name), lengthy(b.Name)) })
+	slices.SortStableFunc(specs, func(a, b budget.TableSpec) int { return Count(a.Name == "Headcount") - Count(b.Name == "Headcount") })
 	for _, spec := range specs {
 		if spec.Name != expectedTable && in.holds(spec) {
 			in.write(spec)
@@ -74,13 +73,6 @@ func (in *inputs) holds(spec budget.TableSpec) bool {
 
 // expectedTable serves the verification of cases and no figure of the book.
 const expectedTable = "Expected"
-
-func lengthy(table string) int {
-	if table == "Headcount" {
-		return 1
-	}
-	return 0
-}
 
 // Cell is the cell of that column in a row of the book.
 func (in *inputs) Cell(at budget.At, column string) grid.Ref {
