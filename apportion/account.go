@@ -44,8 +44,9 @@ type LocalAccount struct {
 }
 
 // Account follows an organization's part of each of the pools that it shares, under a
-// scenario where one is given. An error is ErrNoPart where it shares none of them, or
-// that of the pool's shares.
+// scenario where one is given, and of local budgets. An error is that of the pool's
+// shares, or ErrNoPart where it shares none of them, and not even a local budget where
+// all pools are asked for as they are.
 func (b *Basis) Account(o budget.OrganizationCode, pools []budget.Pool, s *budget.Scenario) (Account, error) {
 	var account Account
 	for _, organization := range b.Book.Organizations {
@@ -77,10 +78,14 @@ func (b *Basis) Account(o budget.OrganizationCode, pools []budget.Pool, s *budge
 		}
 		account.Pools = append(account.Pools, one)
 	}
-	if len(account.Pools) == 0 {
+	if err := b.accountLocal(&account, people); err != nil {
+		return account, err
+	}
+	onlyLocal := len(account.Local) > 0 && s == nil && len(pools) == len(b.Book.Pools)
+	if len(account.Pools) == 0 && !onlyLocal {
 		return account, b.noPart(account.Organization, pools)
 	}
-	return account, b.accountLocal(&account, people)
+	return account, nil
 }
 
 // accountScenario adds the steps of a scenario, and gives the people as they change them.

@@ -18,6 +18,9 @@ func (e Explain) Tables() []render.Table {
 	for _, pool := range e.account.Pools {
 		s.pool(pool)
 	}
+	if len(e.account.Pools) == 0 {
+		s.add(render.Table{Title: s.title("what %s pays", s.who), Base: []string{s.name(), fmt.Sprintf("%s shares no pool, and pays of local budgets only.", s.who)}})
+	}
 	s.local(e.account.Local)
 	s.unshared(e.account.NobodyLocal)
 	if e.whatIf != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,6 +61,9 @@ func (in input) explained(o budget.OrganizationCode, pools []budget.Pool, s *bud
 	}
 	if headcount == "" {
 		return reports.NewExplain(in.book, account, nil), nil
+	}
+	if len(account.Pools) == 0 {
+		return nil, fmt.Errorf("--headcount says what %s would pay of pools, and it shares none: leave it out", o)
 	}
 	other, err := in.withHeadcount(o, headcount)
 	if err != nil {
