@@ -21,6 +21,9 @@ func Report(basis *apportion.Basis, options steps.Options) (*workbook.Book, erro
 
 // newReport is the workbook with those sheets, each made in its turn.
 func newReport(basis *apportion.Basis, options steps.Options, sheets []sheet) (*report, error) {
+	if err := tooLarge(basis.Book, options); err != nil {
+		return nil, err
+	}
 	var tabs []string
 	for _, s := range sheets {
 		tabs = append(tabs, s.name)
