@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"jfa/apportion"
 	"jfa/budget"
 	"jfa/reports/workbook"
 )
@@ -123,10 +124,26 @@ func more(t *testing.T, files fstest.MapFS, table, column string, by float64, li
 	return edits
 }
 
+// lastCharged are two lines of History of the last period before the book's, which is
+// the one that rules read; 0, which is none, where there are none.
+func (r ruled) lastCharged(t *testing.T) []int {
+	t.Helper()
+	book, lines := readBook(t, r.files, r.name), []int{0}
+	for _, pool := range book.Pools {
+		change, err := apportion.NewBasis(book).Change(pool)
+		for i, row := range book.History {
+			if err == nil && row.Pool == pool.Code && row.Period == change.From && len(lines) < 3 {
+				lines = append(lines, i+1)
+			}
+		}
+	}
+	return lines
+}
+
 // changes are sets of edits of what rules read, the most telling first.
 func (r ruled) changes(t *testing.T) [][]edit {
 	t.Helper()
-	people := append(more(t, r.files, "Headcount", "Count", 17, 1), more(t, r.files, "History", "Amount", 31, 1, 2)...)
+	people := append(more(t, r.files, "Headcount", "Count", 17, 1), more(t, r.files, "History", "Amount", 31, r.lastCharged(t)...)...)
 	lines := []int{0} // of the set in force: others change nothing
 	for line, row := range rowsOf(t, r.files, "Rules") {
 		if row[0] == string(r.set) {

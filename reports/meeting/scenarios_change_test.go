@@ -35,7 +35,7 @@ func scenarioEdits() map[string][]edit {
 			{"a cut of more than is over", "drill", "Steps", 4, "Amount", "2400000"},
 			{"a donor who pays all: the next step does nothing", "drill", "Steps", 20, "Amount", "9000000"},
 			{"a contingency that pays more than all", "drill", "Steps", 2, "Percent", "120"},
-			{"a rate of the stage", "drill", "Rates", 24, "Value", "1.05"},
+			{"a rate of the stage", "drill", "Rates", 24, "Value", "0.925"},
 			{"a rule of a step", "drill", "Rules", 6, "Percent", "20"},
 			{"a line that is cut by all it has", "drill", "Budget", 5, "Expenditure", "1900000.25"},
 			{"a headcount", "drill", "Headcount", 4, "Count", "9000"},
