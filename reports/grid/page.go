@@ -21,10 +21,10 @@ type Page struct {
 	book     *Book
 	slots    [][]slot // by row and column, from 0
 	columns  []workbook.Column
-	most     float64       // the widest that text makes a column
-	examples map[int][]int // rows of illustrative cells, by column, in order
-	rough    [][2]int      // columns and rows of figures of which programs keep other digits
-	blocks   []int         // first rows of what is printed together
+	most     workbook.Width // the widest that text makes a column
+	examples map[int][]int  // rows of illustrative cells, by column, in order
+	rough    [][2]int       // columns and rows of figures of which programs keep other digits
+	blocks   []int          // first rows of what is printed together
 	found    lookups
 }
 
@@ -49,7 +49,7 @@ type OnlyFigure struct {
 // working is a formula on its way to its value; one that is given is to be what it comes to.
 type working struct {
 	Cell
-	most        float64 // how wide text may make the column
+	most        workbook.Width // how wide text may make the column
 	begun, done bool
 	value       value
 }
@@ -221,7 +221,7 @@ func (p *Page) value(column, row int) value {
 
 // fit sets text beside figures a step away, and makes the column wide enough for the
 // cell. Figures are always shown whole; text makes a column only so wide.
-func (p *Page) fit(column int, c *workbook.Cell, loose bool, most float64) {
+func (p *Page) fit(column int, c *workbook.Cell, loose bool, most workbook.Width) {
 	role, isText := c.Style.Role, !IsNumber(c.Value)
 	if column > 1 && c.Style.Indent == 0 && isText && (!runs(role) || role == workbook.Wrapped) {
 		c.Style.Indent = 1
@@ -240,12 +240,12 @@ func (p *Page) fit(column int, c *workbook.Cell, loose bool, most float64) {
 }
 
 // digitsWide is how wide a column of so many digits is.
-func digitsWide(digits int) float64 {
+func digitsWide(digits int) workbook.Width {
 	return workbook.WidthOf(workbook.Text(strings.Repeat("0", digits)), workbook.Style{})
 }
 
 // widen makes a column at least so wide.
-func (p *Page) widen(column int, width float64) {
+func (p *Page) widen(column int, width workbook.Width) {
 	for len(p.columns) < column {
 		p.columns = append(p.columns, workbook.Column{})
 	}

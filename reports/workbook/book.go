@@ -49,9 +49,12 @@ type Sheet struct {
 	TabColour    Colour
 }
 
+// Width is that of a column, in digits of the standard font.
+type Width = float64
+
 // Column is the layout of one column.
 type Column struct {
-	Width float64 // in digits of the standard font (see WidthOf); 0 keeps the standard width
+	Width Width // in digits of the standard font (see WidthOf); 0 keeps the standard width
 }
 
 // Row is one row of cells, the first in column A.
