@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -71,6 +72,7 @@ func TestEveryCellCounts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads the book some thousands of times")
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(800)) // it is reading that takes its time
 	book := embedded(t, "demo")
 	trial := newTrial(t, book)
 	counts, all := map[string]map[string]int{}, make(chan mutation)

@@ -121,7 +121,7 @@ func (f Proof) Holds(by Reader, written Ref) Expr {
 
 // again compares a cell with its formula.
 func (m Made) again() Expr {
-	if m.Page.isFigure(m.Column, m.Row) {
+	if m.Page.IsFigure(m.Column, m.Row) {
 		return F("%s=%s", m.Ref, m.Formula)
 	}
 	return F("EXACT(%s,%s)", m.Ref, m.Formula)

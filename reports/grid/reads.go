@@ -26,7 +26,7 @@ func (b *Book) Readers() Readers {
 				continue
 			}
 			by := ByTexts
-			if p.isFigure(m.Column, m.Row) {
+			if p.IsFigure(m.Column, m.Row) {
 				by = ByFigures
 			}
 			r.follow(m.Formula, by)
@@ -116,7 +116,9 @@ func (p *Page) formula(column, row int) (Expr, bool) {
 	return Expr{}, false
 }
 
-// isFigure tells whether a formula is shown as a number, before it is worked out.
-func (p *Page) isFigure(column, row int) bool {
-	return p.slots[row-1][column-1].Style.Format != workbook.Format{}
+// IsFigure tells whether a formula is shown as a number, before it is worked out. The head
+// of a column has the style of its figures, and is words.
+func (p *Page) IsFigure(column, row int) bool {
+	style := p.slots[row-1][column-1].Style
+	return style.Format != workbook.Format{} && style.Role != workbook.Head
 }

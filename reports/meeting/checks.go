@@ -105,7 +105,7 @@ func (r *report) worksAgain(at grid.Ref) bool {
 	case "Workings":
 		return false
 	}
-	return at.Page.Look(at.Column, at.Row).Style.Format == workbook.Format{}
+	return !at.Page.IsFigure(at.Column, at.Row)
 }
 
 // masterResult is PASS where every check is.

@@ -19,9 +19,13 @@ func textAt(at grid.Ref) string { return at.Page.Look(at.Column, at.Row).Value.S
 func (r *report) says() (checks, inputs string) { return textAt(r.master), textAt(r.checks.inputs) }
 
 // changedTo is another value of the same kind and length that begins with the same
-// letter: the last letter in the other case, or the last digit another one.
+// letter: the last letter in the other case, or the last digit another one; a letter where a
+// formula gives no text.
 func changedTo(v workbook.Value) workbook.Value {
 	text := v.String()
+	if text == "" {
+		return workbook.Text("~")
+	}
 	last := text[len(text)-1:]
 	switch {
 	case grid.IsNumber(v):
