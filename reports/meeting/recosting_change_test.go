@@ -70,6 +70,7 @@ func typedAll(t *testing.T, book *budget.Book, edits []edit) *workbook.Book {
 }
 
 func TestRecostingFollowsEveryInputItReads(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	want, typed, rules := map[string]*workbook.Book{}, map[string]*workbook.Book{}, map[string]string{}
 	var paths []string

@@ -148,6 +148,7 @@ func (d *drawnBook) drawSharers() {
 }
 
 func TestDrawnBooksAreRecostedLive(t *testing.T) {
+	t.Parallel()
 	books := []*budget.Book{embedded(t, "demo")}
 	for seed := range uint64(10) {
 		books = append(books, drawRecosting(t, seed))

@@ -79,6 +79,7 @@ func (e edit) typed() workbook.Value {
 }
 
 func TestScenariosFollowTheirInputs(t *testing.T) {
+	t.Parallel()
 	folder, want, typed := t.TempDir(), map[string]*workbook.Book{}, map[string]*workbook.Book{}
 	var paths []string
 	for name, edits := range scenarioEdits() {
