@@ -6,8 +6,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"jfa/reports/workbook"
 )
 
 // billedTables are the small book of a final pool with bills of every state at the
@@ -73,22 +71,7 @@ func TestBillsFollowTheirInputs(t *testing.T) {
 			{"a receipt", "", "Receipts", 3, "Amount", "19.99"}, {"its day", "", "Receipts", 2, "Date", "2031-05-05"}, {"a credit", "", "Credits", 1, "Amount", "40"},
 		},
 	}
-	folder, want, typed := t.TempDir(), map[string]*workbook.Book{}, map[string]*workbook.Book{}
-	var paths []string
-	for name, edits := range sets {
-		files, r := billedTables(), made(t, readBook(t, billedTables(), "billed"))
-		for _, e := range edits {
-			e.apply(t, files)
-			e.typedInto(r)
-		}
-		want[name], typed[name] = withoutChecks(t, readBook(t, files, "billed")), r.Lay()
-		paths = append(paths, written(t, folder, name, typed[name]))
-	}
-	for program, results := range recalculated(t, paths...) {
-		for name := range want {
-			assert.Positive(t, requireSame(t, program+": "+name, want[name], typed[name], results[name]))
-		}
-	}
+	requireTablesFollowed(t, billedTables, sets)
 }
 
 func TestAStatementListsItsReceiptsAndCredits(t *testing.T) {

@@ -61,14 +61,7 @@ func TestManyClaimsAreFollowedTogether(t *testing.T) {
 // Counts and claims that are typed over move what each claim is worth.
 func TestClaimsFollowTheirInputs(t *testing.T) {
 	t.Parallel()
-	edits := []edit{{"what is claimed", "", "Claims", 1, "Claimed", "4"}, {"a count", "", "Headcount", 1, "Count", "7"}, {"what is spent", "", "Limits", 3, "Amount", "83.33"}}
-	files, r := disputedTables(), made(t, readBook(t, disputedTables(), "disputed"))
-	for _, e := range edits {
-		e.apply(t, files)
-		e.typedInto(r)
-	}
-	want, typed := withoutChecks(t, readBook(t, files, "disputed")), r.Lay()
-	for program, results := range recalculated(t, written(t, t.TempDir(), "disputed", typed)) {
-		assert.Positive(t, requireSame(t, program, want, typed, results["disputed"]))
-	}
+	requireTablesFollowed(t, disputedTables, map[string][]edit{
+		"disputed": {{"what is claimed", "", "Claims", 1, "Claimed", "4"}, {"a count", "", "Headcount", 1, "Count", "7"}, {"what is spent", "", "Limits", 3, "Amount", "83.33"}},
+	})
 }

@@ -6,8 +6,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"jfa/reports/workbook"
 )
 
 // spendingTables are a pool of three lines with actuals of three months of twelve. By
@@ -69,20 +67,5 @@ func TestTheProjectionFollowsItsInputs(t *testing.T) {
 			{"from plan to run rate", "", "Projections", 3, "Method", "run rate"}, {"a ceiling", "", "Limits", 2, "Amount", "1800"}, {"and its line", "", "Budget", 1, "Ceiling", "1100"},
 		},
 	}
-	folder, want, typed := t.TempDir(), map[string]*workbook.Book{}, map[string]*workbook.Book{}
-	var paths []string
-	for name, edits := range sets {
-		files, r := spendingTables(), made(t, readBook(t, spendingTables(), "spending"))
-		for _, e := range edits {
-			e.apply(t, files)
-			e.typedInto(r)
-		}
-		want[name], typed[name] = withoutChecks(t, readBook(t, files, "spending")), r.Lay()
-		paths = append(paths, written(t, folder, name, typed[name]))
-	}
-	for program, results := range recalculated(t, paths...) {
-		for name := range want {
-			assert.Positive(t, requireSame(t, program+": "+name, want[name], typed[name], results[name]))
-		}
-	}
+	requireTablesFollowed(t, spendingTables, sets)
 }

@@ -3,6 +3,7 @@ package meeting
 import (
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -94,6 +95,28 @@ func TestScenariosFollowTheirInputs(t *testing.T) {
 		paths = append(paths, written(t, folder, name, typed[name]))
 	}
 	slices.Sort(paths)
+	for program, results := range recalculated(t, paths...) {
+		for name := range want {
+			assert.Positive(t, requireSame(t, program+": "+name, want[name], typed[name], results[name]))
+		}
+	}
+}
+
+// requireTablesFollowed types sets of edits into the report of a book: two programs then give
+// the figures of the book changed likewise.
+func requireTablesFollowed(t *testing.T, tables func() fstest.MapFS, sets map[string][]edit) {
+	t.Helper()
+	folder, want, typed := t.TempDir(), map[string]*workbook.Book{}, map[string]*workbook.Book{}
+	var paths []string
+	for name, edits := range sets {
+		files, r := tables(), made(t, readBook(t, tables(), name))
+		for _, e := range edits {
+			e.apply(t, files)
+			e.typedInto(r)
+		}
+		want[name], typed[name] = withoutChecks(t, readBook(t, files, name)), r.Lay()
+		paths = append(paths, written(t, folder, name, typed[name]))
+	}
 	for program, results := range recalculated(t, paths...) {
 		for name := range want {
 			assert.Positive(t, requireSame(t, program+": "+name, want[name], typed[name], results[name]))

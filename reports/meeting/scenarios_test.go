@@ -182,7 +182,7 @@ func TestAReportShowsTheScenariosAskedFor(t *testing.T) {
 }
 
 func TestNoAmountOfAScenarioIsHeldWithoutAFormula(t *testing.T) {
-	for _, name := range []string{"drill", "jfa-2022"} {
+	for _, name := range []string{"demo", "drill", "jfa-2022"} {
 		r := made(t, embedded(t, name))
 		assert.Empty(t, r.Find("Scenarios").Only, name)
 		assert.Empty(t, r.workings.Only, name)
