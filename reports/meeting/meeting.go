@@ -56,7 +56,7 @@ func sheets() []sheet {
 		{4, "Apportionment", (*report).buildApportionment, "who pays what, by which headcount and rule"},
 		{7, "Change", (*report).buildChange, "why each part differs from the last period's"},
 		{8, "Scenarios", (*report).buildScenarios, "ways to pay what is over"},
-		{9, "Re-costing", (*report).buildRecosting, "price, vacancy and programme, factor by factor"},
+		{9, "Re-costing", (*report).buildRecosting, "price, vacancy and programme"},
 		{5, "Local", (*report).buildLocal, "local security budgets by country"},
 		{5, "Projection", (*report).buildProjection, "actuals, what is foreseen, when a limit is passed"},
 		{5, "Claims", (*report).buildClaims, "headcounts in dispute, and what each is worth"},
